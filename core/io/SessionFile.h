@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor/Result.h"
+#include "core/trace/Cursor.h"
+#include "core/trace/Experiment.h"
+
+#include <filesystem>
+#include <functional>
+
+namespace resblock {
+
+/// A saved session: the document and where the person was looking. JSON version 1, `"format":
+/// "resblock-session"`; own pictures are embedded (base64 of RGB), bundled ones are named.
+struct SessionContent {
+    Experiment experiment;
+    Cursor cursor;
+    bool operator==(const SessionContent&) const = default;
+};
+
+/// Gives the bundled photograph of that id, or null.
+using BundledPictures = std::function<std::shared_ptr<const Picture>(const std::string& id)>;
+
+[[nodiscard]] std::string formatSession(const SessionContent& content);
+[[nodiscard]] Result<SessionContent> parseSession(std::string_view text, const BundledPictures& bundled);
+[[nodiscard]] Result<SessionContent> readSession(const std::filesystem::path& file,
+                                                 const BundledPictures& bundled);
+[[nodiscard]] Status writeSession(const std::filesystem::path& file, const SessionContent& content);
+
+} // namespace resblock

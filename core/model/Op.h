@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ops/Conv2d.h"
+#include "core/ops/Elementwise.h"
+#include "core/ops/Pool2d.h"
+
+#include <string_view>
+#include <variant>
+
+namespace resblock {
+
+// One struct per kind of node: what the node is, without its parameters' values.
+
+struct Conv2d {
+    Index outChannels = 0;
+    Size2 kernel;
+    Conv2dGeometry geometry;
+    bool samePadding = false; ///< TensorFlow's "same"; geometry.padding is then derived from the input
+    bool bias = false;
+    bool operator==(const Conv2d&) const = default;
+};
+struct BatchNorm2d {
+    double eps = 1e-5;
+    double momentum = 0.1; ///< PyTorch's sense
+    bool operator==(const BatchNorm2d&) const = default;
+};
+struct Affine {
+    bool operator==(const Affine&) const = default;
+};
+struct Relu {
+    bool operator==(const Relu&) const = default;
+};
+struct Identity {
+    bool operator==(const Identity&) const = default;
+};
+struct Add {
+    bool operator==(const Add&) const = default;
+};
+struct Scale {
+    double factor = 1;
+    bool operator==(const Scale&) const = default;
+};
+struct MaxPool2d {
+    Pool2dGeometry geometry;
+    bool operator==(const MaxPool2d&) const = default;
+};
+struct AvgPool2d {
+    Pool2dGeometry geometry;
+    bool operator==(const AvgPool2d&) const = default;
+};
+struct GlobalAvgPool2d {
+    bool operator==(const GlobalAvgPool2d&) const = default;
+};
+struct Flatten {
+    bool operator==(const Flatten&) const = default;
+};
+struct Linear {
+    Index outFeatures = 0;
+    bool bias = true;
+    bool operator==(const Linear&) const = default;
+};
+struct SubsamplePad {
+    SubsamplePadGeometry geometry;
+    bool operator==(const SubsamplePad&) const = default;
+};
+struct Pad2d {
+    Padding padding;
+    bool operator==(const Pad2d&) const = default;
+};
+/// Softmax and mean cross-entropy against the run's targets: (N,K,1,1) -> (1,1,1,1). Last node of a network.
+struct SoftmaxCrossEntropy {
+    bool operator==(const SoftmaxCrossEntropy&) const = default;
+};
+
+using Op = std::variant<Conv2d, BatchNorm2d, Affine, Relu, Identity, Add, Scale, MaxPool2d, AvgPool2d,
+                        GlobalAvgPool2d, Flatten, Linear, SubsamplePad, Pad2d, SoftmaxCrossEntropy>;
+
+/// The alternatives of Op, in its order.
+enum class OpKind {
+    Conv2d,
+    BatchNorm2d,
+    Affine,
+    Relu,
+    Identity,
+    Add,
+    Scale,
+    MaxPool2d,
+    AvgPool2d,
+    GlobalAvgPool2d,
+    Flatten,
+    Linear,
+    SubsamplePad,
+    Pad2d,
+    SoftmaxCrossEntropy,
+};
+[[nodiscard]] inline OpKind kindOf(const Op& op)
+{
+    return static_cast<OpKind>(op.index());
+}
+
+/// The name used in block JSON: "conv2d", "batch_norm2d", ...
+[[nodiscard]] std::string_view opName(OpKind kind);
+
+} // namespace resblock

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor/Tensor.h"
+
+#include <vector>
+
+namespace resblock {
+
+/// Statistics a normalisation used and what its backward pass needs (Ioffe and Szegedy 2015, Algorithm 1).
+template <typename S>
+struct BatchNormCacheT {
+    std::vector<S> mean; ///< per channel; train: of the batch, eval: the running mean
+    std::vector<S> var;  ///< per channel; train: biased (divided by the count), eval: the running variance
+    TensorT<S>
+        xhat; ///< (x - mean) / sqrt(var + eps), shape of x: cached because all three terms of dX use it
+};
+using BatchNormCache = BatchNormCacheT<float>;
+
+/// Batch statistics over n, h and w per channel: y = gamma * xhat + beta. Sums run in double.
+/// The running statistics move by `momentum` towards the batch (PyTorch's sense: new = (1 - momentum) * old +
+/// momentum * batch), the variance towards the unbiased one. Requires n*h*w > 1; x, y of one shape; all
+/// vectors of C values.
+template <typename S>
+void batchNorm2dTrainForward(const TensorT<S>& x, const std::vector<S>& gamma, const std::vector<S>& beta,
+                             double eps, double momentum, std::vector<S>& runningMean,
+                             std::vector<S>& runningVar, TensorT<S>& y, BatchNormCacheT<S>& cache);
+/// Running statistics as constants.
+template <typename S>
+void batchNorm2dEvalForward(const TensorT<S>& x, const std::vector<S>& gamma, const std::vector<S>& beta,
+                            double eps, const std::vector<S>& runningMean, const std::vector<S>& runningVar,
+                            TensorT<S>& y, BatchNormCacheT<S>& cache);
+/// Assigns dX, dGamma = sum(dY * xhat), dBeta = sum(dY). With m = n*h*w and invStd = 1/sqrt(var + eps):
+/// train: dX = gamma * invStd * (dY - dBeta/m - xhat * dGamma/m): direct term, mean term, variance term;
+/// sum(dX) = 0 per channel eval:  dX = gamma * invStd * dY
+template <typename S>
+void batchNorm2dBackward(const TensorT<S>& dY, const BatchNormCacheT<S>& cache, const std::vector<S>& gamma,
+                         double eps, bool train, TensorT<S>& dX, std::vector<S>& dGamma,
+                         std::vector<S>& dBeta);
+
+} // namespace resblock

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ops/Geometry.h"
+#include "core/tensor/Tensor.h"
+
+#include <vector>
+
+namespace resblock {
+
+// Every function assigns its result; results have the shape of their input unless stated.
+
+/// y = max(x, 0); NaN stays NaN.
+template <typename S>
+void reluForward(const TensorT<S>& x, TensorT<S>& y);
+/// dX = dY where y > 0, else 0 (the gradient at exactly 0 is 0, as in PyTorch). y, the output, is all that is
+/// cached.
+template <typename S>
+void reluBackward(const TensorT<S>& dY, const TensorT<S>& y, TensorT<S>& dX);
+
+/// y = a + b. Requires equal shapes: this add never broadcasts. Backward: both summands receive dY unchanged.
+template <typename S>
+void addForward(const TensorT<S>& a, const TensorT<S>& b, TensorT<S>& y);
+
+/// y = factor * x. Backward is the same function applied to dY.
+template <typename S>
+void scaleForward(const TensorT<S>& x, double factor, TensorT<S>& y);
+
+/// y[n,c] = weight[c] * x[n,c] + bias[c]: a normalisation folded into two numbers a channel.
+template <typename S>
+void affineForward(const TensorT<S>& x, const std::vector<S>& weight, const std::vector<S>& bias,
+                   TensorT<S>& y);
+template <typename S>
+void affineBackward(const TensorT<S>& dY, const TensorT<S>& x, const std::vector<S>& weight, TensorT<S>& dX,
+                    std::vector<S>& dWeight, std::vector<S>& dBias);
+
+/// He et al. 2016, shortcut option A: every `stride`-th row and column, then zero channels before and after:
+/// y (N, before + C + after, ceil(H/stride), ceil(W/stride)).
+struct SubsamplePadGeometry {
+    Index stride = 1;
+    Index channelsBefore = 0;
+    Index channelsAfter = 0;
+    bool operator==(const SubsamplePadGeometry&) const = default;
+};
+[[nodiscard]] Shape subsamplePadShape(const Shape& x, const SubsamplePadGeometry& g);
+template <typename S>
+void subsamplePadForward(const TensorT<S>& x, const SubsamplePadGeometry& g, TensorT<S>& y);
+template <typename S>
+void subsamplePadBackward(const TensorT<S>& dY, const SubsamplePadGeometry& g, TensorT<S>& dX);
+
+/// Zero rows and columns around every plane.
+[[nodiscard]] Shape pad2dShape(const Shape& x, const Padding& p);
+template <typename S>
+void pad2dForward(const TensorT<S>& x, const Padding& p, TensorT<S>& y);
+template <typename S>
+void pad2dBackward(const TensorT<S>& dY, const Padding& p, TensorT<S>& dX);
+
+} // namespace resblock

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ops/Geometry.h"
+
+#include <algorithm>
+
+namespace resblock {
+
+Index windowCount(Index in, Index before, Index after, Index kernel, Index stride, Index dilation,
+                  bool ceilMode)
+{
+    const Index room = in + before + after - (dilation * (kernel - 1) + 1);
+    if (room < 0) return 0;
+    Index count = (room + (ceilMode ? stride - 1 : 0)) / stride + 1;
+    if (ceilMode && (count - 1) * stride >= in + before) --count;
+    return count;
+}
+
+Padding samePadding(const Shape& in, Size2 kernel, Size2 stride, Size2 dilation)
+{
+    const auto total = [](Index extent, Index k, Index s, Index d) {
+        const Index out = (extent + s - 1) / s;
+        return std::max<Index>((out - 1) * s + d * (k - 1) + 1 - extent, 0);
+    };
+    const Index rows = total(in.h, kernel.h, stride.h, dilation.h);
+    const Index columns = total(in.w, kernel.w, stride.w, dilation.w);
+    return {rows / 2, columns / 2, rows - rows / 2, columns - columns / 2};
+}
+
+} // namespace resblock

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ops/Geometry.h"
+#include "core/tensor/Tensor.h"
+
+#include <vector>
+
+namespace resblock {
+
+struct Pool2dGeometry {
+    Size2 kernel;
+    Size2 stride;
+    Padding padding;
+    bool ceilMode = false;
+    bool countIncludePad =
+        true; ///< average only: zeros of the padding count in the divisor (never cells beyond the padding)
+    bool operator==(const Pool2dGeometry&) const = default;
+};
+
+/// (N,C,P,Q); extents <= 0 when the kernel does not fit.
+[[nodiscard]] Shape pool2dShape(const Shape& x, const Pool2dGeometry& g);
+
+/// y = largest value of each window, padding never wins. `argmax` (one entry an output value, an offset y*W +
+/// x into the input plane; first of equals, NaN wins) is cached: it is where the gradient goes. Assigns y and
+/// argmax.
+template <typename S>
+void maxPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& y,
+                      std::vector<Index>& argmax);
+/// dX = sum of the dY of the windows that the value won. Assigns.
+template <typename S>
+void maxPool2dBackward(const TensorT<S>& dY, const std::vector<Index>& argmax, TensorT<S>& dX);
+
+/// y = sum of each window over its divisor (PyTorch's rules for padding and ceil mode). Assigns.
+template <typename S>
+void avgPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& y);
+template <typename S>
+void avgPool2dBackward(const TensorT<S>& dY, const Pool2dGeometry& g, TensorT<S>& dX);
+/// What the window of output (p,q) is divided by.
+[[nodiscard]] Index avgPool2dDivisor(const Shape& x, const Pool2dGeometry& g, Index p, Index q);
+
+/// (N,C,H,W) -> (N,C,1,1): the mean of each plane. Assigns.
+template <typename S>
+void globalAvgPool2dForward(const TensorT<S>& x, TensorT<S>& y);
+template <typename S>
+void globalAvgPool2dBackward(const TensorT<S>& dY, TensorT<S>& dX);
+
+} // namespace resblock
