@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/ExperimentRun.h"
+
+#include <algorithm>
+#include <future>
+
+namespace resblock {
+
+namespace {
+
+/// Graph, shapes and parameter places of one network.
+Result<NetworkRun> plan(const NetworkSpec& spec, const Shape& in, Mode mode)
+{
+    NetworkRun run;
+    run.graph = networkGraph(spec);
+    auto shapes = inferShapes(run.graph, in, mode == Mode::Train);
+    if (!shapes) return shapes.error();
+    run.shapes = std::move(*shapes);
+    run.parameterInfos = parameterInfos(run.graph, run.shapes, in);
+    return run;
+}
+
+bool sameParameterPlaces(const std::vector<ParameterInfo>& a, const std::vector<ParameterInfo>& b)
+{
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](const ParameterInfo& x, const ParameterInfo& y) { return x.name == y.name && x.dims == y.dims; });
+}
+
+/// Weights depend on the places of the parameters, the source and the initialiser; if none changed, so did no
+/// weight.
+bool lends(const Snapshot& previous, const NetworkRun& lender, const Experiment& experiment,
+           const NetworkRun& run)
+{
+    return previous.experiment.weights == experiment.weights && previous.experiment.init == experiment.init &&
+           previous.experiment.network.block.order == experiment.network.block.order &&
+           sameParameterPlaces(lender.parameterInfos, run.parameterInfos);
+}
+
+Result<std::shared_ptr<const ParameterSet>> weightsFor(const Experiment& experiment, const NetworkRun& run,
+                                                       const std::shared_ptr<const ParameterSet>& trained)
+{
+    if (experiment.weights == WeightsSource::Initialised)
+        return std::make_shared<const ParameterSet>(
+            initialise(run.graph, run.parameterInfos, experiment.init));
+    if (!trained) return Error{ErrorCode::TensorMissing, {}, {}, {"conv1.weight"}, {}, {}};
+    auto matched = matchParameters(run.parameterInfos, *trained);
+    if (!matched) return matched.error();
+    return std::make_shared<const ParameterSet>(std::move(*matched));
+}
+
+} // namespace
+
+Shape Snapshot::shapeOf(const NetworkRun& run, const StageId& id) const
+{
+    const int node = run.graph.find(id);
+    if (node == inputNode) return inputShape;
+    return node < 0 ? Shape{} : run.shapes[static_cast<std::size_t>(node)];
+}
+
+Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experiment,
+                                                      const TrainedWeights& trained,
+                                                      const std::shared_ptr<const Snapshot>& previous,
+                                                      std::stop_token stop, const Progress& progress)
+{
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->experiment = experiment;
+    const RunInput input{inputTensor(experiment), experiment.targets, {}};
+    snapshot->inputShape = input.in.shape();
+
+    auto residual = plan(experiment.network, input.in.shape(), experiment.mode);
+    if (!residual) return residual.error();
+    auto plain = plan(experiment.network.plainTwin(), input.in.shape(), experiment.mode);
+    if (!plain) return plain.error();
+    snapshot->residual = std::move(*residual);
+    snapshot->plain = std::move(*plain);
+    snapshot->steps = blockSteps(snapshot->residual.graph, experiment.block);
+
+    const auto fill = [&](NetworkRun& run, const std::shared_ptr<const ParameterSet>& trainedSet,
+                          const NetworkRun* lender, const Progress& report) -> Status {
+        if (lender && lends(*previous, *lender, experiment, run)) {
+            run.parameters = lender->parameters;
+        } else {
+            auto weights = weightsFor(experiment, run, trainedSet);
+            if (!weights) return weights.error();
+            run.parameters = std::move(*weights);
+        }
+        RecordPolicy policy;
+        policy.keep = RecordPolicy::Keep::OpenBlock;
+        policy.block = experiment.block;
+        auto trace = record(run.graph, *run.parameters, input, experiment.mode, policy, stop, report);
+        if (!trace) return trace.error();
+        run.trace = std::move(*trace);
+        return {};
+    };
+    auto twin = std::async(std::launch::async, [&] {
+        return fill(snapshot->plain, trained.plain, previous ? &previous->plain : nullptr, {});
+    });
+    const Status own =
+        fill(snapshot->residual, trained.residual, previous ? &previous->residual : nullptr, progress);
+    const Status other = twin.get();
+    if (!own) return own.error();
+    if (!other) return other.error();
+    return std::shared_ptr<const Snapshot>(std::move(snapshot));
+}
+
+Experiment normalised(Experiment experiment)
+{
+    const auto classes = experiment.network.classes;
+    if (experiment.weights == WeightsSource::Trained) {
+        NetworkSpec trainedFor = sampleNetwork(classes);
+        const BlockSpec& block = experiment.network.block;
+        // momentum and eps change how the normalisation runs, not which weights it takes
+        trainedFor.block.eps = block.eps;
+        trainedFor.block.momentum = block.momentum;
+        if (experiment.network != trainedFor) experiment.weights = WeightsSource::Initialised;
+    }
+    experiment.targets.resize(experiment.pictures.size(), 0);
+    for (int& target : experiment.targets) target = std::clamp(target, 0, static_cast<int>(classes) - 1);
+    experiment.block =
+        std::clamp(experiment.block, 0, std::max(0, static_cast<int>(experiment.network.blockCount()) - 1));
+    return experiment;
+}
+
+} // namespace resblock

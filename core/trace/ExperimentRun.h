@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/Cursor.h"
+#include "core/trace/Experiment.h"
+#include "core/trace/TraceRecorder.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace resblock {
+
+/// One of the two networks of a comparison with everything that was computed for it.
+struct NetworkRun {
+    Graph graph;
+    std::vector<Shape> shapes; ///< of every node's output, for the run's input
+    std::vector<ParameterInfo> parameterInfos;
+    std::shared_ptr<const ParameterSet> parameters;
+    std::shared_ptr<const Trace> trace;
+};
+
+/// An experiment and what came out of it: the one consistent thing that every view reads. Immutable once
+/// made.
+struct Snapshot {
+    Experiment experiment;
+    Shape inputShape;
+    NetworkRun residual;
+    NetworkRun plain;
+    std::vector<Step> steps; ///< the time line of the block in view (of the residual network)
+
+    [[nodiscard]] const BlockRange& block() const
+    {
+        return residual.graph.blocks[static_cast<std::size_t>(experiment.block)];
+    }
+    /// Shape of a stage's output in a network, for the run's input; all zero where the network has no such
+    /// stage.
+    [[nodiscard]] Shape shapeOf(const NetworkRun& run, const StageId& id) const;
+};
+
+/// Trained weights of the sample network and of its plain twin, trained alike from the same start.
+struct TrainedWeights {
+    std::shared_ptr<const ParameterSet> residual;
+    std::shared_ptr<const ParameterSet> plain;
+};
+
+/// Runs an experiment: both networks, forward and backward, recorded for the block in view; the two run side
+/// by side on two threads, each alone, so the numbers do not depend on it. `previous`, if given, lends its
+/// weights where they are the same. Errors: as inferShapes and record; TensorMissing/TensorShape when trained
+/// weights do not fit the network; Cancelled.
+[[nodiscard]] Result<std::shared_ptr<const Snapshot>>
+runExperiment(const Experiment& experiment, const TrainedWeights& trained,
+              const std::shared_ptr<const Snapshot>& previous = {}, std::stop_token stop = {},
+              const Progress& progress = {});
+
+/// The experiment with weights and targets made to fit its network: trained weights only for the architecture
+/// they were trained for, targets inside the classes, the block in view inside the network.
+[[nodiscard]] Experiment normalised(Experiment experiment);
+
+} // namespace resblock

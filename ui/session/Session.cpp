@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/Session.h"
+
+#include <QUndoCommand>
+
+#include <algorithm>
+#include <utility>
+
+namespace resblock {
+
+/// The one undo command: swaps whole experiments. They are small values (pictures are shared).
+class EditCommand : public QUndoCommand {
+public:
+    EditCommand(Session& session, Experiment before, Experiment after, const QString& text, int mergeId)
+        : QUndoCommand(text), m_session(session), m_before(std::move(before)), m_after(std::move(after)),
+          m_mergeId(mergeId)
+    {}
+
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+    [[nodiscard]] int id() const override { return m_mergeId; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        m_after = static_cast<const EditCommand*>(other)->m_after;
+        setObsolete(m_before == m_after);
+        return true;
+    }
+
+private:
+    Session& m_session;
+    Experiment m_before;
+    Experiment m_after;
+    int m_mergeId;
+};
+
+Session::Session(TrainedWeights trained, QObject* parent) : QObject(parent), m_trained(std::move(trained)) {}
+
+void Session::reset(const Experiment& experiment, const Cursor& cursor)
+{
+    m_undoStack.clear();
+    m_wantedStep.reset();
+    m_cursor = cursor;
+    m_snapshot.reset();
+    apply(experiment);
+}
+
+void Session::edit(const Experiment& changed, const QString& text, int mergeId)
+{
+    Experiment after = normalised(changed);
+    if (after == m_experiment) return;
+    m_undoStack.push(new EditCommand(*this, m_experiment, std::move(after), text, mergeId));
+}
+
+void Session::edit(const std::function<void(Experiment&)>& change, const QString& text, int mergeId)
+{
+    Experiment changed = m_experiment;
+    change(changed);
+    edit(changed, text, mergeId);
+}
+
+void Session::showBlock(int block)
+{
+    block = std::clamp(block, 0, std::max(0, static_cast<int>(m_experiment.network.blockCount()) - 1));
+    if (block == m_experiment.block) return;
+    Experiment changed = m_experiment;
+    changed.block = block;
+    apply(changed);
+}
+
+void Session::apply(const Experiment& experiment)
+{
+    Experiment next = normalised(experiment);
+    m_experiment = std::move(next);
+    emit experimentChanged(m_experiment);
+    startRun();
+}
+
+void Session::startRun()
+{
+    m_refusal.reset();
+    setStale(true);
+    m_jobs.submit(
+        QStringLiteral("experiment"),
+        [this, experiment = m_experiment, trained = m_trained, previous = m_snapshot](
+            const std::stop_token& stop, const JobRunner::Progress& progress) -> std::function<void()> {
+            auto result = runExperiment(experiment, trained, previous, stop, progress);
+            if (!result) {
+                if (result.error().code == ErrorCode::Cancelled) return {};
+                return [this, error = result.error()] {
+                    m_refusal = error;
+                    emit refused(error);
+                };
+            }
+            return [this, snapshot = *result] {
+                m_snapshot = snapshot;
+                if (m_wantedStep) {
+                    const auto it = std::find(snapshot->steps.begin(), snapshot->steps.end(), *m_wantedStep);
+                    if (it != snapshot->steps.end())
+                        m_cursor.step = static_cast<int>(it - snapshot->steps.begin());
+                }
+                m_cursor = m_cursor.stepped(0, static_cast<int>(snapshot->steps.size()));
+                m_cursor.sample =
+                    std::clamp<Index>(m_cursor.sample, 0, std::max<Index>(0, snapshot->inputShape.n - 1));
+                m_refusal.reset();
+                setStale(false);
+                emit traceReady(snapshot);
+                emit cursorChanged(m_cursor);
+            };
+        });
+}
+
+void Session::setStale(bool stale)
+{
+    if (stale == m_stale) return;
+    m_stale = stale;
+    emit staleChanged(stale);
+}
+
+const std::vector<Step>& Session::steps() const
+{
+    static const std::vector<Step> none;
+    return m_snapshot ? m_snapshot->steps : none;
+}
+
+std::optional<Step> Session::currentStep() const
+{
+    const auto& all = steps();
+    if (m_cursor.step < 0 || m_cursor.step >= static_cast<int>(all.size())) return std::nullopt;
+    return all[static_cast<std::size_t>(m_cursor.step)];
+}
+
+void Session::step(int by)
+{
+    setCursor(m_cursor.stepped(by, static_cast<int>(steps().size())));
+}
+
+void Session::goToStep(int step)
+{
+    Cursor next = m_cursor;
+    next.step = step;
+    setCursor(next.stepped(0, static_cast<int>(steps().size())));
+}
+
+void Session::goToStage(const StageId& stage, Pass pass)
+{
+    const auto& all = steps();
+    const auto it = std::find(all.begin(), all.end(), Step{stage, pass});
+    if (it != all.end()) goToStep(static_cast<int>(it - all.begin()));
+}
+
+void Session::toggleDirection()
+{
+    goToStep(mirroredStep(m_cursor.step, static_cast<int>(steps().size())));
+}
+
+void Session::setCursor(const Cursor& cursor)
+{
+    if (cursor == m_cursor) return;
+    m_cursor = cursor;
+    m_wantedStep = currentStep();
+    emit cursorChanged(m_cursor);
+}
+
+void Session::selectChannel(Index channel)
+{
+    Cursor next = m_cursor;
+    next.channel = std::max<Index>(0, channel);
+    if (m_snapshot)
+        if (const auto step = currentStep())
+            next.channel =
+                std::min(next.channel,
+                         std::max<Index>(0, m_snapshot->shapeOf(m_snapshot->residual, step->stage).c - 1));
+    setCursor(next);
+}
+
+void Session::selectValue(Index channel, Index y, Index x)
+{
+    Cursor next = m_cursor;
+    next.channel = channel;
+    next.y = y;
+    next.x = x;
+    if (m_snapshot)
+        if (const auto step = currentStep())
+            next = next.clampedTo(m_snapshot->shapeOf(m_snapshot->residual, step->stage));
+    setCursor(next);
+}
+
+void Session::selectSample(Index sample)
+{
+    Cursor next = m_cursor;
+    next.sample =
+        std::clamp<Index>(sample, 0, m_snapshot ? std::max<Index>(0, m_snapshot->inputShape.n - 1) : 0);
+    setCursor(next);
+}
+
+const Stage* Session::currentStage(const NetworkRun& run) const
+{
+    const auto step = currentStep();
+    if (!step || !run.trace) return nullptr;
+    return run.trace->stage(step->stage, step->pass);
+}
+
+} // namespace resblock

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/ExperimentRun.h"
+#include "ui/session/JobRunner.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace resblock {
+
+/// The document of the window: the experiment with its undo stack, the newest recording of it, and the one
+/// cursor that every panel reads and writes. Knows no view. Lives on the GUI thread; experiments run on the
+/// worker of its JobRunner.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(TrainedWeights trained, QObject* parent = nullptr);
+
+    // --- the document
+    [[nodiscard]] const Experiment& experiment() const { return m_experiment; }
+    /// Replaces the document (start, open): clears the undo stack, counts as saved, puts the cursor where it
+    /// says.
+    void reset(const Experiment& experiment, const Cursor& cursor = {});
+    /// One undoable step from the current experiment to `changed`, named `text` in the Edit menu. Nothing
+    /// happens if they are equal. Changes of the same non-negative `mergeId` in a row become one step (a spin
+    /// box being turned).
+    void edit(const Experiment& changed, const QString& text, int mergeId = -1);
+    /// The same with the change made by a function.
+    void edit(const std::function<void(Experiment&)>& change, const QString& text, int mergeId = -1);
+    /// Which block is in view: no edit, not undoable.
+    void showBlock(int block);
+    [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
+
+    // --- what was computed
+    /// The newest finished run; null only until the first one. Belongs to snapshot()->experiment, which is
+    /// older than experiment() while stale().
+    [[nodiscard]] const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
+    [[nodiscard]] bool stale() const { return m_stale; }
+    /// Why the current experiment cannot run, if it cannot.
+    [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
+    [[nodiscard]] JobRunner& jobs() { return m_jobs; }
+
+    // --- the cursor
+    [[nodiscard]] const Cursor& cursor() const { return m_cursor; }
+    /// Time line of the snapshot; empty before the first run.
+    [[nodiscard]] const std::vector<Step>& steps() const;
+    [[nodiscard]] std::optional<Step> currentStep() const;
+    void step(int by);
+    void goToStep(int step);
+    void goToStage(const StageId& stage, Pass pass);
+    /// The same stage in the other direction.
+    void toggleDirection();
+    void setCursor(const Cursor& cursor);
+    void selectChannel(Index channel);
+    void selectValue(Index channel, Index y, Index x);
+    void selectSample(Index sample);
+
+    /// Stage of the current step in a network's trace, or null where that network has none (the add in the
+    /// plain twin).
+    [[nodiscard]] const Stage* currentStage(const NetworkRun& run) const;
+
+    // --- saved or not
+    [[nodiscard]] bool modified() const { return !m_undoStack.isClean(); }
+
+signals:
+    void experimentChanged(const resblock::Experiment& experiment);
+    /// A run finished; snapshot() is new.
+    void traceReady(const std::shared_ptr<const resblock::Snapshot>& snapshot);
+    void staleChanged(bool stale);
+    /// The experiment cannot run; the last snapshot stays on screen. A later success emits traceReady.
+    void refused(const resblock::Error& error);
+    void cursorChanged(const resblock::Cursor& cursor);
+
+private:
+    friend class EditCommand;
+    void apply(const Experiment& experiment);
+    void startRun();
+    void setStale(bool stale);
+
+    TrainedWeights m_trained;
+    Experiment m_experiment;
+    QUndoStack m_undoStack;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::optional<Error> m_refusal;
+    bool m_stale = false;
+    Cursor m_cursor;
+    std::optional<Step> m_wantedStep; ///< the stage to find again when the time line changes
+    JobRunner m_jobs;
+};
+
+} // namespace resblock
