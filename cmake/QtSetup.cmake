@@ -8,4 +8,4 @@ set(CMAKE_AUTORCC ON)
 add_library(resblock_qt_options INTERFACE)
 target_link_libraries(resblock_qt_options INTERFACE resblock_options)
 target_compile_definitions(resblock_qt_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
-                           QT_NO_FOREACH QT_NO_KEYWORDS_CHECK)
+                           QT_NO_FOREACH)

@@ -40,7 +40,6 @@ void Session::reset(const Experiment& experiment, const Cursor& cursor)
     m_undoStack.clear();
     m_wantedStep.reset();
     m_cursor = cursor;
-    m_snapshot.reset();
     apply(experiment);
 }
 
