@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diagram/Diagram.h"
+#include "core/diagram/StripLayout.h"
+#include "ui/paint/Theme.h"
+
+#include <QFont>
+#include <QImage>
+
+#include <functional>
+#include <optional>
+
+class QPaintDevice;
+class QPainter;
+
+namespace resblock {
+
+/// The fonts of a diagram: one family, a size for each role in pixels at 96 to the inch, all multiplied by
+/// the person's type scale (0.8 .. 2.5). Unhinted, so that a text has the same width on screen and paper.
+class DiagramFonts {
+public:
+    explicit DiagramFonts(const QString& family = {}, double typeScale = 1);
+    [[nodiscard]] const QString& family() const { return m_family; }
+    [[nodiscard]] double pixelSize(FontRole role) const;
+    [[nodiscard]] static bool isBold(FontRole role);
+    /// For painting `role` times `scale` on a device (its resolution decides the point size).
+    [[nodiscard]] QFont font(FontRole role, double scale, const QPaintDevice& device) const;
+    /// What layoutStrip asks for.
+    [[nodiscard]] TextMeasure measure() const;
+
+private:
+    QString m_family;
+    double m_typeScale;
+};
+
+/// The picture of a map cell, as renderMap makes it; a null image leaves the cell empty.
+using MapProvider = std::function<QImage(const MapCell& cell)>;
+
+/// What is marked in a diagram besides its geometry.
+struct DiagramMarks {
+    std::optional<StageKey> current; ///< lit
+    std::optional<StageKey> hovered;
+    std::optional<StageKey> focused;   ///< with the focus ring
+    std::vector<StageKey> highlighted; ///< pointed at by a lesson
+    bool stale = false;                ///< dimmed: a newer trace is on its way
+};
+
+/// Draws a diagram with QPainter: the screen, PNG and PDF share it.
+class DiagramPainter {
+public:
+    DiagramPainter(const Theme& theme, const DiagramFonts& fonts) : m_theme(theme), m_fonts(fonts) {}
+    /// Draws with the diagram's origin at the painter's; never fills the background. Leaves the painter as it
+    /// was.
+    void paint(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
+               const DiagramMarks& marks = {}) const;
+
+private:
+    Theme m_theme;
+    DiagramFonts m_fonts;
+};
+
+} // namespace resblock

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor/Tensor.h"
+#include "ui/paint/Colormap.h"
+
+#include <QImage>
+#include <QRectF>
+
+#include <span>
+
+class QPainter;
+
+namespace resblock {
+
+/// One pixel a value, Format_RGB32. Requires plane.size() == h * w. NaN and infinity are nonFiniteColor.
+[[nodiscard]] QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScale& scale);
+
+/// Pixels of a map that stand for NaN or infinity (they have a colour that no colour map contains).
+[[nodiscard]] bool isNonFinite(QRgb pixel);
+
+/// Values that are NaN or infinite.
+[[nodiscard]] Index countNonFinite(std::span<const float> values);
+
+/// Draws a map into `target`: each value a crisp rectangle when there is room, averaged when there are more
+/// values than pixels; cells that hold no number are hatched.
+void paintMap(QPainter& painter, const QRectF& target, const QImage& map);
+
+/// The same picture enlarged by whole pixels, hatching included, for files: at least `minimumSide` pixels on
+/// its longer side.
+[[nodiscard]] QImage enlargedMap(const QImage& map, int minimumSide);
+
+} // namespace resblock
