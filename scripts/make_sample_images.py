@@ -50,7 +50,9 @@ PHOTOS = [
     {
         "id": "galaxies", "original": "hubble_deep_field.jpg",
         "title_en": "Hubble eXtreme Deep Field", "title_zh": "哈勃极深场星系",
-        "licence": PUBLIC_DOMAIN, "author": "NASA (Hubble Space Telescope)",
+        "licence": PUBLIC_DOMAIN,
+        "author": "NASA, ESA, G. Illingworth, D. Magee and P. Oesch (University of California, Santa Cruz), "
+                  "R. Bouwens (Leiden University) and the HUDF09 Team",
         "source": "HubbleSite release 2012-37, http://hubblesite.org/newscenter/archive/releases/2012/37/image/a/; "
                   "skimage.data.hubble_deep_field",
     },
