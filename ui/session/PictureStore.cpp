@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/PictureStore.h"
+
+#include "core/io/Safetensors.h"
+
+#include <QColorSpace>
+#include <QFile>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+
+#include <cstring>
+
+namespace resblock {
+
+namespace {
+
+constexpr int smallestSide = 8;
+constexpr int longestKept = 512;
+constexpr qint64 mostPixels = 250'000'000;
+
+QByteArray resourceBytes(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+std::shared_ptr<const ParameterSet> weightsFrom(const QString& path)
+{
+    const QByteArray bytes = resourceBytes(path);
+    auto parsed = parseSafetensors({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return parsed ? std::make_shared<const ParameterSet>(std::move(parsed->tensors)) : nullptr;
+}
+
+Error pictureError(ErrorCode code, const QString& file, std::vector<std::string> args = {}, const QString& detail = {})
+{
+    return {code, detail.toStdString(), QFileInfo(file).fileName().toStdString(), std::move(args), {}, {}};
+}
+
+} // namespace
+
+std::vector<BundledPicture> bundledPictures()
+{
+    std::vector<BundledPicture> pictures;
+    const QJsonArray list = QJsonDocument::fromJson(resourceBytes(QStringLiteral(":/images/images.json"))).array();
+    for (const QJsonValue& value : list) {
+        const QJsonObject entry = value.toObject();
+        const auto text = [&entry](const char* key) { return entry.value(QLatin1String(key)).toString(); };
+        pictures.push_back({text("id"), text("title_en"), text("title_zh"), text("licence"), text("author"),
+                            QStringLiteral(":/images/") + text("file")});
+    }
+    return pictures;
+}
+
+std::shared_ptr<const Picture> bundledPicture(const std::string& id)
+{
+    for (const BundledPicture& entry : bundledPictures()) {
+        if (entry.id.toStdString() != id) continue;
+        const QImage image(entry.file);
+        if (image.isNull()) return nullptr;
+        auto picture = std::make_shared<Picture>(*toPicture(image, entry.id));
+        picture->bundled = id;
+        return picture;
+    }
+    return nullptr;
+}
+
+TrainedWeights bundledWeights()
+{
+    return {weightsFrom(QStringLiteral(":/weights/residual.safetensors")),
+            weightsFrom(QStringLiteral(":/weights/plain.safetensors"))};
+}
+
+Experiment defaultExperiment()
+{
+    constexpr std::size_t batch = 4;
+    const auto all = bundledPictures();
+    Experiment experiment;
+    experiment.network = sampleNetwork(static_cast<Index>(all.size()));
+    experiment.weights = WeightsSource::Trained;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        experiment.classLabels.push_back(all[i].id.toStdString());
+        if (i >= batch) continue;
+        experiment.pictures.push_back(bundledPicture(all[i].id.toStdString()));
+        experiment.targets.push_back(static_cast<int>(i));
+    }
+    return normalised(experiment);
+}
+
+std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& name)
+{
+    QImage scaled = image;
+    if (std::max(image.width(), image.height()) > longestKept)
+        scaled = image.scaled(longestKept, longestKept, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    QImage flat(scaled.size(), QImage::Format_RGB888);
+    flat.fill(Qt::white);
+    QPainter painter(&flat);
+    painter.drawImage(0, 0, scaled);
+    painter.end();
+
+    auto picture = std::make_shared<Picture>();
+    picture->name = name.toStdString();
+    picture->width = flat.width();
+    picture->height = flat.height();
+    const auto rowBytes = static_cast<std::size_t>(flat.width()) * 3;
+    picture->rgb.resize(rowBytes * static_cast<std::size_t>(flat.height()));
+    for (int y = 0; y < flat.height(); ++y)
+        std::memcpy(picture->rgb.data() + rowBytes * static_cast<std::size_t>(y), flat.constScanLine(y), rowBytes);
+    return picture;
+}
+
+Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
+{
+    const QFileInfo info(file);
+    if (!info.exists()) return pictureError(ErrorCode::FileNotFound, file);
+    if (info.isFile() && info.size() == 0) return pictureError(ErrorCode::FileEmpty, file);
+    QImageReader reader(file);
+    reader.setAutoTransform(true);
+    reader.setDecideFormatFromContent(true);
+    const QSize size = reader.size();
+    if (size.isValid()) {
+        const auto pixels = qint64(size.width()) * size.height();
+        const std::vector<std::string> extents = {std::to_string(size.width()), std::to_string(size.height())};
+        if (pixels > mostPixels) return pictureError(ErrorCode::PictureTooLarge, file, extents);
+        if (std::min(size.width(), size.height()) < smallestSide)
+            return pictureError(ErrorCode::PictureTooSmall, file, extents);
+        // formats that can decode smaller do so: a huge photograph then needs little memory
+        if (std::max(size.width(), size.height()) > 4 * longestKept)
+            reader.setScaledSize(size.scaled(2 * longestKept, 2 * longestKept, Qt::KeepAspectRatio)
+                                     .expandedTo(QSize(smallestSide, smallestSide)));
+    }
+    QImage image = reader.read();
+    if (image.isNull()) return pictureError(ErrorCode::PictureUnreadable, file, {}, reader.errorString());
+    if (std::min(image.width(), image.height()) < smallestSide)
+        return pictureError(ErrorCode::PictureTooSmall, file,
+                            {std::to_string(image.width()), std::to_string(image.height())});
+    return toPicture(image, info.fileName());
+}
+
+} // namespace resblock

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/Experiment.h"
+#include "core/trace/ExperimentRun.h"
+
+#include <QString>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QImage;
+
+namespace resblock {
+
+/// One bundled photograph, as resources/images/images.json lists it.
+struct BundledPicture {
+    QString id;
+    QString titleEnglish;
+    QString titleChinese;
+    QString licence;
+    QString author;
+    QString file; ///< resource path
+};
+
+/// The photographs compiled into the program, in the order of the classes the sample network was trained on.
+[[nodiscard]] std::vector<BundledPicture> bundledPictures();
+/// The decoded photograph, or null when there is none of that id.
+[[nodiscard]] std::shared_ptr<const Picture> bundledPicture(const std::string& id);
+
+/// The compiled-in weights of the sample network and its plain twin.
+[[nodiscard]] TrainedWeights bundledWeights();
+
+/// What the window opens with: the trained sample network, four photographs, each with its own class as target.
+[[nodiscard]] Experiment defaultExperiment();
+
+/// The picture as the engine takes it: RGB, transparency laid over white, longer side at most 512 pixels.
+[[nodiscard]] std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& name);
+
+/// Decodes a picture file. 16-bit, CMYK, grey and transparent pictures are converted. Errors: FileNotFound, FileEmpty,
+/// PictureUnreadable (no picture, or a broken one), PictureTooSmall (a side below 8 pixels), PictureTooLarge (over 250 megapixels).
+[[nodiscard]] Result<std::shared_ptr<const Picture>> loadPicture(const QString& file);
+
+} // namespace resblock
