@@ -3,7 +3,6 @@
 
 #include "core/io/Safetensors.h"
 
-#include <QColorSpace>
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
@@ -35,7 +34,8 @@ std::shared_ptr<const ParameterSet> weightsFrom(const QString& path)
     return parsed ? std::make_shared<const ParameterSet>(std::move(parsed->tensors)) : nullptr;
 }
 
-Error pictureError(ErrorCode code, const QString& file, std::vector<std::string> args = {}, const QString& detail = {})
+Error pictureError(ErrorCode code, const QString& file, std::vector<std::string> args = {},
+                   const QString& detail = {})
 {
     return {code, detail.toStdString(), QFileInfo(file).fileName().toStdString(), std::move(args), {}, {}};
 }
@@ -45,7 +45,8 @@ Error pictureError(ErrorCode code, const QString& file, std::vector<std::string>
 std::vector<BundledPicture> bundledPictures()
 {
     std::vector<BundledPicture> pictures;
-    const QJsonArray list = QJsonDocument::fromJson(resourceBytes(QStringLiteral(":/images/images.json"))).array();
+    const QJsonArray list =
+        QJsonDocument::fromJson(resourceBytes(QStringLiteral(":/images/images.json"))).array();
     for (const QJsonValue& value : list) {
         const QJsonObject entry = value.toObject();
         const auto text = [&entry](const char* key) { return entry.value(QLatin1String(key)).toString(); };
@@ -108,7 +109,8 @@ std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& nam
     const auto rowBytes = static_cast<std::size_t>(flat.width()) * 3;
     picture->rgb.resize(rowBytes * static_cast<std::size_t>(flat.height()));
     for (int y = 0; y < flat.height(); ++y)
-        std::memcpy(picture->rgb.data() + rowBytes * static_cast<std::size_t>(y), flat.constScanLine(y), rowBytes);
+        std::memcpy(picture->rgb.data() + rowBytes * static_cast<std::size_t>(y), flat.constScanLine(y),
+                    rowBytes);
     return picture;
 }
 
@@ -123,7 +125,8 @@ Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
     const QSize size = reader.size();
     if (size.isValid()) {
         const auto pixels = qint64(size.width()) * size.height();
-        const std::vector<std::string> extents = {std::to_string(size.width()), std::to_string(size.height())};
+        const std::vector<std::string> extents = {std::to_string(size.width()),
+                                                  std::to_string(size.height())};
         if (pixels > mostPixels) return pictureError(ErrorCode::PictureTooLarge, file, extents);
         if (std::min(size.width(), size.height()) < smallestSide)
             return pictureError(ErrorCode::PictureTooSmall, file, extents);
@@ -133,7 +136,14 @@ Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
                                      .expandedTo(QSize(smallestSide, smallestSide)));
     }
     QImage image = reader.read();
-    if (image.isNull()) return pictureError(ErrorCode::PictureUnreadable, file, {}, reader.errorString());
+    if (image.isNull()) {
+        // Qt refuses to allocate more than its limit for one picture
+        const qint64 limit = qint64(QImageReader::allocationLimit()) * 1024 * 1024;
+        if (size.isValid() && qint64(size.width()) * size.height() * 4 > limit)
+            return pictureError(ErrorCode::PictureTooLarge, file,
+                                {std::to_string(size.width()), std::to_string(size.height())});
+        return pictureError(ErrorCode::PictureUnreadable, file, {}, reader.errorString());
+    }
     if (std::min(image.width(), image.height()) < smallestSide)
         return pictureError(ErrorCode::PictureTooSmall, file,
                             {std::to_string(image.width()), std::to_string(image.height())});

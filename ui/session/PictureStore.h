@@ -32,14 +32,16 @@ struct BundledPicture {
 /// The compiled-in weights of the sample network and its plain twin.
 [[nodiscard]] TrainedWeights bundledWeights();
 
-/// What the window opens with: the trained sample network, four photographs, each with its own class as target.
+/// What the window opens with: the trained sample network, four photographs, each with its own class as
+/// target.
 [[nodiscard]] Experiment defaultExperiment();
 
 /// The picture as the engine takes it: RGB, transparency laid over white, longer side at most 512 pixels.
 [[nodiscard]] std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& name);
 
-/// Decodes a picture file. 16-bit, CMYK, grey and transparent pictures are converted. Errors: FileNotFound, FileEmpty,
-/// PictureUnreadable (no picture, or a broken one), PictureTooSmall (a side below 8 pixels), PictureTooLarge (over 250 megapixels).
+/// Decodes a picture file. 16-bit, CMYK, grey and transparent pictures are converted. Errors: FileNotFound,
+/// FileEmpty, PictureUnreadable (no picture, or a broken one), PictureTooSmall (a side below 8 pixels),
+/// PictureTooLarge (over 250 megapixels).
 [[nodiscard]] Result<std::shared_ptr<const Picture>> loadPicture(const QString& file);
 
 } // namespace resblock
