@@ -31,8 +31,9 @@ void batchNorm2dEvalForward(const TensorT<S>& x, const std::vector<S>& gamma, co
                             double eps, const std::vector<S>& runningMean, const std::vector<S>& runningVar,
                             TensorT<S>& y, BatchNormCacheT<S>& cache);
 /// Assigns dX, dGamma = sum(dY * xhat), dBeta = sum(dY). With m = n*h*w and invStd = 1/sqrt(var + eps):
-/// train: dX = gamma * invStd * (dY - dBeta/m - xhat * dGamma/m): direct term, mean term, variance term;
-/// sum(dX) = 0 per channel eval:  dX = gamma * invStd * dY
+///   train: dX = gamma * invStd * (dY - dBeta/m - xhat * dGamma/m): direct, mean and variance term; its sum
+///          over a channel is 0
+///   eval:  dX = gamma * invStd * dY
 template <typename S>
 void batchNorm2dBackward(const TensorT<S>& dY, const BatchNormCacheT<S>& cache, const std::vector<S>& gamma,
                          double eps, bool train, TensorT<S>& dX, std::vector<S>& dGamma,

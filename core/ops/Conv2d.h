@@ -26,6 +26,10 @@ struct Conv2dGeometry {
 // right shape. The backward pass needs x and w only; nothing else is cached. With dY (N,K,P,Q):
 //   dX[n,c,..] = sum over the outputs that x[n,c,..] reached of w * dY
 //   dW[k,c,r,s] = sum over n,p,q of x * dY          dBias[k] = sum over n,p,q of dY
+//
+// Padding is made of cells that hold zero and take part in the sums: an infinite weight over a padded cell
+// gives NaN, as it does in PyTorch, and so does an infinite dY for the weight that met padding. dX has no cells
+// in the padding and collects from real outputs only.
 
 /// Forward. `bias` is null or has K values.
 template <typename S>

@@ -23,7 +23,7 @@ struct Pool2dGeometry {
 
 /// y = largest value of each window, padding never wins. `argmax` (one entry an output value, an offset y*W +
 /// x into the input plane; first of equals, NaN wins) is cached: it is where the gradient goes. Assigns y and
-/// argmax.
+/// argmax. A window that holds nothing but padding (padding >= kernel) gives -infinity and argmax -1.
 template <typename S>
 void maxPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& y,
                       std::vector<Index>& argmax);
@@ -31,12 +31,13 @@ void maxPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& 
 template <typename S>
 void maxPool2dBackward(const TensorT<S>& dY, const std::vector<Index>& argmax, TensorT<S>& dX);
 
-/// y = sum of each window over its divisor (PyTorch's rules for padding and ceil mode). Assigns.
+/// y = sum of each window over its divisor (PyTorch's rules for padding and ceil mode). Assigns. A window that
+/// holds nothing but padding gives 0.
 template <typename S>
 void avgPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& y);
 template <typename S>
 void avgPool2dBackward(const TensorT<S>& dY, const Pool2dGeometry& g, TensorT<S>& dX);
-/// What the window of output (p,q) is divided by.
+/// What the window of output (p,q) is divided by; 0 where nothing is counted.
 [[nodiscard]] Index avgPool2dDivisor(const Shape& x, const Pool2dGeometry& g, Index p, Index q);
 
 /// (N,C,H,W) -> (N,C,1,1): the mean of each plane. Assigns.

@@ -123,9 +123,10 @@ TEST(IncludeDirection, HeavyLibrariesStayOutOfHeaders)
 
 TEST(IncludeDirection, JsonOnlyInIo)
 {
-    for (const Include& include : includesBelow(root, "core"))
-        if (include.target.starts_with("nlohmann"))
-            EXPECT_TRUE(include.file.starts_with("core/io/")) << include.file;
+    for (const Include& include : includesBelow(root, "core")) {
+        if (!include.target.starts_with("nlohmann")) continue;
+        EXPECT_TRUE(include.file.starts_with("core/io/")) << include.file;
+    }
 }
 
 } // namespace

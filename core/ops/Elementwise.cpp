@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ops/Elementwise.h"
+
+#include "core/tensor/EigenMap.h"
+
+#include <algorithm>
+
+namespace resblock {
+
+template <typename S>
+void reluForward(const TensorT<S>& x, TensorT<S>& y)
+{
+    assert(y.shape() == x.shape());
+    const S* in = x.data();
+    S* out = y.data();
+    for (Index i = 0; i < x.size(); ++i) out[i] = in[i] <= S(0) ? S(0) : in[i]; // a NaN is not <= 0
+}
+
+template <typename S>
+void reluBackward(const TensorT<S>& dY, const TensorT<S>& y, TensorT<S>& dX)
+{
+    assert(dY.shape() == y.shape() && dX.shape() == y.shape());
+    const S* upstream = dY.data();
+    const S* value = y.data();
+    S* out = dX.data();
+    for (Index i = 0; i < y.size(); ++i) out[i] = value[i] <= S(0) ? S(0) : upstream[i];
+}
+
+template <typename S>
+void addForward(const TensorT<S>& a, const TensorT<S>& b, TensorT<S>& y)
+{
+    assert(a.shape() == b.shape() && y.shape() == a.shape());
+    array(y) = array(a) + array(b);
+}
+
+template <typename S>
+void scaleForward(const TensorT<S>& x, double factor, TensorT<S>& y)
+{
+    assert(y.shape() == x.shape());
+    array(y) = static_cast<S>(factor) * array(x);
+}
+
+template <typename S>
+void affineForward(const TensorT<S>& x, const std::vector<S>& weight, const std::vector<S>& bias,
+                   TensorT<S>& y)
+{
+    assert(y.shape() == x.shape() && static_cast<Index>(weight.size()) == x.shape().c);
+    for (Index n = 0; n < x.shape().n; ++n)
+        for (Index c = 0; c < x.shape().c; ++c)
+            planeArray(y, n, c) = weight[c] * planeArray(x, n, c) + bias[c];
+}
+
+template <typename S>
+void affineBackward(const TensorT<S>& dY, const TensorT<S>& x, const std::vector<S>& weight, TensorT<S>& dX,
+                    std::vector<S>& dWeight, std::vector<S>& dBias)
+{
+    assert(dY.shape() == x.shape() && dX.shape() == x.shape());
+    dWeight.resize(weight.size());
+    dBias.resize(weight.size());
+    for (Index c = 0; c < x.shape().c; ++c) {
+        double sum = 0, sumX = 0;
+        for (Index n = 0; n < x.shape().n; ++n) {
+            const auto upstream = planeArray(dY, n, c).template cast<double>();
+            sum += upstream.sum();
+            sumX += (upstream * planeArray(x, n, c).template cast<double>()).sum();
+            planeArray(dX, n, c) = weight[c] * planeArray(dY, n, c);
+        }
+        dWeight[c] = static_cast<S>(sumX);
+        dBias[c] = static_cast<S>(sum);
+    }
+}
+
+Shape subsamplePadShape(const Shape& x, const SubsamplePadGeometry& g)
+{
+    return {x.n, g.channelsBefore + x.c + g.channelsAfter, (x.h + g.stride - 1) / g.stride,
+            (x.w + g.stride - 1) / g.stride};
+}
+
+template <typename S>
+void subsamplePadForward(const TensorT<S>& x, const SubsamplePadGeometry& g, TensorT<S>& y)
+{
+    assert(y.shape() == subsamplePadShape(x.shape(), g));
+    y.fill(S(0));
+    for (Index n = 0; n < x.shape().n; ++n)
+        for (Index c = 0; c < x.shape().c; ++c)
+            for (Index p = 0; p < y.shape().h; ++p)
+                for (Index q = 0; q < y.shape().w; ++q)
+                    y(n, c + g.channelsBefore, p, q) = x(n, c, p * g.stride, q * g.stride);
+}
+
+template <typename S>
+void subsamplePadBackward(const TensorT<S>& dY, const SubsamplePadGeometry& g, TensorT<S>& dX)
+{
+    assert(dY.shape() == subsamplePadShape(dX.shape(), g));
+    dX.fill(S(0));
+    for (Index n = 0; n < dX.shape().n; ++n)
+        for (Index c = 0; c < dX.shape().c; ++c)
+            for (Index p = 0; p < dY.shape().h; ++p)
+                for (Index q = 0; q < dY.shape().w; ++q)
+                    dX(n, c, p * g.stride, q * g.stride) = dY(n, c + g.channelsBefore, p, q);
+}
+
+Shape pad2dShape(const Shape& x, const Padding& p)
+{
+    return {x.n, x.c, p.top + x.h + p.bottom, p.left + x.w + p.right};
+}
+
+template <typename S>
+void pad2dForward(const TensorT<S>& x, const Padding& p, TensorT<S>& y)
+{
+    assert(y.shape() == pad2dShape(x.shape(), p));
+    y.fill(S(0));
+    const Shape shape = x.shape(); // (N,C,H,W)
+    for (Index line = 0; line < shape.n * shape.c * shape.h; ++line) {
+        const Index plane = line / shape.h, row = line % shape.h;
+        std::copy_n(x.data() + line * shape.w, shape.w,
+                    y.data() + (plane * y.shape().h + p.top + row) * y.shape().w + p.left);
+    }
+}
+
+template <typename S>
+void pad2dBackward(const TensorT<S>& dY, const Padding& p, TensorT<S>& dX)
+{
+    assert(dY.shape() == pad2dShape(dX.shape(), p));
+    const Shape shape = dX.shape(); // (N,C,H,W)
+    for (Index line = 0; line < shape.n * shape.c * shape.h; ++line) {
+        const Index plane = line / shape.h, row = line % shape.h;
+        std::copy_n(dY.data() + (plane * dY.shape().h + p.top + row) * dY.shape().w + p.left, shape.w,
+                    dX.data() + line * shape.w);
+    }
+}
+
+#define RESBLOCK_INSTANTIATE(S)                                                                              \
+    template void reluForward(const TensorT<S>&, TensorT<S>&);                                               \
+    template void reluBackward(const TensorT<S>&, const TensorT<S>&, TensorT<S>&);                           \
+    template void addForward(const TensorT<S>&, const TensorT<S>&, TensorT<S>&);                             \
+    template void scaleForward(const TensorT<S>&, double, TensorT<S>&);                                      \
+    template void affineForward(const TensorT<S>&, const std::vector<S>&, const std::vector<S>&,             \
+                                TensorT<S>&);                                                                \
+    template void affineBackward(const TensorT<S>&, const TensorT<S>&, const std::vector<S>&, TensorT<S>&,   \
+                                 std::vector<S>&, std::vector<S>&);                                          \
+    template void subsamplePadForward(const TensorT<S>&, const SubsamplePadGeometry&, TensorT<S>&);          \
+    template void subsamplePadBackward(const TensorT<S>&, const SubsamplePadGeometry&, TensorT<S>&);         \
+    template void pad2dForward(const TensorT<S>&, const Padding&, TensorT<S>&);                              \
+    template void pad2dBackward(const TensorT<S>&, const Padding&, TensorT<S>&)
+RESBLOCK_INSTANTIATE(float);
+RESBLOCK_INSTANTIATE(double);
+#undef RESBLOCK_INSTANTIATE
+
+} // namespace resblock
