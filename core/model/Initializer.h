@@ -22,9 +22,10 @@ enum class InitScheme {
 struct InitSpec {
     InitScheme scheme = InitScheme::HeFanIn;
     std::uint64_t seed = 7;
-    /// Every block starts as (near) identity: last gamma of the branch 0; in full pre-activation the last
-    /// convolution instead, since there a zero gamma would let no gradient through for ever. Nothing in
-    /// blocks without an add.
+    /// Every block starts as (near) identity: the normalisation before the add gets gamma 0; where a
+    /// convolution sits there (full pre-activation, BN after the add, no norm) its weights and bias are 0
+    /// instead. Nothing in blocks without an add, and nothing where a ReLU sits right before the add: at
+    /// exactly 0 it passes no gradient, so such a branch would be dead for ever.
     bool zeroInitResidual = false;
     bool operator==(const InitSpec&) const = default;
 };
