@@ -24,10 +24,10 @@ enum class ErrorCode {
     FileTooLarge, ///< limit in bytes
     // safetensors
     NotSafetensors,       ///< the file is no safetensors file (header length or opening brace wrong)
-    SafetensorsHeader,    ///< header malformed; message: where
+    SafetensorsHeader,    ///< what (syntax, metadata, field, nesting, entries, trailing), where; message: details
     SafetensorsTruncated, ///< bytes needed, bytes there
     TensorDtype,          ///< tensor name, its dtype
-    TensorOffsets,        ///< tensor name: offsets outside the file, overlapping, or not its size
+    TensorOffsets,        ///< tensor name, what about its bytes (order, overlap, hole, size)
     TensorDuplicate,      ///< tensor name
     TensorRank,           ///< tensor name, its rank
     TensorMissing,        ///< tensor name
@@ -43,6 +43,10 @@ enum class ErrorCode {
     JsonValue,      ///< path of the value, its text, what is legal
     JsonVersion,    ///< version found, newest version understood
     JsonRange,      ///< path of the value, its text, smallest, largest
+    JsonDuplicate,  ///< path of the key that stands there twice
+    JsonNesting,    ///< levels of lists and objects allowed
+    JsonTooMany,    ///< values allowed in one file
+    JsonBytes,      ///< path of base64 text, bytes it holds (empty: it is no base64), bytes needed
     // graphs
     NodeDuplicate,    ///< node
     NodeUnknownInput, ///< node, the input it names
