@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/StageText.h"
+
+#include "ui/session/StageWriter.h"
+
+#include <algorithm>
+
+namespace resblock {
+
+StageText stageText(const Snapshot& snapshot, const Cursor& cursor)
+{
+    if (snapshot.steps.empty()) return {};
+    const auto last = static_cast<int>(snapshot.steps.size()) - 1;
+    const Step& step = snapshot.steps[static_cast<std::size_t>(std::clamp(cursor.step, 0, last))];
+    return stageText(snapshot, step.stage, step.pass, cursor);
+}
+
+StageText stageText(const Snapshot& snapshot, const StageId& stage, Pass pass, const Cursor& value)
+{
+    return StageWriter(snapshot, stage, pass, value).write();
+}
+
+QString stageName(const Graph& graph, const StageId& stage, int block)
+{
+    const QString id = QString::fromStdString(stage);
+    if (block < 0 || block >= static_cast<int>(graph.blocks.size())) return id;
+    const BlockRange& range = graph.blocks[static_cast<std::size_t>(block)];
+    if (graph.find(stage) == range.input) return QStringLiteral("x");
+    const QString prefix = QString::fromStdString(range.name) + QLatin1Char('.');
+    return prefix.size() > 1 && id.startsWith(prefix) ? id.mid(prefix.size()) : id;
+}
+
+QString stageCaption(const Graph& graph, const StageId& stage, int block)
+{
+    const int node = graph.find(stage);
+    if (block >= 0 && block < static_cast<int>(graph.blocks.size()) &&
+        node == graph.blocks[static_cast<std::size_t>(block)].input)
+        return QStringLiteral("x");
+    if (node < 0) return QString::fromStdString(stage);
+    return StageWriter::caption(graph.nodes[static_cast<std::size_t>(node)].op);
+}
+
+QString plainText(const StageText& text)
+{
+    QStringList lines{text.title, text.summary};
+    lines += text.notes;
+    lines += text.formulas;
+    for (const StageFact& fact : text.facts)
+        lines.append(fact.label + QStringLiteral(": ") + fact.residual + QStringLiteral(" | ") + fact.plain);
+    return lines.join(QLatin1Char('\n'));
+}
+
+StageWriter::StageWriter(const Snapshot& snapshot, const StageId& stage, Pass pass, const Cursor& cursor)
+    : m_snapshot(snapshot), m_place(snapshot, snapshot.residual, stage),
+      m_plain(snapshot, snapshot.plain, stage), m_pass(pass), m_cursor(cursor)
+{}
+
+StageText StageWriter::write()
+{
+    if (!m_place.exists()) return {};
+    m_text.title = title();
+    if (m_pass == Pass::Forward)
+        forward();
+    else
+        backward();
+    plainNotes();
+    facts();
+    return std::move(m_text);
+}
+
+} // namespace resblock
