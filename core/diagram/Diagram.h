@@ -99,12 +99,14 @@ struct LabelItem : DiagramItem {
     bool rotated = false;
 };
 
-/// A line that carries a stage's output (backward: its gradient) to `target`, with an arrow head at the last
-/// point. Corners are rounded with `radius`. The first and last point lie on the borders of boxes.
+/// A line from stage `key` to stage `target` (backward: against the data, as the gradient flows), with an
+/// arrow head of length `head` ending at the last point. Corners are rounded with `radius`. The first and
+/// last point lie on the borders of boxes.
 struct WireItem : DiagramItem {
     StageKey target;
     std::vector<Point> points;
     double radius = 0;
+    double head = 7;
     bool skip = false; ///< part of the shortcut
 };
 

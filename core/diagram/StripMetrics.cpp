@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagram/StripMetrics.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace resblock {
+
+namespace {
+
+/// Share of the height that text and paddings leave to the maps, at least.
+constexpr double mapShare = 0.32;
+
+Shape shapeOf(int node, const std::vector<Shape>* shapes, const Shape& in)
+{
+    if (node == inputNode) return in;
+    const auto i = static_cast<std::size_t>(node);
+    return shapes && i < shapes->size() ? (*shapes)[i] : Shape{};
+}
+
+StageText stageText(const StripInput& input, const Graph& graph, int node, const Shape& shape)
+{
+    StageText t;
+    const BlockRange& range = graph.blocks[static_cast<std::size_t>(input.block)];
+    const bool isAdd = node >= 0 && kindOf(graph.nodes[static_cast<std::size_t>(node)].op) == OpKind::Add;
+    if (node == range.input) {
+        t.name = input.texts.inputName;
+    } else if (!isAdd) { // the plus says it
+        t.name = nameInBlock(graph, input.block, node);
+        t.caption = input.texts.caption ? input.texts.caption(graph, node) : opCaption(graph, node);
+    }
+    t.extents = shape;
+    if (shape.count() > 0) t.shape = shapeText(shape);
+    const auto extent = [&](const std::string& text, FontRole role) {
+        return text.empty() ? TextExtent{} : input.measure(text, role);
+    };
+    t.nameExtent = extent(t.name, FontRole::StageName);
+    t.captionExtent = extent(t.caption, FontRole::OpCaption);
+    t.shapeExtent = extent(t.shape, FontRole::ShapeText);
+    return t;
+}
+
+MeasuredRow measuredRow(const StripInput& input, NetworkSide side, StripRow structure)
+{
+    const bool residual = side == NetworkSide::Residual;
+    MeasuredRow row;
+    row.graph = residual ? input.graph : input.plainGraph;
+    row.side = side;
+    row.row = std::move(structure);
+    row.title = residual ? input.texts.residualTitle : input.texts.plainTitle;
+    if (!row.title.empty()) row.titleExtent = input.measure(row.title, FontRole::RowTitle);
+    const std::vector<Shape>* shapes = residual ? input.shapes : input.plainShapes;
+    const auto add = [&](int node) {
+        if (node != noNode)
+            row.texts[node] = stageText(input, *row.graph, node, shapeOf(node, shapes, input.in));
+    };
+    std::for_each(row.row.columns.begin(), row.row.columns.end(), add);
+    for (const StripArc& arc : row.row.arcs) std::for_each(arc.nodes.begin(), arc.nodes.end(), add);
+    // the longest arc comes last
+    if (residual && !input.texts.shortcutLabel.empty()) row.labelledArc = int(row.row.arcs.size()) - 1;
+    return row;
+}
+
+double scaleToFit(double width, double room, double limit)
+{
+    return width > 0 ? std::min(limit, std::max(room, 0.0) / width) : limit;
+}
+
+void measureLines(StripMetrics& m)
+{
+    for (const MeasuredRow& row : m.rows) {
+        for (const int node : row.row.columns) {
+            if (node == noNode) continue;
+            const StageText& t = row.texts.at(node);
+            m.name.include(t.nameExtent);
+            m.caption.include(t.captionExtent);
+            m.shape.include(t.shapeExtent);
+        }
+        for (const StripArc& arc : row.row.arcs)
+            for (const int node : arc.nodes) {
+                const StageText& t = row.texts.at(node);
+                m.arcName.include(t.nameExtent);
+                m.arcCaption.include(t.captionExtent);
+                m.arcShape.include(t.shapeExtent);
+            }
+    }
+}
+
+/// One scale for everything, so that the maps keep their share of the height.
+double scaleByHeight(StripMetrics& m, double height)
+{
+    m.unit = m.baseUnit;
+    m.boxHeight = m.name.height() + m.caption.height() + 2 * boxPadUnits * m.unit;
+    double fixed = (2 * marginUnits + rowGapUnits * double(m.rows.size() - 1)) * m.unit;
+    for (const MeasuredRow& row : m.rows) fixed += m.rowHeight(row);
+    return std::min(1.0, height * (1 - mapShare) / fixed);
+}
+
+/// Wires between columns.
+double columnGap(double pitch)
+{
+    return std::min(std::clamp(0.22 * pitch, 12.0, 32.0), pitch / 3);
+}
+
+void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
+{
+    double titleHeight = 0;
+    for (const MeasuredRow& row : m.rows) titleHeight = std::max(titleHeight, row.titleExtent.height());
+    m.left = marginUnits * m.unit + (titleHeight > 0 ? titleHeight * scale + m.unit : 0);
+    const double columns = double(m.rows[0].row.columns.size());
+    m.pitch = (input.width - m.left - marginUnits * m.unit) / columns;
+    m.mapWidth = m.pitch - columnGap(m.pitch);
+    const double textRoom = m.mapWidth - 2 * boxPadUnits * m.unit;
+    m.nameScale = scaleToFit(m.name.width, textRoom, scale);
+    m.captionScale = scaleToFit(m.caption.width, textRoom, m.nameScale);
+    m.shapeScale = scaleToFit(m.shape.width, m.pitch - 3 * m.unit, m.nameScale);
+    m.boxHeight =
+        m.name.height() * m.nameScale + m.caption.height() * m.captionScale + 2 * boxPadUnits * m.unit;
+    m.arcScale = scale;
+    m.titleScale = scale;
+    for (const MeasuredRow& row : m.rows)
+        for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
+            const StripArc& arc = row.row.arcs[i];
+            const double length = m.pitch * std::max(0.5, double(arc.lastColumn - arc.firstColumn));
+            m.arcScale = scaleToFit(m.arcNeed(row, i), length, m.arcScale);
+        }
+}
+
+/// Height left for maps, then the width of boxes; a strip that does not need all the width is centred.
+void placeInRoom(StripMetrics& m, const StripInput& input)
+{
+    double fixed = (2 * marginUnits + rowGapUnits * double(m.rows.size() - 1)) * m.unit;
+    for (const MeasuredRow& row : m.rows) fixed += m.rowHeight(row);
+    const double rows = double(m.rows.size());
+    const double room = (input.height - fixed) / rows;
+    double widest = 0;
+    m.mapHeight = 0;
+    for (const MeasuredRow& row : m.rows)
+        for (const int node : row.row.columns) {
+            if (node == noNode) continue;
+            const Point size = fittedMap(row.texts.at(node).extents, m.mapWidth, room);
+            widest = std::max(widest, size.x);
+            m.mapHeight = std::max(m.mapHeight, size.y);
+        }
+    m.top = marginUnits * m.unit + rows * (room - m.mapHeight) / 2;
+    const double textWidth = std::max(m.name.width * m.nameScale, m.caption.width * m.captionScale);
+    m.boxWidth =
+        std::min(m.mapWidth, std::max({textWidth + 3 * boxPadUnits * m.unit, widest, m.boxHeight * 1.3}));
+
+    double needed = std::max(m.boxWidth * 1.9, m.shape.width * m.shapeScale + 3 * m.unit);
+    for (const MeasuredRow& row : m.rows)
+        for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
+            const StripArc& arc = row.row.arcs[i];
+            const double span = std::max(0.5, double(arc.lastColumn - arc.firstColumn));
+            needed = std::max(needed, m.arcNeed(row, i) * m.arcScale / span);
+        }
+    if (needed < m.pitch) {
+        m.left += (m.pitch - needed) * double(m.rows[0].row.columns.size()) / 2;
+        m.pitch = needed;
+    }
+    const double length = m.boxHeight + m.mapHeight + m.shape.height() * m.shapeScale;
+    for (const MeasuredRow& row : m.rows)
+        m.titleScale = scaleToFit(row.titleExtent.width, length, m.titleScale);
+}
+
+} // namespace
+
+void TextLine::include(const TextExtent& e)
+{
+    width = std::max(width, e.width);
+    ascent = std::max(ascent, e.ascent);
+    descent = std::max(descent, e.descent);
+}
+
+double StripMetrics::arcMapSide(double scale) const
+{
+    return (arcName.height() + arcCaption.height() + arcShape.height()) * scale;
+}
+
+double StripMetrics::arcBoxHeight(double scale) const
+{
+    return arcMapSide(scale) + 2 * boxPadUnits * arcUnit(scale);
+}
+
+double StripMetrics::arcBoxWidth(const StageText& text, double scale) const
+{
+    const double widest = std::max({text.nameExtent.width, text.captionExtent.width, text.shapeExtent.width});
+    const Point map = fittedMap(text.extents, 3 * arcMapSide(scale), arcMapSide(scale));
+    return widest * scale + map.x + 4 * boxPadUnits * arcUnit(scale);
+}
+
+double StripMetrics::arcNeed(const MeasuredRow& row, std::size_t arc) const
+{
+    const std::vector<int>& nodes = row.row.arcs[arc].nodes;
+    double need = 0;
+    for (const int node : nodes) need += arcBoxWidth(row.texts.at(node), 1);
+    double wires = double(nodes.size()) + 1;
+    if (int(arc) == row.labelledArc) {
+        need += labelExtent.width;
+        wires += 1;
+    }
+    return need + wires * arcWireUnits * baseUnit;
+}
+
+double StripMetrics::levelHeight(const MeasuredRow& row, int level, double scale) const
+{
+    double height = 0;
+    for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
+        const StripArc& arc = row.row.arcs[i];
+        if (arc.level != level) continue;
+        const bool labelled = int(i) == row.labelledArc;
+        const double above = labelled ? labelExtent.height() * scale + labelGapUnits * arcUnit(scale) : 0;
+        height = std::max(height, arc.nodes.empty() ? above : std::max(arcBoxHeight(scale), 2 * above));
+    }
+    return height;
+}
+
+double StripMetrics::arcBand(const MeasuredRow& row, double scale, double spacing) const
+{
+    if (row.row.arcs.empty()) return 0;
+    int levels = 0;
+    for (const StripArc& arc : row.row.arcs) levels = std::max(levels, arc.level + 1);
+    double height = (arcClearUnits + levelGapUnits * (levels - 1)) * spacing;
+    for (int level = 0; level < levels; ++level) height += levelHeight(row, level, scale);
+    return height;
+}
+
+double StripMetrics::rowHeight(const MeasuredRow& row) const
+{
+    return arcBand(row, arcScale, unit) + boxHeight + (mapGapUnits + shapeGapUnits) * unit +
+           shape.height() * shapeScale;
+}
+
+Point fittedMap(const Shape& shape, double width, double height)
+{
+    const double w = shape.w > 0 ? double(shape.w) : 1;
+    const double h = shape.h > 0 ? double(shape.h) : 1;
+    const double scale = std::max(0.0, std::min(width / w, height / h));
+    return {w * scale, h * scale};
+}
+
+StripMetrics stripMetrics(const StripInput& input)
+{
+    assert(input.graph && input.measure && input.width >= 200 && input.height >= 80);
+    StripStructure structure = stripStructure(*input.graph, input.plainGraph, input.block);
+    StripMetrics m;
+    m.rows.push_back(measuredRow(input, NetworkSide::Residual, std::move(structure.residual)));
+    if (input.plainGraph)
+        m.rows.push_back(measuredRow(input, NetworkSide::Plain, std::move(structure.plain)));
+    m.label = input.texts.shortcutLabel;
+    if (!m.label.empty()) m.labelExtent = input.measure(m.label, FontRole::WireLabel);
+    measureLines(m);
+    m.baseUnit = input.measure("0", FontRole::OpCaption).height() / 4;
+
+    const double scale = scaleByHeight(m, input.height);
+    m.unit = m.baseUnit * scale;
+    scaleByWidth(m, input, scale);
+    placeInRoom(m, input);
+    return m;
+}
+
+} // namespace resblock

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diagram/StripLayout.h"
+#include "core/diagram/StripStructure.h"
+
+#include <map>
+#include <vector>
+
+namespace resblock {
+
+/// The texts of one stage, measured at the size of their roles.
+struct StageText {
+    std::string name;
+    std::string caption;
+    std::string shape;
+    Shape extents; ///< of the tensor, all 0 when unknown
+    TextExtent nameExtent;
+    TextExtent captionExtent;
+    TextExtent shapeExtent;
+};
+
+/// A line of text for which room is kept: the largest of all texts of its kind.
+struct TextLine {
+    double width = 0;
+    double ascent = 0;
+    double descent = 0;
+    [[nodiscard]] double height() const { return ascent + descent; }
+    void include(const TextExtent& e);
+};
+
+/// One row of a strip with its texts.
+struct MeasuredRow {
+    const Graph* graph = nullptr;
+    NetworkSide side = NetworkSide::Residual;
+    StripRow row;
+    std::map<int, StageText> texts; ///< by node
+    int labelledArc = -1;           ///< the arc that carries the shortcut's label
+    std::string title;
+    TextExtent titleExtent;
+};
+
+/// All extents of a strip, decided before anything is placed. Lengths in pixels.
+struct StripMetrics {
+    std::vector<MeasuredRow> rows;
+    std::string label; ///< on the arc
+    TextExtent labelExtent;
+    TextLine name;    ///< of the rows
+    TextLine caption; ///< of the rows
+    TextLine shape;   ///< of the rows
+    TextLine arcName; ///< of boxes on arcs
+    TextLine arcCaption;
+    TextLine arcShape;
+
+    double unit = 0; ///< paddings are multiples of this quarter of a caption's height
+    double nameScale = 1;
+    double captionScale = 1;
+    double shapeScale = 1;
+    double arcScale = 1;
+    double titleScale = 1;
+    double left = 0;  ///< x where the first column starts
+    double pitch = 0; ///< from column to column
+    double boxWidth = 0;
+    double boxHeight = 0;
+    double mapWidth = 0; ///< room for a map
+    double mapHeight = 0;
+    double top = 0;
+
+    [[nodiscard]] double columnCenter(int column) const { return left + pitch * (column + 0.5); }
+    /// Paddings inside boxes on arcs shrink with their texts.
+    [[nodiscard]] double arcUnit(double scale) const { return baseUnit * scale; }
+    [[nodiscard]] double arcBoxWidth(const StageText& text, double scale) const;
+    [[nodiscard]] double arcBoxHeight(double scale) const;
+    [[nodiscard]] double arcMapSide(double scale) const;
+    /// Length of wire that an arc needs at a scale of 1 so that nothing on it touches.
+    [[nodiscard]] double arcNeed(const MeasuredRow& row, std::size_t arc) const;
+    [[nodiscard]] double levelHeight(const MeasuredRow& row, int level, double scale) const;
+    /// Height of everything above a row's boxes.
+    [[nodiscard]] double arcBand(const MeasuredRow& row, double scale, double spacing) const;
+    /// Height of a row without its maps.
+    [[nodiscard]] double rowHeight(const MeasuredRow& row) const;
+
+    double baseUnit = 0; ///< `unit` at a text scale of 1
+};
+
+/// Measures the texts and decides scales and extents for the room given.
+[[nodiscard]] StripMetrics stripMetrics(const StripInput& input);
+
+/// The size at which planes of this shape fit into a room; square when the shape is not known.
+[[nodiscard]] Point fittedMap(const Shape& shape, double width, double height);
+
+// distances in units
+inline constexpr double marginUnits = 2;
+inline constexpr double rowGapUnits = 4;
+inline constexpr double boxPadUnits = 1;
+inline constexpr double mapGapUnits = 1.2;
+inline constexpr double shapeGapUnits = 0.8;
+inline constexpr double arcClearUnits = 2.6;
+inline constexpr double levelGapUnits = 1.5;
+inline constexpr double arcWireUnits = 6;
+inline constexpr double labelGapUnits = 0.6;
+
+} // namespace resblock
