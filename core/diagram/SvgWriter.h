@@ -18,7 +18,8 @@ struct SvgStyle {
     std::string mutedText = "#555555";
     std::string wire = "#444444";
     std::string skip = "#0072b2";
-    std::array<std::string, 2> sides = {"#0072b2", "#d55e00"}; ///< by NetworkSide
+    std::string skipText = "#0067a0";
+    std::array<std::string, 2> sides = {"#0067a0", "#a34800"}; ///< row titles, by NetworkSide
     std::array<std::string, boxRoleCount> boxFill;             ///< by BoxRole
     std::array<std::string, boxRoleCount> boxBorder;
     std::string mapBorder = "#808080";

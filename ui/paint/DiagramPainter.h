@@ -26,10 +26,14 @@ public:
     [[nodiscard]] static bool isBold(FontRole role);
     /// For painting `role` times `scale` on a device (its resolution decides the point size).
     [[nodiscard]] QFont font(FontRole role, double scale, const QPaintDevice& device) const;
+    /// Width in pixels at a scale of 1.
+    [[nodiscard]] double textWidth(const QString& text, FontRole role) const;
     /// What layoutStrip asks for.
     [[nodiscard]] TextMeasure measure() const;
 
 private:
+    [[nodiscard]] QFont measuringFont(FontRole role) const;
+
     QString m_family;
     double m_typeScale;
 };

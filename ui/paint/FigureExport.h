@@ -28,7 +28,7 @@ struct Provenance {
 struct FigureOptions {
     FigureFormat format = FigureFormat::Svg;
     Theme theme = Theme::of(ThemeId::Light);
-    DiagramFonts fonts; ///< those the diagram was laid out with
+    DiagramFonts fonts = DiagramFonts(); ///< those the diagram was laid out with
     double scale = 2;   ///< PNG: pixels per diagram pixel, 0.1 .. 16 (2 is 192 dpi)
     bool transparent = false;
     bool outlines = false; ///< SVG: text as paths, for programs without the font

@@ -24,9 +24,11 @@ struct Theme {
     QColor border; ///< of panels, axes
     QColor wire;
     QColor mapBorder;
-    QColor residual; ///< solid lines, circles
-    QColor plain;    ///< dashed lines, squares
-    QColor current;  ///< frame of the current stage
+    QColor residual;     ///< solid lines, circles
+    QColor plain;        ///< dashed lines, squares
+    QColor residualText; ///< the two network colours where they colour text
+    QColor plainText;
+    QColor current; ///< frame of the current stage
     QColor currentFill;
     QColor hovered;
     QColor focusRing;
@@ -41,6 +43,10 @@ struct Theme {
     {
         return s == NetworkSide::Residual ? residual : plain;
     }
+    [[nodiscard]] const QColor& sideText(NetworkSide s) const
+    {
+        return s == NetworkSide::Residual ? residualText : plainText;
+    }
     [[nodiscard]] const QColor& fillOf(BoxRole r) const { return boxFill[static_cast<std::size_t>(r)]; }
     [[nodiscard]] const QColor& borderOf(BoxRole r) const { return boxBorder[static_cast<std::size_t>(r)]; }
 
@@ -51,6 +57,9 @@ struct Theme {
 
 /// The theme for QApplication::setPalette (Fusion style).
 [[nodiscard]] QPalette paletteOf(const Theme& theme);
+
+/// The theme's colours for the SVG writer.
+[[nodiscard]] SvgStyle svgStyleOf(const Theme& theme);
 
 /// WCAG 2.1 contrast ratio, 1..21.
 [[nodiscard]] double contrastRatio(const QColor& a, const QColor& b);

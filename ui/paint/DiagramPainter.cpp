@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/paint/DiagramPainter.h"
+
+#include "core/diagram/WireGeometry.h"
+#include "ui/paint/MapImage.h"
+
+#include <QFontMetricsF>
+#include <QPaintDevice>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace resblock {
+
+namespace {
+
+constexpr double measuredPixels = 100; ///< texts are measured at this size and scaled down
+constexpr double staleOpacity = 0.45;
+
+QPointF toQt(Point p)
+{
+    return {p.x, p.y};
+}
+
+QRectF toQt(const Rect& r)
+{
+    return {r.x, r.y, r.w, r.h};
+}
+
+/// Everything one call of paint needs.
+class Canvas {
+public:
+    Canvas(QPainter& painter, const Theme& theme, const DiagramFonts& fonts)
+        : m_p(painter), m_theme(theme), m_fonts(fonts)
+    {}
+
+    void paintFrame(const StageItem& stage, const QColor& frame, double width, const QColor& fill = {})
+    {
+        m_p.setPen(width > 0 ? QPen(frame, width) : QPen(Qt::NoPen));
+        m_p.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+        m_p.drawRoundedRect(toQt(stage.bounds), boxCornerRadius, boxCornerRadius);
+    }
+
+    void paintWire(const WireItem& wire)
+    {
+        if (wire.points.size() < 2) return;
+        const WirePath path = wirePath(wire);
+        QPainterPath line(toQt(path.start));
+        for (const PathStep& step : path.steps) {
+            if (step.curved)
+                line.quadTo(toQt(step.control), toQt(step.to));
+            else
+                line.lineTo(toQt(step.to));
+        }
+        const QColor color = wire.skip ? m_theme.residual : m_theme.wire;
+        QPen pen(color, wire.skip ? skipWidth : wireWidth);
+        pen.setCapStyle(Qt::FlatCap);
+        m_p.strokePath(line, pen);
+        QPolygonF head;
+        for (const Point& p : arrowHead(wire)) head << toQt(p);
+        m_p.setPen(Qt::NoPen);
+        m_p.setBrush(color);
+        m_p.drawPolygon(head);
+    }
+
+    void paintBox(const BoxItem& box)
+    {
+        m_p.setPen(QPen(m_theme.borderOf(box.role), boxBorderWidth));
+        m_p.setBrush(m_theme.fillOf(box.role));
+        if (box.role != BoxRole::Add) {
+            m_p.drawRoundedRect(toQt(box.bounds), boxCornerRadius, boxCornerRadius);
+            return;
+        }
+        m_p.drawEllipse(toQt(box.bounds));
+        QPen pen(m_theme.text, wireWidth);
+        pen.setCapStyle(Qt::RoundCap);
+        m_p.setPen(pen);
+        for (const auto& line : plusOf(box)) m_p.drawLine(toQt(line[0]), toQt(line[1]));
+    }
+
+    void paintCell(const MapCell& cell, const MapProvider& maps)
+    {
+        if (maps) paintMap(m_p, toQt(cell.bounds), maps(cell));
+        m_p.setPen(QPen(m_theme.mapBorder, mapBorderWidth));
+        m_p.setBrush(Qt::NoBrush);
+        m_p.drawRect(toQt(cell.bounds));
+    }
+
+    void paintLabel(const LabelItem& label)
+    {
+        const QString text = QString::fromStdString(label.text);
+        const double width = m_fonts.textWidth(text, label.role) * label.scale;
+        const double shift = label.align == TextAlign::Left     ? 0
+                             : label.align == TextAlign::Center ? width / 2
+                                                                : width;
+        m_p.setFont(m_fonts.font(label.role, label.scale, *m_p.device()));
+        m_p.setPen(colorOf(label));
+        if (!label.rotated) {
+            m_p.drawText(QPointF(label.position.x - shift, label.position.y), text);
+            return;
+        }
+        m_p.save();
+        m_p.translate(toQt(label.position));
+        m_p.rotate(-90);
+        m_p.drawText(QPointF(-shift, 0), text);
+        m_p.restore();
+    }
+
+private:
+    const QColor& colorOf(const LabelItem& label) const
+    {
+        switch (label.role) {
+        case FontRole::StageName:
+        case FontRole::OpCaption:
+            return m_theme.text;
+        case FontRole::ShapeText:
+            return m_theme.mutedText;
+        case FontRole::WireLabel:
+            return m_theme.residualText;
+        case FontRole::RowTitle:
+            break;
+        }
+        return m_theme.sideText(label.key.side);
+    }
+
+    QPainter& m_p;
+    const Theme& m_theme;
+    const DiagramFonts& m_fonts;
+};
+
+} // namespace
+
+DiagramFonts::DiagramFonts(const QString& family, double typeScale)
+    : m_family(family.isEmpty() ? QFont().family() : family), m_typeScale(typeScale)
+{}
+
+double DiagramFonts::pixelSize(FontRole role) const
+{
+    return SvgStyle().fontSize[static_cast<std::size_t>(role)] * m_typeScale;
+}
+
+bool DiagramFonts::isBold(FontRole role)
+{
+    return SvgStyle().bold[static_cast<std::size_t>(role)];
+}
+
+QFont DiagramFonts::font(FontRole role, double scale, const QPaintDevice& device) const
+{
+    QFont font(m_family);
+    font.setPointSizeF(std::max(0.01, pixelSize(role) * scale * 72 / device.logicalDpiY()));
+    font.setBold(isBold(role));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+QFont DiagramFonts::measuringFont(FontRole role) const
+{
+    QFont font(m_family);
+    font.setPixelSize(static_cast<int>(measuredPixels));
+    font.setBold(isBold(role));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+double DiagramFonts::textWidth(const QString& text, FontRole role) const
+{
+    return QFontMetricsF(measuringFont(role)).horizontalAdvance(text) * pixelSize(role) / measuredPixels;
+}
+
+TextMeasure DiagramFonts::measure() const
+{
+    return [fonts = *this](const std::string& text, FontRole role) {
+        const QFontMetricsF metrics(fonts.measuringFont(role));
+        const double scale = fonts.pixelSize(role) / measuredPixels;
+        // texts in another script come from another font: what they cover counts, not the family's line
+        const QString words = QString::fromStdString(text);
+        const QRectF covered = metrics.tightBoundingRect(words);
+        return TextExtent{metrics.horizontalAdvance(words) * scale,
+                          std::max(metrics.ascent() * 0.86, -covered.top()) * scale,
+                          std::max(metrics.descent() * 0.9, covered.bottom()) * scale};
+    };
+}
+
+void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
+                           const DiagramMarks& marks) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    if (marks.stale) painter.setOpacity(painter.opacity() * staleOpacity);
+    Canvas canvas(painter, m_theme, m_fonts);
+    const auto isMarked = [](const std::optional<StageKey>& mark, const StageItem& stage) {
+        return mark && *mark == stage.key;
+    };
+    for (const StageItem& stage : diagram.stages)
+        if (isMarked(marks.current, stage))
+            canvas.paintFrame(stage, m_theme.current, 2.5, m_theme.currentFill);
+    for (const WireItem& wire : diagram.wires) canvas.paintWire(wire);
+    for (const BoxItem& box : diagram.boxes) canvas.paintBox(box);
+    for (const MapCell& cell : diagram.maps) canvas.paintCell(cell, maps);
+    for (const LabelItem& label : diagram.labels) canvas.paintLabel(label);
+    for (const StageItem& stage : diagram.stages) {
+        const bool pointedAt = std::find(marks.highlighted.begin(), marks.highlighted.end(), stage.key) !=
+                               marks.highlighted.end();
+        if (pointedAt) canvas.paintFrame(stage, m_theme.good, 2.5);
+        if (isMarked(marks.hovered, stage) && !isMarked(marks.current, stage))
+            canvas.paintFrame(stage, m_theme.hovered, 1.2);
+        if (isMarked(marks.focused, stage)) {
+            StageItem ring = stage;
+            ring.bounds = {stage.bounds.x - 2, stage.bounds.y - 2, stage.bounds.w + 4, stage.bounds.h + 4};
+            canvas.paintFrame(ring, m_theme.focusRing, 2);
+        }
+    }
+    painter.restore();
+}
+
+} // namespace resblock

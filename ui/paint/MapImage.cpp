@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/paint/MapImage.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr int fileMapSide = 384; ///< maps in files are enlarged to this, so that no viewer can blur them
+constexpr QRgb hatchColor = 0xff3c3c3c;
+
+bool holdsNonFinite(const QImage& map)
+{
+    for (int y = 0; y < map.height(); ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(map.constScanLine(y));
+        if (std::any_of(row, row + map.width(), isNonFinite)) return true;
+    }
+    return false;
+}
+
+bool isHatched(const QImage& map, int x0, int x1, int y0, int y1)
+{
+    for (int y = y0; y < y1; ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(map.constScanLine(y));
+        if (std::any_of(row + x0, row + x1, isNonFinite)) return true;
+    }
+    return false;
+}
+
+/// Hatches the pixels of `enlarged` that show a value of `map` that is no number, with lines `period` apart.
+void hatch(QImage& enlarged, const QImage& map, int period)
+{
+    const int w = enlarged.width();
+    const int h = enlarged.height();
+    const auto source = [](int i, int from, int to) { return int(qint64(i) * from / to); };
+    for (int y = 0; y < h; ++y) {
+        const int y0 = source(y, map.height(), h);
+        const int y1 = std::max(y0 + 1, source(y + 1, map.height(), h));
+        auto* row = reinterpret_cast<QRgb*>(enlarged.scanLine(y));
+        for (int x = 0; x < w; ++x) {
+            const int x0 = source(x, map.width(), w);
+            const int x1 = std::max(x0 + 1, source(x + 1, map.width(), w));
+            if (!isHatched(map, x0, x1, y0, y1)) continue;
+            row[x] = (x + y) % period < std::max(1, period / 3) ? hatchColor : nonFiniteColor;
+        }
+    }
+}
+
+} // namespace
+
+QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScale& scale)
+{
+    Q_ASSERT(static_cast<Index>(plane.size()) == h * w);
+    QImage image(static_cast<int>(w), static_cast<int>(h), QImage::Format_RGB32);
+    const std::vector<QRgb>& table = colormap(scale.map).table();
+    const double last = double(table.size() - 1);
+    const double span = scale.high - scale.low;
+    // a span beyond the range of double, or none: the careful way
+    const bool simple = std::isfinite(span) && span > 0 && std::isfinite(last / span);
+    const double factor = simple ? last / span : 0;
+    for (Index y = 0; y < h; ++y) {
+        auto* out = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
+        const float* in = plane.data() + y * w;
+        for (Index x = 0; x < w; ++x) {
+            const double v = in[x];
+            if (!std::isfinite(v)) {
+                out[x] = nonFiniteColor;
+            } else if (simple) {
+                const double position = std::clamp((v - scale.low) * factor, 0.0, last);
+                out[x] = table[static_cast<std::size_t>(position + 0.5)];
+            } else {
+                out[x] = colorOf(v, scale);
+            }
+        }
+    }
+    return image;
+}
+
+bool isNonFinite(QRgb pixel)
+{
+    return pixel == nonFiniteColor;
+}
+
+Index countNonFinite(std::span<const float> values)
+{
+    return std::count_if(values.begin(), values.end(), [](float v) { return !std::isfinite(v); });
+}
+
+QImage enlargedMap(const QImage& map, int minimumSide)
+{
+    if (map.isNull()) return map;
+    const int side = std::max(map.width(), map.height());
+    const int factor = std::max(1, (minimumSide + side - 1) / side);
+    QImage image = map.convertToFormat(QImage::Format_RGB32)
+                       .scaled(map.width() * factor, map.height() * factor, Qt::IgnoreAspectRatio,
+                               Qt::FastTransformation);
+    if (holdsNonFinite(map)) hatch(image, map, std::max(4, factor * side / 24));
+    return image;
+}
+
+void paintMap(QPainter& painter, const QRectF& target, const QImage& map)
+{
+    if (map.isNull() || target.isEmpty()) return;
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    const QTransform toDevice = painter.deviceTransform();
+    const QPaintEngine* engine = painter.paintEngine();
+    if (toDevice.type() > QTransform::TxScale || (engine && engine->type() == QPaintEngine::Pdf)) {
+        painter.drawImage(target, enlargedMap(map, fileMapSide));
+        painter.restore();
+        return;
+    }
+    // whole device pixels, so that cells have sharp borders on every screen
+    const QRectF exact = toDevice.mapRect(target);
+    const int left = qRound(exact.left());
+    const int top = qRound(exact.top());
+    const int width = std::max(1, qRound(exact.right()) - left);
+    const int height = std::max(1, qRound(exact.bottom()) - top);
+    const bool room = width >= map.width() && height >= map.height();
+    QImage image = map.scaled(width, height, Qt::IgnoreAspectRatio,
+                              room ? Qt::FastTransformation : Qt::SmoothTransformation);
+    if (holdsNonFinite(map)) {
+        image = image.convertToFormat(QImage::Format_RGB32);
+        hatch(image, map, 6);
+    }
+    painter.drawImage(toDevice.inverted().mapRect(QRectF(left, top, width, height)), image);
+    painter.restore();
+}
+
+} // namespace resblock
