@@ -157,7 +157,7 @@ private:
         wire.key = keyOf(row, from);
         wire.target = to == noNode ? wire.key : keyOf(row, to);
         wire.skip = skip;
-        wire.head = std::clamp(2.2 * m_m.unit, 4.0, 14.0);
+        wire.head = std::clamp((skip ? 3.3 : 2.8) * m_m.unit, 4.0, 20.0);
         double shortest = 1e9;
         for (std::size_t i = 1; i < points.size(); ++i)
             shortest =
@@ -269,7 +269,7 @@ private:
         const double mapWidth = fittedMap(t.extents, 3 * side, side).x;
         addMap(row, node, {box.right() - pad - mapWidth / 2, box.center().y}, mapWidth, side);
 
-        const double x = box.x + pad + (box.w - mapWidth - 2 * pad) / 2 - pad / 2;
+        const double x = box.x + 1.5 * pad + (box.w - mapWidth - 4 * pad) / 2;
         const double captionHeight = t.caption.empty() ? 0 : m_m.arcCaption.height() * scale;
         double y = box.center().y - (m_m.arcName.height() * scale + captionHeight +
                                      (t.shape.empty() ? 0 : m_m.arcShape.height() * scale)) /

@@ -109,6 +109,7 @@ void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
     m.left = marginUnits * m.unit + (titleHeight > 0 ? titleHeight * scale + m.unit : 0);
     const double columns = double(m.rows[0].row.columns.size());
     m.pitch = (input.width - m.left - marginUnits * m.unit) / columns;
+    m.unit = std::min(m.unit, 0.07 * m.pitch); // frames of neighbours stay apart even in narrow windows
     m.mapWidth = m.pitch - columnGap(m.pitch);
     const double textRoom = m.mapWidth - 2 * boxPadUnits * m.unit;
     m.nameScale = scaleToFit(m.name.width, textRoom, scale);
@@ -147,7 +148,7 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
     m.boxWidth =
         std::min(m.mapWidth, std::max({textWidth + 3 * boxPadUnits * m.unit, widest, m.boxHeight * 1.3}));
 
-    double needed = std::max(m.boxWidth * 1.9, m.shape.width * m.shapeScale + 3 * m.unit);
+    double needed = std::max(m.boxWidth * 2.2, m.shape.width * m.shapeScale + 3 * m.unit);
     for (const MeasuredRow& row : m.rows)
         for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
             const StripArc& arc = row.row.arcs[i];

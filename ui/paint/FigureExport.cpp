@@ -5,6 +5,7 @@
 #include "ui/paint/MapImage.h"
 
 #include <QBuffer>
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QImageWriter>
 #include <QLocale>
@@ -25,7 +26,6 @@ namespace {
 
 constexpr double pixelsPerInch = 96;
 constexpr int pdfResolution = 1200;
-constexpr int svgMapSide = 384;
 constexpr double largestSide = 20000;
 
 std::vector<std::pair<QString, QString>> entriesOf(const Provenance& p)
@@ -106,7 +106,8 @@ QByteArray svgFigure(const Diagram& diagram, const MapProvider& maps, const Figu
 {
     SvgStyle style = svgStyleOf(options.theme);
     if (options.transparent) style.background.clear();
-    const QString family = options.fonts.family();
+    // generic names of the desktop ("Sans Serif") mean nothing to other programs
+    const QString family = QFontInfo(QFont(options.fonts.family())).family();
     style.fontFamily = (u'\'' + family + u'\'').toStdString() + ", 'DejaVu Sans', Verdana, sans-serif";
     for (int i = 0; i < fontRoleCount; ++i)
         style.fontSize[static_cast<std::size_t>(i)] = options.fonts.pixelSize(static_cast<FontRole>(i));
@@ -115,7 +116,7 @@ QByteArray svgFigure(const Diagram& diagram, const MapProvider& maps, const Figu
         style.metadata.emplace_back(name.toStdString(), value.toStdString());
     const SvgImages images = [&](const MapCell& cell) {
         const QImage map = maps ? maps(cell) : QImage();
-        return map.isNull() ? std::string() : pngBytes(enlargedMap(map, svgMapSide), nullptr).toStdString();
+        return map.isNull() ? std::string() : pngBytes(enlargedMap(map, fileMapSide), nullptr).toStdString();
     };
     SvgOutlines outlines;
     if (options.outlines) outlines = [&](const LabelItem& label) { return outlineOf(label, options.fonts); };

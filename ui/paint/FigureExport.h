@@ -29,7 +29,7 @@ struct FigureOptions {
     FigureFormat format = FigureFormat::Svg;
     Theme theme = Theme::of(ThemeId::Light);
     DiagramFonts fonts = DiagramFonts(); ///< those the diagram was laid out with
-    double scale = 2;   ///< PNG: pixels per diagram pixel, 0.1 .. 16 (2 is 192 dpi)
+    double scale = 2;                    ///< PNG: pixels per diagram pixel, 0.1 .. 16 (2 is 192 dpi)
     bool transparent = false;
     bool outlines = false; ///< SVG: text as paths, for programs without the font
     DiagramMarks marks;    ///< PDF and PNG only
@@ -37,9 +37,10 @@ struct FigureOptions {
 };
 
 /// The figure as bytes: SVG through core's writer, PDF with exactly the diagram's size at 96 pixels to the
-/// inch, embedded fonts and lossless maps, PNG at any scale. The same input gives the same bytes on one
-/// machine: PDF carries no date. Errors: OptionValue (a scale out of range or a picture beyond 20000 pixels a
-/// side).
+/// inch, embedded fonts and lossless maps, PNG at any scale. The same input gives the same bytes: a PDF
+/// carries no date; its fonts come in the order of Qt's hashes, so main calls
+/// QHashSeed::setDeterministicGlobalSeed first. Errors: OptionValue (a scale out of range or a picture beyond
+/// 20000 pixels a side).
 [[nodiscard]] Result<QByteArray> renderFigure(const Diagram& diagram, const MapProvider& maps,
                                               const FigureOptions& options);
 

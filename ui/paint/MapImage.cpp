@@ -11,7 +11,6 @@ namespace resblock {
 
 namespace {
 
-constexpr int fileMapSide = 384; ///< maps in files are enlarged to this, so that no viewer can blur them
 constexpr QRgb hatchColor = 0xff3c3c3c;
 
 bool holdsNonFinite(const QImage& map)

@@ -26,6 +26,9 @@ namespace resblock {
 /// values than pixels; cells that hold no number are hatched.
 void paintMap(QPainter& painter, const QRectF& target, const QImage& map);
 
+/// Maps in SVG and PDF files are enlarged to this many pixels a side, so that no viewer can blur them.
+inline constexpr int fileMapSide = 384;
+
 /// The same picture enlarged by whole pixels, hatching included, for files: at least `minimumSide` pixels on
 /// its longer side.
 [[nodiscard]] QImage enlargedMap(const QImage& map, int minimumSide);
