@@ -62,6 +62,6 @@ struct StripInput {
 [[nodiscard]] std::string opCaption(const Graph& graph, int node);
 
 /// "16×28×28" with U+00D7, as shapes are shown in pictures.
-[[nodiscard]] std::string shapeText(const Shape& shape);
+[[nodiscard]] std::string shapeLabel(const Shape& shape);
 
 } // namespace resblock

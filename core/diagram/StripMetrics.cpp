@@ -30,7 +30,7 @@ StageText stageText(const StripInput& input, const Graph& graph, int node, const
         t.caption = input.texts.caption ? input.texts.caption(graph, node) : opCaption(graph, node);
     }
     t.extents = shape;
-    if (shape.count() > 0) t.shape = shapeText(shape);
+    if (shape.count() > 0) t.shape = shapeLabel(shape);
     const auto extent = [&](const std::string& text, FontRole role) {
         return text.empty() ? TextExtent{} : input.measure(text, role);
     };

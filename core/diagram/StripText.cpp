@@ -42,7 +42,7 @@ std::string opCaption(const Graph& graph, int node)
     return {};
 }
 
-std::string shapeText(const Shape& shape)
+std::string shapeLabel(const Shape& shape)
 {
     return std::to_string(shape.c) + times + std::to_string(shape.h) + times + std::to_string(shape.w);
 }

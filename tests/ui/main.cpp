@@ -3,11 +3,13 @@
 #include "resources/Resources.h"
 
 #include <QApplication>
+#include <QHashFunctions>
 
 #include <gmock/gmock.h>
 
 int main(int argc, char** argv)
 {
+    QHashSeed::setDeterministicGlobalSeed(); // as the program does: the same figure is the same file
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication application(argc, argv);

@@ -5,7 +5,6 @@
 #include "ui/paint/MapImage.h"
 
 #include <QFontMetricsF>
-#include <QPaintDevice>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -15,7 +14,6 @@ namespace resblock {
 
 namespace {
 
-constexpr double measuredPixels = 100; ///< texts are measured at this size and scaled down
 constexpr double staleOpacity = 0.45;
 
 QPointF toQt(Point p)
@@ -90,20 +88,19 @@ public:
     void paintLabel(const LabelItem& label)
     {
         const QString text = QString::fromStdString(label.text);
+        const double scale = m_fonts.pixelSize(label.role) * label.scale / DiagramFonts::outlinePixels;
         const double width = m_fonts.textWidth(text, label.role) * label.scale;
         const double shift = label.align == TextAlign::Left     ? 0
                              : label.align == TextAlign::Center ? width / 2
                                                                 : width;
-        m_p.setFont(m_fonts.font(label.role, label.scale, *m_p.device()));
-        m_p.setPen(colorOf(label));
-        if (!label.rotated) {
-            m_p.drawText(QPointF(label.position.x - shift, label.position.y), text);
-            return;
-        }
         m_p.save();
+        m_p.setFont(m_fonts.outlineFont(label.role));
+        m_p.setPen(colorOf(label));
         m_p.translate(toQt(label.position));
-        m_p.rotate(-90);
-        m_p.drawText(QPointF(-shift, 0), text);
+        if (label.rotated) m_p.rotate(-90);
+        m_p.translate(-shift, 0);
+        m_p.scale(scale, scale);
+        m_p.drawText(QPointF(), text);
         m_p.restore();
     }
 
@@ -145,19 +142,10 @@ bool DiagramFonts::isBold(FontRole role)
     return SvgStyle().bold[static_cast<std::size_t>(role)];
 }
 
-QFont DiagramFonts::font(FontRole role, double scale, const QPaintDevice& device) const
+QFont DiagramFonts::outlineFont(FontRole role) const
 {
     QFont font(m_family);
-    font.setPointSizeF(std::max(0.01, pixelSize(role) * scale * 72 / device.logicalDpiY()));
-    font.setBold(isBold(role));
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
-}
-
-QFont DiagramFonts::measuringFont(FontRole role) const
-{
-    QFont font(m_family);
-    font.setPixelSize(static_cast<int>(measuredPixels));
+    font.setPixelSize(outlinePixels);
     font.setBold(isBold(role));
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
@@ -165,14 +153,14 @@ QFont DiagramFonts::measuringFont(FontRole role) const
 
 double DiagramFonts::textWidth(const QString& text, FontRole role) const
 {
-    return QFontMetricsF(measuringFont(role)).horizontalAdvance(text) * pixelSize(role) / measuredPixels;
+    return QFontMetricsF(outlineFont(role)).horizontalAdvance(text) * pixelSize(role) / outlinePixels;
 }
 
 TextMeasure DiagramFonts::measure() const
 {
     return [fonts = *this](const std::string& text, FontRole role) {
-        const QFontMetricsF metrics(fonts.measuringFont(role));
-        const double scale = fonts.pixelSize(role) / measuredPixels;
+        const QFontMetricsF metrics(fonts.outlineFont(role));
+        const double scale = fonts.pixelSize(role) / outlinePixels;
         // texts in another script come from another font: what they cover counts, not the family's line
         const QString words = QString::fromStdString(text);
         const QRectF covered = metrics.tightBoundingRect(words);

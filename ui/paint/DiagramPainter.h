@@ -11,7 +11,6 @@
 #include <functional>
 #include <optional>
 
-class QPaintDevice;
 class QPainter;
 
 namespace resblock {
@@ -24,16 +23,16 @@ public:
     [[nodiscard]] const QString& family() const { return m_family; }
     [[nodiscard]] double pixelSize(FontRole role) const;
     [[nodiscard]] static bool isBold(FontRole role);
-    /// For painting `role` times `scale` on a device (its resolution decides the point size).
-    [[nodiscard]] QFont font(FontRole role, double scale, const QPaintDevice& device) const;
+    /// The font of a role at `outlinePixels`. Painted through a scaled painter, so that a text is exactly as
+    /// wide as it was measured: engines round the advances of small fonts.
+    [[nodiscard]] QFont outlineFont(FontRole role) const;
+    static constexpr int outlinePixels = 100;
     /// Width in pixels at a scale of 1.
     [[nodiscard]] double textWidth(const QString& text, FontRole role) const;
     /// What layoutStrip asks for.
     [[nodiscard]] TextMeasure measure() const;
 
 private:
-    [[nodiscard]] QFont measuringFont(FontRole role) const;
-
     QString m_family;
     double m_typeScale;
 };

@@ -6,7 +6,6 @@
 
 #include <QBuffer>
 #include <QFontInfo>
-#include <QFontMetricsF>
 #include <QImageWriter>
 #include <QLocale>
 #include <QMarginsF>
@@ -65,14 +64,10 @@ QString pathNumber(double value)
 /// Path data of a text about its position.
 std::string outlineOf(const LabelItem& label, const DiagramFonts& fonts)
 {
-    constexpr int outlinePixels = 200;
-    QFont font(fonts.family());
-    font.setPixelSize(outlinePixels);
-    font.setBold(DiagramFonts::isBold(label.role));
-    font.setHintingPreference(QFont::PreferNoHinting);
+    const QFont font = fonts.outlineFont(label.role);
     const QString text = QString::fromStdString(label.text);
-    const double scale = fonts.pixelSize(label.role) * label.scale / outlinePixels;
-    const double width = QFontMetricsF(font).horizontalAdvance(text) * scale;
+    const double scale = fonts.pixelSize(label.role) * label.scale / DiagramFonts::outlinePixels;
+    const double width = fonts.textWidth(text, label.role) * label.scale;
     const double shift = label.align == TextAlign::Left     ? 0
                          : label.align == TextAlign::Center ? width / 2
                                                             : width;
@@ -167,14 +162,43 @@ void blankOut(QByteArray& bytes, const QByteArray& from, const QByteArray& to)
     }
 }
 
+/// Qt rounds pages to whole points. Gives the page its exact size, its content being at the top left, and
+/// moves the offsets of the cross-reference table along.
+void setExactPage(QByteArray& bytes, const QSizeF& points, int roundedHeight)
+{
+    const qsizetype at = bytes.indexOf("/MediaBox [");
+    const qsizetype end = bytes.indexOf(']', at);
+    if (at < 0 || end < 0) return;
+    const auto number = [](double v) { return QByteArray::number(v, 'f', 3); };
+    const QByteArray box = "/MediaBox [0 " + number(roundedHeight - points.height()) + ' ' +
+                           number(points.width()) + ' ' + QByteArray::number(roundedHeight);
+    const qsizetype shift = box.size() - (end - at);
+    bytes.replace(at, end - at, box);
+    const qsizetype start = bytes.lastIndexOf("startxref\n") + 10;
+    const qsizetype startEnd = bytes.indexOf('\n', start);
+    const qsizetype table = bytes.mid(start, startEnd - start).toLongLong() + shift;
+    bytes.replace(start, startEnd - start, QByteArray::number(table));
+    // "xref\n0 count\n", then a line of 20 bytes an object, its offset in the first ten
+    constexpr int offsetDigits = 10;
+    constexpr int lineLength = 20;
+    for (qsizetype line = bytes.indexOf('\n', table + 5) + 1; bytes.mid(line + offsetDigits, 1) == " ";
+         line += lineLength) {
+        const qsizetype offset = bytes.mid(line, offsetDigits).toLongLong();
+        if (offset > at)
+            bytes.replace(line, offsetDigits,
+                          QByteArray::number(offset + shift).rightJustified(offsetDigits, '0'));
+    }
+}
+
 QByteArray pdfFigure(const Diagram& diagram, const MapProvider& maps, const FigureOptions& options)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     const QSizeF points(diagram.width * 72 / pixelsPerInch, diagram.height * 72 / pixelsPerInch);
+    const QSize page(qCeil(points.width()), qCeil(points.height()));
     writer.setResolution(pdfResolution);
-    writer.setPageSize(QPageSize(points, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(QSizeF(page), QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     writer.setTitle(options.provenance.title);
     writer.setCreator(options.provenance.program);
@@ -189,6 +213,7 @@ QByteArray pdfFigure(const Diagram& diagram, const MapProvider& maps, const Figu
     QByteArray bytes = buffer.data();
     // a date would make every export of the same figure a different file; the key is optional in PDF
     blankOut(bytes, "/CreationDate (", ")");
+    setExactPage(bytes, points, page.height());
     return bytes;
 }
 

@@ -322,7 +322,7 @@ TEST(StripLayout, CaptionsSayWhatAnOperationDoes)
     EXPECT_EQ(opCaption(g, g.find("maxpool")), "3×3 /2");
     EXPECT_EQ(opCaption(g, g.find("fc")), "1000");
     EXPECT_EQ(opCaption(g, g.find("layer1.0.bn1")), "");
-    EXPECT_EQ(shapeText({1, 16, 28, 30}), "16×28×30");
+    EXPECT_EQ(shapeLabel({1, 16, 28, 30}), "16×28×30");
 }
 
 TEST(Diagram, HitTestPrefersWhatIsOnTop)
