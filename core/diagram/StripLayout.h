@@ -28,6 +28,8 @@ struct StripTexts {
     std::string shortcutLabel;   ///< on the arc: "identity shortcut", ...
     /// Second line of a box; opCaption when not set.
     std::function<std::string(const Graph& graph, int node)> caption;
+    /// The line below a map; its shape (shapeLabel) when not set. Room for the map's own colour scale.
+    std::function<std::string(const Graph& graph, int node, NetworkSide side, const Shape& shape)> mapCaption;
     /// A stage in words, for assistive technology; the stage's id when not set. `node` may be inputNode.
     std::function<std::string(const Graph& graph, int node, NetworkSide side)> title;
 };

@@ -18,7 +18,8 @@ Shape shapeOf(int node, const std::vector<Shape>* shapes, const Shape& in)
     return shapes && i < shapes->size() ? (*shapes)[i] : Shape{};
 }
 
-StageText stageText(const StripInput& input, const Graph& graph, int node, const Shape& shape)
+StageText stageText(const StripInput& input, const Graph& graph, int node, NetworkSide side,
+                    const Shape& shape)
 {
     StageText t;
     const BlockRange& range = graph.blocks[static_cast<std::size_t>(input.block)];
@@ -30,7 +31,10 @@ StageText stageText(const StripInput& input, const Graph& graph, int node, const
         t.caption = input.texts.caption ? input.texts.caption(graph, node) : opCaption(graph, node);
     }
     t.extents = shape;
-    if (shape.count() > 0) t.shape = shapeLabel(shape);
+    if (input.texts.mapCaption)
+        t.shape = input.texts.mapCaption(graph, node, side, shape);
+    else if (shape.count() > 0)
+        t.shape = shapeLabel(shape);
     const auto extent = [&](const std::string& text, FontRole role) {
         return text.empty() ? TextExtent{} : input.measure(text, role);
     };
@@ -52,7 +56,7 @@ MeasuredRow measuredRow(const StripInput& input, NetworkSide side, StripRow stru
     const std::vector<Shape>* shapes = residual ? input.shapes : input.plainShapes;
     const auto add = [&](int node) {
         if (node != noNode)
-            row.texts[node] = stageText(input, *row.graph, node, shapeOf(node, shapes, input.in));
+            row.texts[node] = stageText(input, *row.graph, node, side, shapeOf(node, shapes, input.in));
     };
     std::for_each(row.row.columns.begin(), row.row.columns.end(), add);
     for (const StripArc& arc : row.row.arcs) std::for_each(arc.nodes.begin(), arc.nodes.end(), add);

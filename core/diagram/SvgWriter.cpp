@@ -76,6 +76,8 @@ public:
         header();
         for (const WireItem& wire : m_d.wires) writeWire(wire);
         for (const StageItem& stage : m_d.stages) writeStage(stage);
+        for (const MapCell& cell : m_d.maps)
+            if (!m_d.stage(cell.key)) writeMap(cell);
         for (const LabelItem& label : m_d.labels)
             if (!belongsToStage(label)) writeLabel(label);
         return m_out + "</svg>\n";

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/FigureExport.h"
 
+#include "core/diagram/ColorBar.h"
 #include "core/diagram/SvgWriter.h"
 #include "ui/paint/MapImage.h"
+#include "ui/paint/NumberText.h"
 
 #include <QBuffer>
 #include <QFontInfo>
@@ -230,6 +232,19 @@ std::optional<FigureFormat> figureFormatOf(const QString& fileName)
 
 Result<QByteArray> renderFigure(const Diagram& diagram, const MapProvider& maps, const FigureOptions& options)
 {
+    if (options.colorBar) {
+        Diagram withBar = diagram;
+        const auto number = [](double v) { return formatNumber(v, 3).toStdString(); };
+        addColorBar(withBar, number(options.colorBar->low), number(options.colorBar->high),
+                    options.fonts.measure());
+        const MapProvider mapsAndBar = [&](const MapCell& cell) {
+            if (cell.key == colorBarKey()) return colorBarImage(*options.colorBar);
+            return maps ? maps(cell) : QImage();
+        };
+        FigureOptions rest = options;
+        rest.colorBar.reset();
+        return renderFigure(withBar, mapsAndBar, rest);
+    }
     switch (options.format) {
     case FigureFormat::Svg:
         return svgFigure(diagram, maps, options);

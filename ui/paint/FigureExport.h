@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/tensor/Result.h"
+#include "ui/paint/Colormap.h"
 #include "ui/paint/DiagramPainter.h"
 
 #include <QByteArray>
@@ -33,6 +34,8 @@ struct FigureOptions {
     bool transparent = false;
     bool outlines = false; ///< SVG: text as paths, for programs without the font
     DiagramMarks marks;    ///< PDF and PNG only
+    /// Printed below the figure when all its maps share one scale.
+    std::optional<ColorScale> colorBar;
     Provenance provenance;
 };
 

@@ -80,6 +80,14 @@ QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScal
     return image;
 }
 
+QImage colorBarImage(const ColorScale& scale)
+{
+    constexpr int values = 257;
+    QImage image(values, 1, QImage::Format_RGB32);
+    for (int x = 0; x < values; ++x) image.setPixel(x, 0, colormap(scale.map).at(double(x) / (values - 1)));
+    return image;
+}
+
 bool isNonFinite(QRgb pixel)
 {
     return pixel == nonFiniteColor;

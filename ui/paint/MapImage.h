@@ -26,6 +26,9 @@ namespace resblock {
 /// values than pixels; cells that hold no number are hatched.
 void paintMap(QPainter& painter, const QRectF& target, const QImage& map);
 
+/// The colours of a scale from its low to its high end: one row of 257 pixels.
+[[nodiscard]] QImage colorBarImage(const ColorScale& scale);
+
 /// Maps in SVG and PDF files are enlarged to this many pixels a side, so that no viewer can blur them.
 inline constexpr int fileMapSide = 384;
 

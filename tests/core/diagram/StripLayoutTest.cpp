@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagram/ColorBar.h"
 #include "tests/core/diagram/StripFixture.h"
 
 #include <algorithm>
@@ -323,6 +324,31 @@ TEST(StripLayout, CaptionsSayWhatAnOperationDoes)
     EXPECT_EQ(opCaption(g, g.find("fc")), "1000");
     EXPECT_EQ(opCaption(g, g.find("layer1.0.bn1")), "");
     EXPECT_EQ(shapeLabel({1, 16, 28, 30}), "16×28×30");
+}
+
+TEST(StripLayout, MapCaptionsMayCarryTheScale)
+{
+    const StripCase strip(withProjection());
+    StripInput input = strip.input(3, 1000, 250);
+    input.texts.mapCaption = [](const Graph&, int, NetworkSide, const Shape& shape) {
+        return shapeLabel(shape) + "  \u00B11.25\u00D710\u207B\u2077";
+    };
+    expectSoundGeometry(layoutStrip(input));
+}
+
+TEST(ColorBar, MakesTheDiagramTallerAndTouchesNothing)
+{
+    const StripCase strip(withProjection());
+    const StripInput input = strip.input(3, 1000, 250);
+    Diagram d = layoutStrip(input);
+    addColorBar(d, "\u22121.25", "1.25", input.measure);
+    EXPECT_GT(d.height, 255);
+    expectSoundGeometry(d);
+    const MapCell* bar = d.map(colorBarKey());
+    ASSERT_NE(bar, nullptr);
+    EXPECT_GT(bar->bounds.y, 250);
+    EXPECT_NEAR(bar->bounds.center().x, 500, tolerance);
+    EXPECT_EQ(bar->shape.w, 257);
 }
 
 TEST(Diagram, HitTestPrefersWhatIsOnTop)

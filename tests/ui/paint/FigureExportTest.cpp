@@ -161,6 +161,27 @@ TEST(FigureExport, TransparentFiguresHaveNoBackground)
     EXPECT_EQ(rendered(strip, options).count("#ffffff"), transparent.count("#ffffff") + 1);
 }
 
+TEST(FigureExport, TheColourBarPrintsTheScaleBelowTheFigure)
+{
+    const PaintedStrip strip;
+    FigureOptions options = optionsFor(strip, FigureFormat::Png);
+    options.scale = 1;
+    options.colorBar = ColorScale::symmetric(1.25);
+    const QImage image =
+        QImage::fromData(rendered(strip, options), "png").convertToFormat(QImage::Format_RGB32);
+    EXPECT_EQ(image.width(), 1000);
+    EXPECT_GT(image.height(), 255);
+    EXPECT_TRUE(image.copy(0, 0, 1000, 250) == strip.painted()) << "the figure itself stays as it was";
+    const QRgb middle = image.pixel(500, 250 + (image.height() - 250) / 2);
+    EXPECT_GT(qGray(middle), 248) << "zero is white";
+
+    options.format = FigureFormat::Svg;
+    const QByteArray svg = rendered(strip, options);
+    EXPECT_TRUE(svg.contains("\u22121.25</text>"));
+    EXPECT_TRUE(svg.contains(">1.25</text>"));
+    EXPECT_EQ(svg.count("<image"), qsizetype(strip.diagram.maps.size()) + 1);
+}
+
 TEST(FigureExport, RefusesPicturesBeyondReason)
 {
     const PaintedStrip strip;
