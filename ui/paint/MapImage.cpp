@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace resblock {
 
@@ -48,6 +49,72 @@ void hatch(QImage& enlarged, const QImage& map, int period)
             row[x] = (x + y) % period < std::max(1, period / 3) ? hatchColor : nonFiniteColor;
         }
     }
+}
+
+/// What one pixel of a slightly enlarged line shows: the source pixel it lies in, or two of them.
+struct Tap {
+    int first = 0;
+    int second = 0;
+    int share = 256; ///< of the first, in 256ths
+};
+
+std::vector<Tap> tapsOf(int from, int to)
+{
+    std::vector<Tap> taps(static_cast<std::size_t>(to));
+    for (int i = 0; i < to; ++i) {
+        const qint64 begin = qint64(i) * from; // in units of 1/to of a source pixel
+        const int first = int(begin / to);
+        const qint64 inFirst = qint64(first + 1) * to - begin;
+        Tap& tap = taps[static_cast<std::size_t>(i)];
+        tap = {first, first, 256};
+        if (inFirst < from) tap = {first, first + 1, int(256 * inFirst / from)};
+    }
+    return taps;
+}
+
+QRgb mixed(QRgb a, QRgb b, int share)
+{
+    const auto channel = [&](int x, int y) { return (x * share + y * (256 - share) + 128) >> 8; };
+    return qRgb(channel(qRed(a), qRed(b)), channel(qGreen(a), qGreen(b)), channel(qBlue(a), qBlue(b)));
+}
+
+/// Enlarges a little by the area each value covers. Whole pixels would make some cells twice as wide as
+/// others, which looks like a pattern of the data. Requires width and height not below the map's.
+QImage enlargedByArea(const QImage& map, int width, int height)
+{
+    const std::vector<Tap> columns = tapsOf(map.width(), width);
+    const std::vector<Tap> rows = tapsOf(map.height(), height);
+    QImage wide(width, map.height(), QImage::Format_RGB32);
+    for (int y = 0; y < map.height(); ++y) {
+        const auto* in = reinterpret_cast<const QRgb*>(map.constScanLine(y));
+        auto* out = reinterpret_cast<QRgb*>(wide.scanLine(y));
+        for (const Tap& tap : columns)
+            *out++ = tap.share == 256 ? in[tap.first] : mixed(in[tap.first], in[tap.second], tap.share);
+    }
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        const Tap& tap = rows[static_cast<std::size_t>(y)];
+        const auto* a = reinterpret_cast<const QRgb*>(wide.constScanLine(tap.first));
+        const auto* b = reinterpret_cast<const QRgb*>(wide.constScanLine(tap.second));
+        auto* out = reinterpret_cast<QRgb*>(image.scanLine(y));
+        if (tap.share == 256)
+            std::copy(a, a + width, out);
+        else
+            for (int x = 0; x < width; ++x) out[x] = mixed(a[x], b[x], tap.share);
+    }
+    return image;
+}
+
+/// A map in exactly this many pixels.
+QImage fitted(const QImage& map, int width, int height)
+{
+    if (width < map.width() || height < map.height())
+        return map.scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    constexpr int evenEnough = 3; // from here on one pixel more or less does not show
+    const bool whole = width % map.width() == 0 && height % map.height() == 0;
+    if (whole || (width >= evenEnough * map.width() && height >= evenEnough * map.height()))
+        return map.scaled(width, height, Qt::IgnoreAspectRatio, Qt::FastTransformation);
+    return enlargedByArea(map.convertToFormat(QImage::Format_RGB32), width, height);
 }
 
 } // namespace
@@ -128,9 +195,7 @@ void paintMap(QPainter& painter, const QRectF& target, const QImage& map)
     const int top = qRound(exact.top());
     const int width = std::max(1, qRound(exact.right()) - left);
     const int height = std::max(1, qRound(exact.bottom()) - top);
-    const bool room = width >= map.width() && height >= map.height();
-    QImage image = map.scaled(width, height, Qt::IgnoreAspectRatio,
-                              room ? Qt::FastTransformation : Qt::SmoothTransformation);
+    QImage image = fitted(map, width, height);
     if (holdsNonFinite(map)) {
         image = image.convertToFormat(QImage::Format_RGB32);
         hatch(image, map, 6);

@@ -22,8 +22,9 @@ namespace resblock {
 /// Values that are NaN or infinite.
 [[nodiscard]] Index countNonFinite(std::span<const float> values);
 
-/// Draws a map into `target`: each value a crisp rectangle when there is room, averaged when there are more
-/// values than pixels; cells that hold no number are hatched.
+/// Draws a map into `target`, on whole device pixels: each value a crisp rectangle when there is room; every
+/// value covering the same area when the map is enlarged less than three times; averaged when there are more
+/// values than pixels. Cells that hold no number are hatched.
 void paintMap(QPainter& painter, const QRectF& target, const QImage& map);
 
 /// The colours of a scale from its low to its high end: one row of 257 pixels.

@@ -107,6 +107,34 @@ TEST(MapImage, PaintsCrispCellsOnWholeDevicePixels)
     }
 }
 
+TEST(MapImage, EveryValueCoversTheSameAreaWhenThereIsLittleRoom)
+{
+    // black and white columns in 1.5 pixels each: black, half, white
+    QImage map(4, 4, QImage::Format_RGB32);
+    for (int y = 0; y < 4; ++y)
+        for (int x = 0; x < 4; ++x) map.setPixel(x, y, x % 2 ? qRgb(255, 255, 255) : qRgb(0, 0, 0));
+    QImage canvas(6, 6, QImage::Format_RGB32);
+    QPainter painter(&canvas);
+    paintMap(painter, QRectF(0, 0, 6, 6), map);
+    painter.end();
+    for (int y = 0; y < 6; ++y) {
+        EXPECT_EQ(qRed(canvas.pixel(0, y)), 0);
+        EXPECT_NEAR(qRed(canvas.pixel(1, y)), 127.5, 1.5);
+        EXPECT_EQ(qRed(canvas.pixel(2, y)), 255);
+        EXPECT_EQ(qRed(canvas.pixel(3, y)), 0);
+    }
+    // any size: the mean brightness stays
+    for (const int side : {5, 7, 9, 10, 11}) {
+        QImage large(side, side, QImage::Format_RGB32);
+        QPainter p(&large);
+        paintMap(p, QRectF(0, 0, side, side), map);
+        p.end();
+        double sum = 0;
+        for (int x = 0; x < side; ++x) sum += qRed(large.pixel(x, side / 2));
+        EXPECT_NEAR(sum / side, 127.5, 2) << side;
+    }
+}
+
 TEST(MapImage, AveragesWhenThereAreMoreValuesThanPixels)
 {
     std::vector<float> checker(64 * 64);
