@@ -44,8 +44,10 @@ enum class ErrorCode {
     JsonVersion,    ///< version found, newest version understood
     JsonRange,      ///< path of the value, its text, smallest, largest
     JsonDuplicate,  ///< path of the key that stands there twice
+    JsonLength,     ///< path of a list, its elements, fewest, most
     JsonNesting,    ///< levels of lists and objects allowed
     JsonTooMany,    ///< values allowed in one file
+    JsonTextLength, ///< bytes allowed in one text
     JsonBytes,      ///< path of base64 text, bytes it holds (empty: it is no base64), bytes needed
     // graphs
     NodeDuplicate,    ///< node
