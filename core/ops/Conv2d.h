@@ -28,8 +28,8 @@ struct Conv2dGeometry {
 //   dW[k,c,r,s] = sum over n,p,q of x * dY          dBias[k] = sum over n,p,q of dY
 //
 // Padding is made of cells that hold zero and take part in the sums: an infinite weight over a padded cell
-// gives NaN, as it does in PyTorch, and so does an infinite dY for the weight that met padding. dX has no cells
-// in the padding and collects from real outputs only.
+// gives NaN, as it does in PyTorch, and so does an infinite dY for the weight that met padding. dX has no
+// cells in the padding and collects from real outputs only.
 
 /// Forward. `bias` is null or has K values.
 template <typename S>

@@ -13,8 +13,8 @@ namespace resblock {
 /// y = max(x, 0); NaN stays NaN.
 template <typename S>
 void reluForward(const TensorT<S>& x, TensorT<S>& y);
-/// dX = 0 where y <= 0, else dY (the gradient at exactly 0 is 0, and a NaN lets dY through, as in PyTorch). y,
-/// the output, is all that is cached.
+/// dX = 0 where y <= 0, else dY (the gradient at exactly 0 is 0, and a NaN lets dY through, as in PyTorch).
+/// y, the output, is all that is cached.
 template <typename S>
 void reluBackward(const TensorT<S>& dY, const TensorT<S>& y, TensorT<S>& dX);
 

@@ -31,8 +31,8 @@ void maxPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& 
 template <typename S>
 void maxPool2dBackward(const TensorT<S>& dY, const std::vector<Index>& argmax, TensorT<S>& dX);
 
-/// y = sum of each window over its divisor (PyTorch's rules for padding and ceil mode). Assigns. A window that
-/// holds nothing but padding gives 0.
+/// y = sum of each window over its divisor (PyTorch's rules for padding and ceil mode). Assigns. A window
+/// that holds nothing but padding gives 0.
 template <typename S>
 void avgPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& y);
 template <typename S>
