@@ -24,8 +24,7 @@ enum class ErrorCode {
     FileTooLarge, ///< limit in bytes
     // safetensors
     NotSafetensors,       ///< the file is no safetensors file (header length or opening brace wrong)
-    SafetensorsHeader,    ///< what (syntax, metadata, field, nesting, entries, trailing), where; message:
-                          ///< details
+    SafetensorsHeader,    ///< what (syntax, metadata, field, nesting, entries, trailing), where; message: details
     SafetensorsTruncated, ///< bytes needed, bytes there
     TensorDtype,          ///< tensor name, its dtype
     TensorOffsets,        ///< tensor name, what about its bytes (order, overlap, hole, size)
@@ -45,8 +44,10 @@ enum class ErrorCode {
     JsonVersion,    ///< version found, newest version understood
     JsonRange,      ///< path of the value, its text, smallest, largest
     JsonDuplicate,  ///< path of the key that stands there twice
+    JsonLength,     ///< path of a list, its elements, fewest, most
     JsonNesting,    ///< levels of lists and objects allowed
     JsonTooMany,    ///< values allowed in one file
+    JsonTextLength, ///< bytes allowed in one text
     JsonBytes,      ///< path of base64 text, bytes it holds (empty: it is no base64), bytes needed
     // graphs
     NodeDuplicate,    ///< node
