@@ -24,7 +24,8 @@ enum class ErrorCode {
     FileTooLarge, ///< limit in bytes
     // safetensors
     NotSafetensors,       ///< the file is no safetensors file (header length or opening brace wrong)
-    SafetensorsHeader,    ///< what (syntax, metadata, field, nesting, entries, trailing), where; message: details
+    SafetensorsHeader,    ///< what (syntax, metadata, field, nesting, entries, trailing), where; message:
+                          ///< details
     SafetensorsTruncated, ///< bytes needed, bytes there
     TensorDtype,          ///< tensor name, its dtype
     TensorOffsets,        ///< tensor name, what about its bytes (order, overlap, hole, size)

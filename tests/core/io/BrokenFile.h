@@ -33,8 +33,8 @@ inline std::ostream& operator<<(std::ostream& out, const BrokenFile& file)
     return all;
 }
 
-/// Expects the refusal of that row, in under half a second of processor time and 100 MiB beyond the file itself. Gives the
-/// error.
+/// Expects the refusal of that row, in under half a second of processor time and 100 MiB beyond the file
+/// itself. Gives the error.
 template <typename Parse>
 Error expectRefusal(const BrokenFile& broken, const Parse& parse)
 {

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 namespace resblock {
 namespace {
@@ -180,12 +180,12 @@ TEST(BrokenSafetensorsFile, SparseGiantIsRefusedUnread)
     const test::TemporaryFolder folder;
     const auto path = folder.file("giant", file("{}"));
     std::filesystem::resize_file(path, std::uintmax_t{1} << 40);
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Result<TensorFile> read = readSafetensors(path);
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     ASSERT_FALSE(read.ok());
     EXPECT_EQ(read.error().code, ErrorCode::FileTooLarge);
-    EXPECT_LT(seconds.count(), 0.5);
+    EXPECT_LT(seconds, 0.5);
 }
 
 TEST(BrokenSafetensorsFile, AbsentAndFolder)
