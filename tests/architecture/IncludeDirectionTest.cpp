@@ -95,8 +95,10 @@ TEST(IncludeDirection, ArrowsRunOneWay)
 TEST(IncludeDirection, NoViewIncludesAnotherView)
 {
     for (const Include& include : includesBelow(root, "ui/views")) {
-        if (folderOf(include.target) != "ui/views") continue;
-        EXPECT_EQ(fs::path(include.file).stem(), fs::path(include.target).stem())
+        // parts that views are built from may be shared; views themselves stay strangers to each other
+        if (!include.target.starts_with("ui/views/") || !include.target.ends_with("View.h")) continue;
+        EXPECT_TRUE(
+            fs::path(include.file).stem().string().starts_with(fs::path(include.target).stem().string()))
             << include.file << " includes " << include.target;
     }
 }

@@ -3,6 +3,7 @@
 
 #include "core/io/Safetensors.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
@@ -20,6 +21,14 @@ namespace {
 constexpr int smallestSide = 8;
 constexpr int longestKept = 512;
 constexpr qint64 mostPixels = 250'000'000;
+
+/// The ids of images.json, for the translators.
+[[maybe_unused]] const char* const pictureNames[] = {
+    QT_TRANSLATE_NOOP("PictureNames", "cat"),          QT_TRANSLATE_NOOP("PictureNames", "coffee"),
+    QT_TRANSLATE_NOOP("PictureNames", "astronaut"),    QT_TRANSLATE_NOOP("PictureNames", "rocket"),
+    QT_TRANSLATE_NOOP("PictureNames", "galaxies"),     QT_TRANSLATE_NOOP("PictureNames", "retina"),
+    QT_TRANSLATE_NOOP("PictureNames", "photographer"), QT_TRANSLATE_NOOP("PictureNames", "bricks"),
+};
 
 QByteArray resourceBytes(const QString& path)
 {
@@ -67,6 +76,20 @@ std::shared_ptr<const Picture> bundledPicture(const std::string& id)
         return picture;
     }
     return nullptr;
+}
+
+QString classText(const Experiment& experiment, int label)
+{
+    if (label < 0 || static_cast<std::size_t>(label) >= experiment.classLabels.size())
+        return QCoreApplication::translate("PictureNames", "class %1").arg(label);
+    return QCoreApplication::translate("PictureNames",
+                                       experiment.classLabels[static_cast<std::size_t>(label)].c_str());
+}
+
+QString pictureText(const Picture& picture)
+{
+    if (picture.bundled.empty()) return QString::fromStdString(picture.name);
+    return QCoreApplication::translate("PictureNames", picture.bundled.c_str());
 }
 
 TrainedWeights bundledWeights()

@@ -29,6 +29,12 @@ struct BundledPicture {
 /// The decoded photograph, or null when there is none of that id.
 [[nodiscard]] std::shared_ptr<const Picture> bundledPicture(const std::string& id);
 
+/// A class in the person's language: the name of its photograph, or "class 3" when the network's classes have
+/// no labels.
+[[nodiscard]] QString classText(const Experiment& experiment, int label);
+/// A picture in the person's language: bundled ones are translated, own ones keep their file's name.
+[[nodiscard]] QString pictureText(const Picture& picture);
+
 /// The compiled-in weights of the sample network and its plain twin.
 [[nodiscard]] TrainedWeights bundledWeights();
 

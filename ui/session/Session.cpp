@@ -108,6 +108,11 @@ void Session::startRun()
         });
 }
 
+void Session::stopRun()
+{
+    m_jobs.stop(QStringLiteral("experiment"));
+}
+
 void Session::setStale(bool stale)
 {
     if (stale == m_stale) return;

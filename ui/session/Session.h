@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool stale() const { return m_stale; }
     /// Why the current experiment cannot run, if it cannot.
     [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
+    /// Gives the running calculation up: the last snapshot stays, still marked stale.
+    void stopRun();
     [[nodiscard]] JobRunner& jobs() { return m_jobs; }
 
     // --- the cursor

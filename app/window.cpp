@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window.h"
+
+#include "resources/Resources.h"
+#include "ui/session/PictureStore.h"
+#include "ui/session/Session.h"
+#include "ui/windows/Appearance.h"
+#include "ui/windows/Document.h"
+#include "ui/windows/MainWindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QPixmap>
+#include <QStyleFactory>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace resblock;
+
+namespace {
+
+int refuse(const QString& sentence, int code)
+{
+    QTextStream(stderr) << "resblock: " << sentence << '\n';
+    return code;
+}
+
+void waitForRun(Session& session)
+{
+    if (!session.jobs().busy()) return;
+    QEventLoop loop;
+    QObject::connect(&session.jobs(), &JobRunner::busyChanged, &loop, [&loop](bool busy) {
+        if (!busy) loop.quit();
+    });
+    loop.exec();
+}
+
+QSize sizeFrom(const QString& text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+}
+
+} // namespace
+
+int runWindow(int argc, char** argv)
+{
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("resblock"));
+    QCoreApplication::setApplicationName(QStringLiteral("resblock"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RESBLOCK_VERSION));
+    initResources();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/resblock.svg")));
+
+    QCommandLineParser parser;
+    parser.addPositionalArgument(QStringLiteral("session"), QStringLiteral("A saved session."),
+                                 QStringLiteral("[session.resblock]"));
+    const auto option = [&parser](const char* name, const char* text, const char* value) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
+    };
+    option("screenshot", "Render the window into this picture and end.", "file");
+    option("size", "Size of the window.", "WxH");
+    option("lang", "en or zh_CN.", "language");
+    option("theme", "light, dark or contrast.", "theme");
+    option("step", "Step of the time line to show.", "number");
+    option("block", "Block to show, from 0.", "number");
+    option("type-size", "Type size in per cent, 80 to 250.", "percent");
+    option("settings", "on or off: the settings panel.", "state");
+    if (!parser.parse(QCoreApplication::arguments())) return refuse(parser.errorText(), 2);
+
+    Appearance appearance;
+    appearance.load();
+    const bool screenshot = parser.isSet(QStringLiteral("screenshot"));
+    if (screenshot) {
+        appearance.setTheme(Appearance::ThemeChoice::Light);
+        appearance.setLanguage(Appearance::Language::English);
+        appearance.setTypeSize(100);
+    }
+    const QString lang = parser.value(QStringLiteral("lang"));
+    if (!lang.isEmpty())
+        appearance.setLanguage(lang.startsWith(QStringLiteral("zh")) ? Appearance::Language::Chinese
+                                                                     : Appearance::Language::English);
+    const QString theme = parser.value(QStringLiteral("theme"));
+    if (theme == QStringLiteral("light"))
+        appearance.setTheme(Appearance::ThemeChoice::Light);
+    else if (theme == QStringLiteral("dark"))
+        appearance.setTheme(Appearance::ThemeChoice::Dark);
+    else if (theme == QStringLiteral("contrast"))
+        appearance.setTheme(Appearance::ThemeChoice::HighContrast);
+    else if (!theme.isEmpty())
+        return refuse(QStringLiteral("--theme %1: light, dark or contrast").arg(theme), 2);
+    if (parser.isSet(QStringLiteral("type-size")))
+        appearance.setTypeSize(parser.value(QStringLiteral("type-size")).toInt());
+
+    Session session(bundledWeights());
+    MainWindow window(session, appearance);
+    const QSize size = parser.isSet(QStringLiteral("size")) ? sizeFrom(parser.value(QStringLiteral("size")))
+                                                            : QSize(1366, 768);
+    if (size.isEmpty()) return refuse(QStringLiteral("--size: WIDTHxHEIGHT, 1024x768 say"), 2);
+    window.resize(size);
+    session.reset(defaultExperiment());
+    const QStringList files = parser.positionalArguments();
+    if (!files.isEmpty()) window.document().openFile(files.constFirst());
+    window.show();
+    if (!screenshot) {
+        const int code = QApplication::exec();
+        appearance.save();
+        return code;
+    }
+
+    if (parser.isSet(QStringLiteral("settings")))
+        window.showSettings(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
+    if (parser.isSet(QStringLiteral("block")))
+        session.showBlock(parser.value(QStringLiteral("block")).toInt());
+    waitForRun(session);
+    if (parser.isSet(QStringLiteral("step"))) session.goToStep(parser.value(QStringLiteral("step")).toInt());
+    QCoreApplication::processEvents();
+    const QString file = parser.value(QStringLiteral("screenshot"));
+    if (!window.grab().save(file)) return refuse(QStringLiteral("%1 cannot be written").arg(file), 1);
+    return 0;
+}

@@ -1,0 +1,973 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Names</name>
+    <message>
+        <source>Basic block</source>
+        <translation>基本块</translation>
+    </message>
+    <message>
+        <source>Bottleneck block</source>
+        <translation>瓶颈块</translation>
+    </message>
+    <message>
+        <source>Original order</source>
+        <translation>原始顺序</translation>
+    </message>
+    <message>
+        <source>BN after the add</source>
+        <translation>相加之后做 BN</translation>
+    </message>
+    <message>
+        <source>ReLU before the add</source>
+        <translation>相加之前做 ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU-only pre-activation</source>
+        <translation>仅 ReLU 预激活</translation>
+    </message>
+    <message>
+        <source>Full pre-activation</source>
+        <translation>完全预激活</translation>
+    </message>
+    <message>
+        <source>No shortcut (plain)</source>
+        <translation>无捷径（普通网络）</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等映射</translation>
+    </message>
+    <message>
+        <source>Projection (1×1 conv)</source>
+        <translation>投影捷径（1×1 卷积）</translation>
+    </message>
+    <message>
+        <source>Zero-pad (option A)</source>
+        <translation>补零（方案 A）</translation>
+    </message>
+    <message>
+        <source>Average pool and projection (ResNet-D)</source>
+        <translation>平均池化加投影（ResNet-D）</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批量归一化</translation>
+    </message>
+    <message>
+        <source>No normalisation</source>
+        <translation>不做归一化</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>No activation</source>
+        <translation>无激活函数</translation>
+    </message>
+    <message>
+        <source>Symmetric (PyTorch)</source>
+        <translation>对称填充（PyTorch）</translation>
+    </message>
+    <message>
+        <source>Same (TensorFlow)</source>
+        <translation>same 填充（TensorFlow）</translation>
+    </message>
+    <message>
+        <source>Stride at the 3×3 conv</source>
+        <translation>步幅放在 3×3 卷积</translation>
+    </message>
+    <message>
+        <source>Stride at the first 1×1 conv</source>
+        <translation>步幅放在第一个 1×1 卷积</translation>
+    </message>
+    <message>
+        <source>CIFAR stem (3×3 conv)</source>
+        <translation>CIFAR 输入层（3×3 卷积）</translation>
+    </message>
+    <message>
+        <source>ImageNet stem (7×7 conv, max pool)</source>
+        <translation>ImageNet 输入层（7×7 卷积加最大池化）</translation>
+    </message>
+    <message>
+        <source>He, fan-in</source>
+        <translation>何恺明初始化（fan-in）</translation>
+    </message>
+    <message>
+        <source>He, fan-out</source>
+        <translation>何恺明初始化（fan-out）</translation>
+    </message>
+    <message>
+        <source>Glorot (Keras default)</source>
+        <translation>Glorot 初始化（Keras 默认）</translation>
+    </message>
+    <message>
+        <source>PyTorch default</source>
+        <translation>PyTorch 默认初始化</translation>
+    </message>
+    <message>
+        <source>Normal, σ = 0.01</source>
+        <translation>正态分布，σ = 0.01</translation>
+    </message>
+    <message>
+        <source>Freshly initialised</source>
+        <translation>刚初始化</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>已训练</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>Eval</source>
+        <translation>推断模式</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>batch normalisation</source>
+        <translation>批量归一化</translation>
+    </message>
+    <message>
+        <source>scale and shift per channel</source>
+        <translation>逐通道缩放和平移</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等映射</translation>
+    </message>
+    <message>
+        <source>elementwise addition</source>
+        <translation>逐元素相加</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>flattening</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>fully connected layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>subsampling and zero channels</source>
+        <translation>下采样并补零通道</translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation>零填充</translation>
+    </message>
+    <message>
+        <source>softmax and cross-entropy</source>
+        <translation>softmax 与交叉熵</translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
+    <message>
+        <source>The backward pass starts here. The gradient of the loss with respect to itself is 1.</source>
+        <translation>反向传播从这里开始：损失对自身的梯度是 1。</translation>
+    </message>
+    <message>
+        <source>This stage is read by %1, so its gradient is the sum of what comes back from each.</source>
+        <translation>这一步的输出被 %1 读取，所以它的梯度是从各处传回的梯度之和。</translation>
+    </message>
+    <message>
+        <source>Here the gradient enters the block from behind: it says how the loss would change with each value of out.</source>
+        <translation>梯度从块的末端进入这个块：它说明 out 的每个值变化时，损失会怎样变化。</translation>
+    </message>
+    <message>
+        <source>Back through %1: each value collects the gradients of all outputs it contributed to, each times the weight it had there.</source>
+        <translation>反向经过 %1：每个值把它参与过的所有输出的梯度收集起来，各乘以当时的权重再相加。</translation>
+    </message>
+    <message>
+        <source>Pixels that %1 did not read get 0.</source>
+        <translation>%1 没有读到的像素，梯度为 0。</translation>
+    </message>
+    <message>
+        <source>Back through %1 in eval mode: mean and variance are constants, so all gradients of a channel are multiplied by the same number.</source>
+        <translation>在推断模式下反向经过 %1：均值和方差是常数，所以同一通道的梯度都乘以同一个数。</translation>
+    </message>
+    <message>
+        <source>Branch and shortcut both get what has come back through %1: in this order the skip is no free path.</source>
+        <translation>分支和捷径得到的都是经 %1 传回之后的梯度：在这种顺序下，跳跃连接并不是畅通无阻的通路。</translation>
+    </message>
+    <message>
+        <source>Every γ of %1 is 0, so nothing comes through it; its γ and β themselves do get a gradient.</source>
+        <translation>%1 的 γ 全为 0，所以没有梯度能穿过它；它的 γ 和 β 本身仍会得到梯度。</translation>
+    </message>
+    <message>
+        <source>channel %1: γ/√(σ² + ε) = %2</source>
+        <translation>通道 %1：γ/√(σ² + ε) = %2</translation>
+    </message>
+    <message>
+        <source>Back through %1 in train mode: the mean and variance of the batch depend on this stage too, so the mean of the gradient and its part along x̂ are taken away.</source>
+        <translation>在训练模式下反向经过 %1：批次的均值和方差也取决于这一步的输出，所以要减去梯度的均值以及梯度沿 x̂ 方向的分量。</translation>
+    </message>
+    <message>
+        <source>Therefore the gradients of each channel sum to 0 over the batch (up to rounding).</source>
+        <translation>因此每个通道的梯度在整个批次上的和为 0（舍入误差除外）。</translation>
+    </message>
+    <message>
+        <source>Back through %1: all gradients of a channel are multiplied by its weight.</source>
+        <translation>反向经过 %1：同一通道的梯度都乘以该通道的权重。</translation>
+    </message>
+    <message>
+        <source>Back through the ReLU %1: the gradient passes where its output is above 0 and is 0 elsewhere.</source>
+        <translation>反向经过 %1（ReLU）：输出大于 0 的位置梯度通过，其余位置梯度为 0。</translation>
+    </message>
+    <message>
+        <source>Here %1 of it is 0.</source>
+        <translation>这里有 %1 的梯度为 0。</translation>
+    </message>
+    <message>
+        <source>Branch and shortcut both get what is left after this ReLU: in this order the skip is no free path.</source>
+        <translation>分支和捷径得到的都是这个 ReLU 留下的梯度：在这种顺序下，跳跃连接并不是畅通无阻的通路。</translation>
+    </message>
+    <message>
+        <source>%1 only repeats this stage, so the gradient is the same.</source>
+        <translation>%1 只是重复这一步的输出，所以梯度相同。</translation>
+    </message>
+    <message>
+        <source>The add then hands it to both sides: to the branch and to the shortcut.</source>
+        <translation>随后加法把它同时交给两边：分支和捷径。</translation>
+    </message>
+    <message>
+        <source>The add hands its gradient to both sides alike: this copy goes into the shortcut, the other into the branch.</source>
+        <translation>加法把自己的梯度同样地交给两边：这一份进入捷径，另一份进入分支。</translation>
+    </message>
+    <message>
+        <source>The add hands its gradient to both sides alike: this copy goes into the branch, the other into the shortcut.</source>
+        <translation>加法把自己的梯度同样地交给两边：这一份进入分支，另一份进入捷径。</translation>
+    </message>
+    <message>
+        <source>Back through %1: every gradient is multiplied by %2.</source>
+        <translation>反向经过 %1：每个梯度都乘以 %2。</translation>
+    </message>
+    <message>
+        <source>Back through %1: only the value that won its window gets the window&apos;s gradient; a value that won several windows gets their sum.</source>
+        <translation>反向经过 %1：窗口的梯度只交给该窗口的最大值；若一个值是多个窗口的最大值，就得到这些梯度之和。</translation>
+    </message>
+    <message>
+        <source>Back through %1: the gradient of each window is shared out evenly among its values.</source>
+        <translation>反向经过 %1：每个窗口的梯度平均分给窗口内的各个值。</translation>
+    </message>
+    <message>
+        <source>Back through %1: every value of a map gets the same gradient, that of the mean divided by the number of pixels (%2).</source>
+        <translation>反向经过 %1：一张特征图的所有值得到相同的梯度，即均值的梯度除以像素数（%2）。</translation>
+    </message>
+    <message>
+        <source>The same gradients, laid out as maps again.</source>
+        <translation>梯度不变，只是重新排成特征图。</translation>
+    </message>
+    <message>
+        <source>Back through %1: each input collects the gradients of all outputs, each times its weight.</source>
+        <translation>反向经过 %1：每个输入把所有输出的梯度各乘以对应的权重再相加。</translation>
+    </message>
+    <message>
+        <source>Back through %1: the values that were taken get their gradient, the pixels that were left out get 0, and the gradient of the added zero channels is dropped.</source>
+        <translation>反向经过 %1：被取用的值得到各自的梯度，没有取到的像素得到 0，补零通道的梯度被丢弃。</translation>
+    </message>
+    <message>
+        <source>Back through %1: the gradient of the border is dropped.</source>
+        <translation>反向经过 %1：边缘填充处的梯度被丢弃。</translation>
+    </message>
+    <message>
+        <source>The gradient of a class score is its probability, minus 1 for the target class, divided by the number of pictures in the batch (%1).</source>
+        <translation>某个类别得分的梯度等于它的概率（目标类别再减 1），除以批次中的图片数（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 of these values are NaN or infinite.</source>
+        <translation>其中有 %1 个值是 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>The gradient is exactly 0 here: nothing further back learns anything by this way.</source>
+        <translation>这里的梯度恰好为 0：更靠前的部分无法通过这条路学到任何东西。</translation>
+    </message>
+    <message>
+        <source>Times the input of %1 and summed over all positions and pictures, it gives the gradient of the weights of %1.</source>
+        <translation>它乘以 %1 的输入，再对所有位置和图片求和，就得到 %1 权重的梯度。</translation>
+    </message>
+    <message>
+        <source>The bias gets gradient 0 (up to rounding): %1 takes the mean away, whatever the bias is.</source>
+        <translation>偏置的梯度为 0（舍入误差除外）：无论偏置取多少，%1 都会把均值减掉。</translation>
+    </message>
+    <message>
+        <source>The gradient of γ is its sum times x̂, that of β its plain sum, per channel.</source>
+        <translation>逐通道看：γ 的梯度是它与 x̂ 的乘积之和，β 的梯度就是它的和。</translation>
+    </message>
+    <message>
+        <source>Times the input of %1 and summed over the pictures, it gives the gradient of the weights of %1.</source>
+        <translation>它乘以 %1 的输入，再对所有图片求和，就得到 %1 权重的梯度。</translation>
+    </message>
+    <message>
+        <source>The gradient of the weight is its sum times the input, that of the bias its plain sum, per channel.</source>
+        <translation>逐通道看：权重的梯度是它与输入的乘积之和，偏置的梯度就是它的和。</translation>
+    </message>
+    <message>
+        <source>x is the output of %1. This block has no shortcut: x goes through %2.</source>
+        <translation>x 是 %1 的输出。这个块没有捷径：x 依次经过 %2。</translation>
+    </message>
+    <message>
+        <source>x is the output of %1. It takes two ways: through the branch F (%2), and through the shortcut to the add.</source>
+        <translation>x 是 %1 的输出。它走两条路：一条经过分支 F（%2），一条经捷径到达加法。</translation>
+    </message>
+    <message>
+        <source>The shortcut is the identity: x itself arrives at the add.</source>
+        <translation>捷径是恒等映射：到达加法的就是 x 本身。</translation>
+    </message>
+    <message>
+        <source>The shortcut S goes through %1, because x (%2) does not have the shape of F(x) (%3).</source>
+        <translation>捷径 S 要经过 %1，因为 x（%2）与 F(x)（%3）的形状不同。</translation>
+    </message>
+    <message>
+        <source>The shortcut S goes through %1.</source>
+        <translation>捷径 S 要经过 %1。</translation>
+    </message>
+    <message>
+        <source>Two stages of one shape are added, value by value.</source>
+        <translation>两个形状相同的输出逐元素相加。</translation>
+    </message>
+    <message>
+        <source>The block&apos;s input x is added, value by value, to what the branch computed. The residual is F(x): what the block adds to x.</source>
+        <translation>块的输入 x 与分支的计算结果逐元素相加。残差是 F(x)，也就是这个块在 x 上添加的部分。</translation>
+    </message>
+    <message>
+        <source>What the shortcut made of x is added, value by value, to what the branch computed. The residual is F(x): what the block adds to S(x).</source>
+        <translation>x 经捷径变换后的结果与分支的计算结果逐元素相加。残差是 F(x)，也就是这个块在 S(x) 上添加的部分。</translation>
+    </message>
+    <message>
+        <source>The sum z is the block&apos;s output before the last activation.</source>
+        <translation>和 z 是这个块在最后一次激活之前的输出。</translation>
+    </message>
+    <message>
+        <source>The sum z is normalised before the last activation in this order, x and F(x) together.</source>
+        <translation>在这种顺序下，和 z 在最后一次激活之前先做归一化，x 与 F(x) 一起被归一化。</translation>
+    </message>
+    <message>
+        <source>No activation follows: the sum z is the block&apos;s output.</source>
+        <translation>后面没有激活函数：和 z 就是这个块的输出。</translation>
+    </message>
+    <message>
+        <source>Both sides have the shape %1. They must be equal: nothing is repeated to make them fit.</source>
+        <translation>两边的形状都是 %1。形状必须相同：这里不会用广播来凑齐。</translation>
+    </message>
+    <message>
+        <source>F(x) comes out of a ReLU, so it is never negative: it can only raise what the shortcut brings.</source>
+        <translation>F(x) 是 ReLU 的输出，不会为负：它只能让捷径送来的值变大。</translation>
+    </message>
+    <message>
+        <source>F(x) is exactly 0 here: the branch adds nothing.</source>
+        <translation>这里 F(x) 恰好为 0：分支什么也没有添加。</translation>
+    </message>
+    <message>
+        <source>Here ‖F(x)‖ is %1 times the norm of what the shortcut brings.</source>
+        <translation>这里 ‖F(x)‖ 是捷径送来的值的范数的 %1 倍。</translation>
+    </message>
+    <message>
+        <source>The sum has gone through %1 first, so even a branch that adds nothing would not simply hand x on.</source>
+        <translation>和已经先经过了 %1，所以即使分支什么也不添加，x 也不会原封不动地传下去。</translation>
+    </message>
+    <message>
+        <source>If the branch added nothing, out would be x, because x has no negative values here.</source>
+        <translation>假如分支什么也不添加，out 就等于 x，因为这里的 x 没有负值。</translation>
+    </message>
+    <message>
+        <source>If the branch added nothing, out would be max(x, 0): that is not x where x is negative.</source>
+        <translation>假如分支什么也不添加，out 就等于 max(x, 0)：在 x 为负的地方并不等于 x。</translation>
+    </message>
+    <message>
+        <source>The shapes would fit without it: an identity shortcut would do.</source>
+        <translation>没有它形状也吻合：用恒等捷径就够了。</translation>
+    </message>
+    <message>
+        <source>Without it the add would meet %1 and %2, which cannot be added.</source>
+        <translation>没有它，加法就要面对 %1 和 %2，两者无法相加。</translation>
+    </message>
+    <message>
+        <source>The channel counts are equal here, so comparing them alone would miss it: the test is stride ≠ 1 or channels in ≠ channels out.</source>
+        <translation>这里的通道数相同，只比较通道数就会漏掉：正确的判断条件是“步幅 ≠ 1 或输入通道数 ≠ 输出通道数”。</translation>
+    </message>
+    <message>
+        <source>This shortcut has weights of its own: it is no identity.</source>
+        <translation>这条捷径有自己的权重：它不是恒等映射。</translation>
+    </message>
+    <message>
+        <source>No shortcut is chosen: both networks are the plain one.</source>
+        <translation>没有选择捷径：两个网络都是普通网络。</translation>
+    </message>
+    <message>
+        <source>The plain network has no shortcut.</source>
+        <translation>普通网络没有捷径。</translation>
+    </message>
+    <message>
+        <source>The plain network has no add here: %1 goes straight into %2.</source>
+        <translation>普通网络在这里没有加法：%1 直接进入 %2。</translation>
+    </message>
+    <message>
+        <source>In the plain network only the branch&apos;s part exists.</source>
+        <translation>普通网络中只有来自分支的那一部分。</translation>
+    </message>
+    <message>
+        <source>The plain network has the same branch with the same weights, and no shortcut.</source>
+        <translation>普通网络有同样的分支、同样的权重，但没有捷径。</translation>
+    </message>
+    <message>
+        <source>The plain network has the same branch with weights of its own, and no shortcut.</source>
+        <translation>普通网络有同样的分支，但权重是它自己的，而且没有捷径。</translation>
+    </message>
+    <message>
+        <source>The plain network has the same branch, with the same weights except in %1, and no shortcut.</source>
+        <translation>普通网络有同样的分支，除 %1 外权重也相同，但没有捷径。</translation>
+    </message>
+    <message>
+        <source>x was used twice, so its gradient is a sum: one part came back through the shortcut, one through the branch.</source>
+        <translation>x 被用了两次，所以它的梯度是两部分之和：一部分经捷径传回，一部分经分支传回。</translation>
+    </message>
+    <message>
+        <source>The shortcut&apos;s part is the gradient at out, unchanged: nothing stands between out and x.</source>
+        <translation>捷径部分就是 out 处的梯度，原封不动：out 与 x 之间没有任何阻隔。</translation>
+    </message>
+    <message>
+        <source>The shortcut&apos;s part is the gradient at the add. That one has come back through %1 first: it is not the gradient at out.</source>
+        <translation>捷径部分是加法处的梯度。它先反向经过了 %1，所以并不是 out 处的梯度。</translation>
+    </message>
+    <message>
+        <source>Through the shortcut only the pixels get a gradient that it took (%1 of them); the others have the branch&apos;s part alone.</source>
+        <translation>经捷径得到梯度的只有它取用过的像素（占 %1）；其余像素只有来自分支的部分。</translation>
+    </message>
+    <message>
+        <source>The shortcut&apos;s part is the gradient at the add in the channels of x; that of the added zero channels is dropped.</source>
+        <translation>捷径部分是加法处的梯度中属于 x 各通道的部分；补零通道的梯度被丢弃。</translation>
+    </message>
+    <message>
+        <source>The shortcut&apos;s part has come back through %1, that is through learned weights.</source>
+        <translation>捷径部分是经 %1 传回的，也就是经过了可学习的权重。</translation>
+    </message>
+    <message>
+        <source>The branch&apos;s part is exactly 0 here: all of the gradient came through the shortcut.</source>
+        <translation>这里分支部分恰好为 0：梯度全部来自捷径。</translation>
+    </message>
+    <message>
+        <source>The shortcut&apos;s part is exactly 0 here: all of the gradient came through the branch.</source>
+        <translation>这里捷径部分恰好为 0：梯度全部来自分支。</translation>
+    </message>
+    <message>
+        <source>Here the branch&apos;s part has %1 times the norm of the shortcut&apos;s part.</source>
+        <translation>这里分支部分的范数是捷径部分的 %1 倍。</translation>
+    </message>
+    <message>
+        <source>The two parts point against each other (cosine %1) and cancel in part.</source>
+        <translation>两部分方向相反（余弦为 %1），部分抵消。</translation>
+    </message>
+    <message>
+        <source>Shape in</source>
+        <translation>输入形状</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Multiply-adds per picture</source>
+        <translation>每张图片的乘加次数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂γ</source>
+        <translation>∂L/∂γ 的范数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂w</source>
+        <translation>∂L/∂w 的范数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂β</source>
+        <translation>∂L/∂β 的范数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂b</source>
+        <translation>∂L/∂b 的范数</translation>
+    </message>
+    <message>
+        <source>Batch mean μ, channel %1</source>
+        <translation>批次均值 μ，通道 %1</translation>
+    </message>
+    <message>
+        <source>Running mean μ, channel %1</source>
+        <translation>滑动均值 μ，通道 %1</translation>
+    </message>
+    <message>
+        <source>Batch variance σ², channel %1</source>
+        <translation>批次方差 σ²，通道 %1</translation>
+    </message>
+    <message>
+        <source>Running variance σ², channel %1</source>
+        <translation>滑动方差 σ²，通道 %1</translation>
+    </message>
+    <message>
+        <source>Scale γ, channel %1</source>
+        <translation>缩放 γ，通道 %1</translation>
+    </message>
+    <message>
+        <source>Shift β, channel %1</source>
+        <translation>平移 β，通道 %1</translation>
+    </message>
+    <message>
+        <source>Loss of the batch</source>
+        <translation>批次的损失</translation>
+    </message>
+    <message>
+        <source>Norm of the shortcut&apos;s part</source>
+        <translation>捷径部分的范数</translation>
+    </message>
+    <message>
+        <source>Norm of the branch&apos;s part</source>
+        <translation>分支部分的范数</translation>
+    </message>
+    <message>
+        <source>Gradient norm (L2)</source>
+        <translation>梯度范数（L2）</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2 范数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零值占比</translation>
+    </message>
+    <message>
+        <source>NaN or infinite</source>
+        <translation>NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>Value at %1</source>
+        <translation>%1 处的值</translation>
+    </message>
+    <message>
+        <source>The pictures, cropped to a square, resized to %1 and normalised per colour channel: what the first convolution reads.</source>
+        <translation>图片裁成正方形，缩放到 %1，再按颜色通道做标准化：这就是第一个卷积读到的内容。</translation>
+    </message>
+    <message>
+        <source>Every output value is a weighted sum of the input channels at one pixel (%1 products). It mixes channels and looks at no neighbours.</source>
+        <translation>每个输出值是同一像素上各输入通道的加权和（%1 个乘积）。它只混合通道，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>Every output value is a weighted sum over a %1 patch of the input, across channels: %2 products. One kernel per output channel slides over the whole map.</source>
+        <translation>每个输出值是输入中一个 %1 小块（跨通道）的加权和，共 %2 个乘积。每个输出通道有一个卷积核，滑过整张特征图。</translation>
+    </message>
+    <message>
+        <source>The channels are split into %1 groups: an output channel reads %2 of the %3 input channels.</source>
+        <translation>通道分成 %1 组：每个输出通道只读取 %3 个输入通道中的 %2 个。</translation>
+    </message>
+    <message>
+        <source>All its weights are 0.</source>
+        <translation>它的权重全为 0。</translation>
+    </message>
+    <message>
+        <source>Stride %1: the kernel moves by %1 pixels at a time, and the map shrinks from %2 to %3.</source>
+        <translation>步幅为 %1：卷积核每次移动 %1 个像素，特征图从 %2 缩小到 %3。</translation>
+    </message>
+    <message>
+        <source>The kernel is smaller than its stride, so it reads only %1 of the pixels; the others do not reach this path.</source>
+        <translation>卷积核比步幅小，所以只读取了 %1 的像素；其余像素进不了这条路。</translation>
+    </message>
+    <message>
+        <source>Dilation %1: the taps of the kernel stand %1 pixels apart.</source>
+        <translation>空洞率为 %1：卷积核相邻两点相隔 %1 个像素。</translation>
+    </message>
+    <message>
+        <source>A border of zeros, %1 wide on every side, keeps the map at %2.</source>
+        <translation>四周各补 %1 圈零，使特征图保持 %2。</translation>
+    </message>
+    <message>
+        <source>A border of zeros is laid around the input, %1 wide on every side.</source>
+        <translation>在输入四周各补 %1 圈零。</translation>
+    </message>
+    <message>
+        <source>Zeros are laid around the input: top %1, left %2, bottom %3, right %4.</source>
+        <translation>在输入四周补零：上 %1，左 %2，下 %3，右 %4。</translation>
+    </message>
+    <message>
+        <source>TensorFlow&apos;s “same” padding puts the odd row and column at the bottom and right. PyTorch pads all sides alike and would read the picture one pixel further up and left.</source>
+        <translation>TensorFlow 的“same”填充把多出的一行一列放在下边和右边。PyTorch 四边填充相同，读取的位置会偏向左上一个像素。</translation>
+    </message>
+    <message>
+        <source>The bias has no effect in train mode: %1 subtracts the mean of each channel, and the bias with it.</source>
+        <translation>在训练模式下偏置不起作用：%1 会减去每个通道的均值，偏置也一并被减掉。</translation>
+    </message>
+    <message>
+        <source>In eval mode the bias counts: %1 subtracts the stored running mean, whatever this input is.</source>
+        <translation>在推断模式下偏置起作用：无论输入是什么，%1 减去的都是保存好的滑动均值。</translation>
+    </message>
+    <message>
+        <source>Each channel is brought to mean 0 and variance 1 (up to ε) with the mean and variance of this batch, then scaled by its γ and shifted by its β.</source>
+        <translation>用当前批次的均值和方差把每个通道变为均值 0、方差 1（相差一个 ε），再用各通道的 γ 缩放、β 平移。</translation>
+    </message>
+    <message>
+        <source>Each channel is normalised with the running mean and variance stored with the weights, not with those of this input, then scaled by its γ and shifted by its β: a fixed straight line per channel.</source>
+        <translation>每个通道用与权重一起保存的滑动均值和滑动方差归一化，而不用当前输入的统计量，再用 γ 缩放、β 平移：对每个通道来说就是一条固定的直线。</translation>
+    </message>
+    <message>
+        <source>Every γ and β is 0, so the output is 0 everywhere, whatever comes in.</source>
+        <translation>所有 γ 和 β 都是 0，所以无论输入什么，输出处处为 0。</translation>
+    </message>
+    <message>
+        <source>Every γ is 0, so each channel is its β everywhere, whatever comes in.</source>
+        <translation>所有 γ 都是 0，所以无论输入什么，每个通道处处等于它的 β。</translation>
+    </message>
+    <message>
+        <source>The statistics of a channel come from %1 values: %2 pictures of %3. What one picture yields depends on the others in the batch.</source>
+        <translation>一个通道的统计量来自 %1 个值：%2 张图片，每张 %3。所以一张图片的结果取决于同一批次里的其他图片。</translation>
+    </message>
+    <message>
+        <source>The batch is one picture: the statistics of a channel come from its %1 values.</source>
+        <translation>批次只有一张图片：一个通道的统计量来自它的 %1 个值。</translation>
+    </message>
+    <message>
+        <source>In at least one channel the variance is so small (%1) that ε = %2 is felt: that channel ends with a variance below 1.</source>
+        <translation>至少有一个通道的方差非常小（%1），ε = %2 的影响已经显现：该通道归一化后的方差小于 1。</translation>
+    </message>
+    <message>
+        <source>The running mean and variance, used later in eval mode, move by %1 of the way towards this batch.</source>
+        <translation>供推断模式使用的滑动均值和滑动方差，会朝当前批次的统计量移动，移动比例为 %1。</translation>
+    </message>
+    <message>
+        <source>The running mean and variance still are the initial 0 and 1, and γ = 1, β = 0: this normalisation hardly changes its input.</source>
+        <translation>滑动均值和滑动方差还是初始值 0 和 1，而且 γ = 1、β = 0：这个归一化几乎不改变输入。</translation>
+    </message>
+    <message>
+        <source>The running mean and variance still are the initial 0 and 1.</source>
+        <translation>滑动均值和滑动方差还是初始值 0 和 1。</translation>
+    </message>
+    <message>
+        <source>channel %1: μ = %2, σ² = %3, ε = %4, γ = %5, β = %6</source>
+        <translation>通道 %1：μ = %2，σ² = %3，ε = %4，γ = %5，β = %6</translation>
+    </message>
+    <message>
+        <source>Each channel is multiplied by one number and shifted by another: a normalisation folded into two numbers per channel.</source>
+        <translation>每个通道乘以一个数，再加上另一个数：相当于把归一化折叠成每通道两个数。</translation>
+    </message>
+    <message>
+        <source>Values below 0 become 0, the others pass as they are.</source>
+        <translation>小于 0 的值变成 0，其余的值照原样通过。</translation>
+    </message>
+    <message>
+        <source>Here %1 of the output is 0.</source>
+        <translation>这里有 %1 的输出为 0。</translation>
+    </message>
+    <message>
+        <source>Nothing follows %1 in this block: out repeats it, value for value.</source>
+        <translation>在这个块里，%1 之后没有别的运算：out 逐值重复它。</translation>
+    </message>
+    <message>
+        <source>It repeats %1, value for value.</source>
+        <translation>它逐值重复 %1。</translation>
+    </message>
+    <message>
+        <source>Every value is multiplied by %1.</source>
+        <translation>每个值都乘以 %1。</translation>
+    </message>
+    <message>
+        <source>Of every %1 window the largest value is kept; the map goes from %2 to %3.</source>
+        <translation>每个 %1 窗口只保留最大值；特征图从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>The padding around the map never wins.</source>
+        <translation>四周的填充值不会成为最大值。</translation>
+    </message>
+    <message>
+        <source>Of every %1 window the mean is kept; the map goes from %2 to %3.</source>
+        <translation>每个 %1 窗口只保留平均值；特征图从 %2 变为 %3。</translation>
+    </message>
+    <message>
+        <source>Every value of x takes part; a 1×1 convolution with stride %1 would read only %2 of them.</source>
+        <translation>x 的每个值都参与计算；而步幅为 %1 的 1×1 卷积只会读取其中的 %2。</translation>
+    </message>
+    <message>
+        <source>Each channel&apos;s %1 map becomes one number, its mean: where something was seen is forgotten, how much of it remains.</source>
+        <translation>每个通道的 %1 特征图变成一个数，即它的平均值：在哪里看到的被忘掉，看到多少留了下来。</translation>
+    </message>
+    <message>
+        <source>The same numbers, laid out in one row; nothing is computed.</source>
+        <translation>还是那些数，只是排成一行；没有任何计算。</translation>
+    </message>
+    <message>
+        <source>Every output is a weighted sum of all %1 inputs plus a bias.</source>
+        <translation>每个输出是全部 %1 个输入的加权和，再加上偏置。</translation>
+    </message>
+    <message>
+        <source>Every output is a weighted sum of all %1 inputs.</source>
+        <translation>每个输出是全部 %1 个输入的加权和。</translation>
+    </message>
+    <message>
+        <source>The outputs are the scores of the classes (logits); softmax turns them into probabilities.</source>
+        <translation>输出是各类别的得分（logits）；softmax 会把它们变成概率。</translation>
+    </message>
+    <message>
+        <source>Only rows and columns 0, %1, %2, … of x are taken, and %3 channels of zeros are added, until the shape is that of the branch. Nothing here can be learned.</source>
+        <translation>只取 x 的第 0、%1、%2……行和列，再补上 %3 个全零通道，使形状与分支一致。这里没有可学习的参数。</translation>
+    </message>
+    <message>
+        <source>Only rows and columns 0, %1, %2, … of x are taken, until the shape is that of the branch. Nothing here can be learned.</source>
+        <translation>只取 x 的第 0、%1、%2……行和列，使形状与分支一致。这里没有可学习的参数。</translation>
+    </message>
+    <message>
+        <source>%1 channels of zeros are added to x, until the shape is that of the branch. Nothing here can be learned.</source>
+        <translation>给 x 补上 %1 个全零通道，使形状与分支一致。这里没有可学习的参数。</translation>
+    </message>
+    <message>
+        <source>Neither size nor channels change, so this shortcut repeats x.</source>
+        <translation>大小和通道数都不变，所以这条捷径只是重复 x。</translation>
+    </message>
+    <message>
+        <source>In the added channels the shortcut brings nothing: there the sum is the branch alone.</source>
+        <translation>在补上的通道里捷径没有带来任何东西：那里的和就只是分支的值。</translation>
+    </message>
+    <message>
+        <source>Zeros are laid around every map: top %1, left %2, bottom %3, right %4.</source>
+        <translation>在每张特征图四周补零：上 %1，左 %2，下 %3，右 %4。</translation>
+    </message>
+    <message>
+        <source>Softmax turns the scores into probabilities; the loss is −ln of the probability given to the target class, averaged over the pictures of the batch (%1).</source>
+        <translation>softmax 把得分变成概率；损失是目标类别概率的 −ln，再对批次中的图片（%1 张）取平均。</translation>
+    </message>
+    <message>
+        <source>this picture: −ln %1 = %2; batch: L = %3</source>
+        <translation>这张图片：−ln %1 = %2；整个批次：L = %3</translation>
+    </message>
+    <message>
+        <source>the input of the block</source>
+        <translation>块的输入</translation>
+    </message>
+    <message>
+        <source>the input of block %1</source>
+        <translation>块 %1 的输入</translation>
+    </message>
+    <message>
+        <source>the picture as the network sees it</source>
+        <translation>网络所看到的图片</translation>
+    </message>
+    <message>
+        <source>the result of the block</source>
+        <translation>块的结果</translation>
+    </message>
+    <message>
+        <source>the last ReLU, the result of the block</source>
+        <translation>最后的 ReLU，即块的结果</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Gradient at %1</source>
+        <translation>梯度 · %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 channels</source>
+        <translation>%1 → %2 通道</translation>
+    </message>
+    <message>
+        <source>%1 convolution, stride %2, %3</source>
+        <translation>%1 卷积，步幅 %2，%3</translation>
+    </message>
+    <message>
+        <source>%1 convolution, %2</source>
+        <translation>%1 卷积，%2</translation>
+    </message>
+    <message>
+        <source>%1, in %2 groups</source>
+        <translation>%1，分 %2 组</translation>
+    </message>
+    <message>
+        <source>batch normalisation, train mode</source>
+        <translation>批量归一化，训练模式</translation>
+    </message>
+    <message>
+        <source>batch normalisation, eval mode</source>
+        <translation>批量归一化，推断模式</translation>
+    </message>
+    <message>
+        <source>scale and shift of each channel</source>
+        <translation>逐通道缩放和平移</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>a copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>branch plus shortcut, element by element</source>
+        <translation>分支与捷径逐元素相加</translation>
+    </message>
+    <message>
+        <source>multiplication by %1</source>
+        <translation>乘以 %1</translation>
+    </message>
+    <message>
+        <source>%1 max pooling</source>
+        <translation>%1 最大池化</translation>
+    </message>
+    <message>
+        <source>%1 average pooling</source>
+        <translation>%1 平均池化</translation>
+    </message>
+    <message>
+        <source>the mean of each channel</source>
+        <translation>每个通道的平均值</translation>
+    </message>
+    <message>
+        <source>maps to one row of numbers</source>
+        <translation>特征图展平成一行</translation>
+    </message>
+    <message>
+        <source>fully connected layer, %1 to %2</source>
+        <translation>全连接层，%1 → %2</translation>
+    </message>
+    <message>
+        <source>shortcut without weights, %1 to %2 channels</source>
+        <translation>无权重的捷径，%1 → %2 通道</translation>
+    </message>
+    <message>
+        <source>a border of zeros</source>
+        <translation>四周补零</translation>
+    </message>
+    <message>
+        <source>softmax and cross-entropy</source>
+        <translation>softmax 与交叉熵</translation>
+    </message>
+    <message>
+        <source>%1 conv, /%2</source>
+        <translation>%1 卷积，/%2</translation>
+    </message>
+    <message>
+        <source>%1 conv</source>
+        <translation>%1 卷积</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>scale, shift</source>
+        <translation>缩放平移</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>max pool</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>avg pool</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>FC</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>zero-pad, /%1</source>
+        <translation>补零，/%1</translation>
+    </message>
+    <message>
+        <source>zero-pad</source>
+        <translation>补零</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::InfoView</name>
+    <message>
+        <source>What happens here</source>
+        <translation>这里发生了什么</translation>
+    </message>
+    <message>
+        <source>Explanation, formulas and measured facts of the current stage; the arrow keys scroll</source>
+        <translation>当前步骤的说明、公式和实测数据；用方向键滚动</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通网络</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/ExperimentRun.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace resblock {
+
+/// Over what the one colour scale of residual and plain maps runs.
+enum class ScaleScope {
+    CurrentStage, ///< the current stage of both networks
+    WholeBlock,   ///< all stages of the block in view of both networks, of the current pass
+    Locked,       ///< the value it had when it was locked
+};
+
+/// How things are shown, not what is computed: not part of the document, never undone.
+class ViewOptions : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] bool comparing() const { return m_comparing; }
+    void setComparing(bool on);
+    [[nodiscard]] ScaleScope scaleScope() const { return m_scope; }
+    void setScaleScope(ScaleScope scope);
+    /// Locks the scale at this largest absolute value.
+    void lockScale(double maxAbs);
+    /// Purple-orange instead of red-blue.
+    [[nodiscard]] bool purpleOrange() const { return m_purpleOrange; }
+    void setPurpleOrange(bool on);
+
+    /// Largest absolute value of the symmetric scale for a stage: one for both networks, from the recorded
+    /// statistics. 0 when everything is zero or nothing is finite.
+    [[nodiscard]] double maxAbs(const Snapshot& snapshot, const StageId& stage, Pass pass) const;
+
+signals:
+    void changed();
+
+private:
+    bool m_comparing = true;
+    bool m_purpleOrange = false;
+    ScaleScope m_scope = ScaleScope::CurrentStage;
+    double m_locked = 1;
+};
+
+} // namespace resblock

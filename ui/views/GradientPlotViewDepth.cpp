@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of GradientPlotView that run over the depth of the networks.
+#include "ui/session/NumberText.h"
+#include "ui/views/GradientPlotView.h"
+#include "ui/views/PlotDepthChart.h"
+#include "ui/views/PlotLegend.h"
+#include "ui/views/PlotPage.h"
+#include "ui/views/PlotTableModel.h"
+#include "ui/views/PlotText.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr std::size_t stageRow = 2;
+
+PlotQuantity quantityOf(int page)
+{
+    return static_cast<PlotQuantity>(page);
+}
+
+ProfileValue stageValue(const NetworkRun& run, const StageId& stage, PlotQuantity quantity)
+{
+    if (!run.trace) return {};
+    switch (quantity) {
+    case PlotQuantity::ActivationGradient:
+        return profileValue(run.trace->stage(stage, Pass::Backward));
+    case PlotQuantity::WeightGradient:
+        return weightGradientOf(run, run.graph.find(stage));
+    case PlotQuantity::ActivationStd:
+        break;
+    }
+    return profileValue(run.trace->stage(stage, Pass::Forward), true);
+}
+
+/// The stem, the first block of every stage of the network, and the last block.
+std::vector<int> landmarksOf(const std::vector<DepthPoint>& points)
+{
+    std::vector<int> marks = {0};
+    const auto stageOf = [](const DepthPoint& p) { return p.label.substr(0, p.label.rfind('.')); };
+    for (std::size_t i = 1; i < points.size(); ++i)
+        if (i == 1 || stageOf(points[i]) != stageOf(points[i - 1])) marks.push_back(static_cast<int>(i));
+    marks.push_back(static_cast<int>(points.size()) - 1);
+    return marks;
+}
+
+/// For other programs: full precision, plain decimals.
+QString copied(const ProfileValue& value)
+{
+    switch (value.status) {
+    case ValueStatus::Absent:
+        return QStringLiteral("-");
+    case ValueStatus::Infinite:
+        return QStringLiteral("inf");
+    case ValueStatus::NotANumber:
+        return QStringLiteral("nan");
+    default:
+        return QLocale::c().toString(value.value, 'g', 9);
+    }
+}
+
+} // namespace
+
+DepthSeries GradientPlotView::seriesOf(PlotQuantity quantity) const
+{
+    DepthSeries series;
+    for (const DepthPoint& point : points(0)) series.places << PlotText::placeName(point);
+    for (int side = 0; side < 2; ++side)
+        for (const DepthPoint& point : points(side))
+            series.values[static_cast<std::size_t>(side)].push_back(valueOf(point, quantity));
+    series.landmarks = landmarksOf(points(0));
+    series.current = currentPosition();
+    series.blocksEndAtTheirPoint = quantity != PlotQuantity::WeightGradient;
+    const auto& snapshot = m_session.snapshot();
+    for (const Step& step : snapshot->steps) {
+        if (step.pass != Pass::Forward) continue; // the same stages again
+        for (const NetworkRun* run : {&snapshot->residual, &snapshot->plain}) {
+            const ProfileValue value = stageValue(*run, step.stage, quantity);
+            if (value.status == ValueStatus::Finite) series.alsoVisible.push_back(value.value);
+        }
+    }
+    return series;
+}
+
+std::optional<StageMark> GradientPlotView::markOf(PlotQuantity quantity) const
+{
+    const auto& snapshot = m_session.snapshot();
+    const auto step = m_session.currentStep();
+    if (!snapshot || !step || currentPosition() != snapshot->experiment.block + 1) return std::nullopt;
+
+    StageMark mark;
+    mark.values = {stageValue(snapshot->residual, step->stage, quantity),
+                   stageValue(snapshot->plain, step->stage, quantity)};
+    if (quantity == PlotQuantity::WeightGradient) {
+        mark.x = currentPosition();
+        const bool anyWeights =
+            mark.values[0].status != ValueStatus::Absent || mark.values[1].status != ValueStatus::Absent;
+        return anyWeights ? std::optional(mark) : std::nullopt;
+    }
+    // the stages of a block lie between the point of its input and its own
+    const int stepCount = static_cast<int>(snapshot->steps.size());
+    const int at = m_session.cursor().step;
+    const int forwardAt = step->pass == Pass::Forward ? at : mirroredStep(at, stepCount);
+    mark.x = currentPosition() - 1 + static_cast<double>(forwardAt) / std::max(1, stepCount / 2 - 1);
+    return mark;
+}
+
+void GradientPlotView::refreshDepthPage(int page)
+{
+    if (!m_session.snapshot() || points(0).empty()) return;
+    const PlotQuantity quantity = quantityOf(page);
+    PlotDepthChart& chart = *m_charts[static_cast<std::size_t>(page)];
+    retitle(page);
+    QStringList hints;
+    for (std::size_t i = 0; i < points(0).size(); ++i)
+        hints << tr("%1\nresidual %2\nplain %3")
+                     .arg(PlotText::placeName(points(0)[i]),
+                          PlotText::value(valueOf(points(0)[i], quantity), quantity),
+                          i < points(1).size() ? PlotText::value(valueOf(points(1)[i], quantity), quantity)
+                                               : QStringLiteral("–"));
+    chart.setHints(hints);
+    fillDepthLegend(page);
+    chart.setSeries(seriesOf(quantity));
+    fillDepthTable(page);
+    const int current = currentPosition();
+    QString description = m_pages[static_cast<std::size_t>(page)]->legend().accessibleName();
+    if (current >= 0 && current < hints.size()) description.prepend(hints[current] + QLatin1Char('\n'));
+    chart.setAccessibleDescription(description);
+}
+
+void GradientPlotView::fillDepthLegend(int page)
+{
+    const PlotQuantity quantity = quantityOf(page);
+    std::vector<LegendRow> rows = {
+        {LegendSymbol::ResidualLine, tr("residual: %1").arg(PlotText::trend(points(0), quantity))},
+        {LegendSymbol::PlainLine, tr("plain: %1").arg(PlotText::trend(points(1), quantity))},
+        {LegendSymbol::StageMark, QString(), true}};
+    const auto any = [&](ValueStatus status) {
+        return std::any_of(m_points.begin(), m_points.end(), [&](const auto& all) {
+            return std::any_of(all.begin(), all.end(),
+                               [&](const DepthPoint& p) { return valueOf(p, quantity).status == status; });
+        });
+    };
+    if (any(ValueStatus::Zero))
+        rows.push_back({LegendSymbol::Zero, quantity == PlotQuantity::ActivationStd
+                                                ? tr("exactly 0 (constant)")
+                                                : tr("exactly 0 (underflow)")});
+    if (any(ValueStatus::Infinite)) rows.push_back({LegendSymbol::Infinite, tr("infinite (overflow)")});
+    if (any(ValueStatus::NotANumber)) rows.push_back({LegendSymbol::NotANumber, tr("not a number (NaN)")});
+    PlotLegend& legend = m_pages[static_cast<std::size_t>(page)]->legend();
+    if (legend.rows().size() > stageRow) rows[stageRow].text = legend.rows()[stageRow].text;
+    legend.setRows(std::move(rows));
+}
+
+void GradientPlotView::fillDepthTable(int page)
+{
+    const PlotQuantity quantity = quantityOf(page);
+    PlotTableModel::Table table;
+    table.header = QStringList{tr("block"), tr("residual"), tr("plain")};
+    table.current = currentPosition();
+    for (std::size_t i = 0; i < points(0).size(); ++i) {
+        const ProfileValue residual = valueOf(points(0)[i], quantity);
+        const ProfileValue plain = i < points(1).size() ? valueOf(points(1)[i], quantity) : ProfileValue{};
+        table.rows.push_back({{PlotText::placeName(points(0)[i]), {}},
+                              {PlotText::value(residual, quantity), copied(residual)},
+                              {PlotText::value(plain, quantity), copied(plain)}});
+    }
+    m_pages[static_cast<std::size_t>(page)]->tableModel().setTable(std::move(table));
+}
+
+void GradientPlotView::refreshMark(int page)
+{
+    PlotDepthChart* chart = m_charts[static_cast<std::size_t>(page)];
+    PlotLegend& legend = m_pages[static_cast<std::size_t>(page)]->legend();
+    if (!chart || legend.rows().size() <= stageRow) return;
+    const PlotQuantity quantity = quantityOf(page);
+    const auto mark = markOf(quantity);
+    chart->setMark(mark);
+    QString text;
+    if (const auto step = m_session.currentStep()) {
+        const QString stage = QString::fromStdString(step->stage);
+        text = mark ? tr("%1: residual %2, plain %3")
+                          .arg(stage, PlotText::value(mark->values[0], quantity),
+                               PlotText::value(mark->values[1], quantity))
+               : quantity == PlotQuantity::WeightGradient ? tr("%1 has no convolution weights").arg(stage)
+                                                          : stage;
+    }
+    legend.setText(static_cast<int>(stageRow), text);
+}
+
+} // namespace resblock

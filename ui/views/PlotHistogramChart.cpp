@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/PlotHistogramChart.h"
+
+#include "ui/views/PlotStyle.h"
+
+#include <QFontMetricsF>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+
+namespace resblock {
+
+namespace {
+
+constexpr std::size_t sides = 2;
+
+/// Plain decimals with a true minus, whatever the language.
+class SignedTicker : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        return QLocale::c().toString(tick, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    }
+};
+
+/// Bins as the steps of a line, in per cent of all values of the stage.
+QVector<QCPGraphData> stepsOf(const StageDistribution& d)
+{
+    const auto& counts = d.histogram.counts;
+    const double width = (d.histogram.high - d.histogram.low) / static_cast<double>(counts.size());
+    const double unit = 100.0 / static_cast<double>(std::max<Index>(1, d.statistics.count));
+    QVector<QCPGraphData> steps;
+    steps.reserve(static_cast<int>(counts.size()) + 1);
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        steps.append(
+            {d.histogram.low + static_cast<double>(i) * width, static_cast<double>(counts[i]) * unit});
+    steps.append({d.histogram.high, steps.isEmpty() ? 0 : steps.last().value});
+    return steps;
+}
+
+double highest(const QVector<QCPGraphData>& steps)
+{
+    double top = 0;
+    for (const QCPGraphData& step : steps) top = std::max(top, step.value);
+    return top;
+}
+
+} // namespace
+
+struct PlotHistogramChart::Parts {
+    QCustomPlot* plot = nullptr;
+    std::array<QCPAxisRect*, sides> rects{};
+    std::array<QCPGraph*, sides> before{};
+    std::array<QCPGraph*, sides> after{};
+    std::array<QCPItemText*, sides> notes{};
+    std::array<QCPItemStraightLine*, sides> zeros{};
+};
+
+PlotHistogramChart::PlotHistogramChart(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+{
+    setFocusPolicy(Qt::StrongFocus);
+    buildParts();
+    applyTheme(Theme::fromPalette(palette()));
+}
+
+PlotHistogramChart::~PlotHistogramChart() = default;
+
+void PlotHistogramChart::buildParts()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(focusRingWidth, focusRingWidth, focusRingWidth, focusRingWidth);
+    QCustomPlot* plot = m_parts->plot = new QCustomPlot(this);
+    layout->addWidget(plot);
+    preparePlot(*plot);
+    plot->installEventFilter(this);
+    plot->plotLayout()->clear();
+    plot->plotLayout()->setRowSpacing(0);
+    const QSharedPointer<SignedTicker> ticker(new SignedTicker);
+    for (std::size_t s = 0; s < sides; ++s) {
+        QCPAxisRect* rect = m_parts->rects[s] = new QCPAxisRect(plot, false);
+        plot->plotLayout()->addElement(static_cast<int>(s), 0, rect);
+        QCPAxis* x = rect->addAxis(QCPAxis::atBottom);
+        QCPAxis* y = rect->addAxis(QCPAxis::atLeft);
+        for (QCPAxis* axis : {x, y}) {
+            axis->setLayer(QStringLiteral("axes"));
+            axis->grid()->setLayer(QStringLiteral("grid"));
+            axis->setTicker(ticker);
+        }
+        m_parts->zeros[s] = new QCPItemStraightLine(plot);
+        for (QCPItemPosition* point : {m_parts->zeros[s]->point1, m_parts->zeros[s]->point2})
+            point->setAxes(x, y);
+        m_parts->zeros[s]->point1->setCoords(0, 0);
+        m_parts->zeros[s]->point2->setCoords(0, 1);
+        m_parts->zeros[s]->setClipAxisRect(rect);
+        m_parts->zeros[s]->setLayer(QStringLiteral("bands"));
+        m_parts->zeros[s]->setAntialiased(false);
+        m_parts->after[s] = plot->addGraph(x, y);
+        m_parts->before[s] = plot->addGraph(x, y);
+        for (QCPGraph* graph : {m_parts->after[s], m_parts->before[s]}) {
+            graph->setLineStyle(QCPGraph::lsStepLeft);
+            graph->setAntialiased(false);
+        }
+        m_parts->notes[s] = new QCPItemText(plot);
+        m_parts->notes[s]->position->setAxisRect(rect);
+        m_parts->notes[s]->position->setType(QCPItemPosition::ptAxisRectRatio);
+        m_parts->notes[s]->position->setCoords(0.5, 0.5);
+        m_parts->notes[s]->setClipAxisRect(rect);
+        m_parts->notes[s]->setVisible(false);
+    }
+    m_parts->rects[0]->axis(QCPAxis::atBottom)->setTickLabels(false);
+    connect(plot, &QCustomPlot::mousePress, this, [this] { setFocus(Qt::MouseFocusReason); });
+}
+
+void PlotHistogramChart::setDistributions(const DistributionComparison& comparison)
+{
+    double top = 0;
+    const std::array<const StepDistribution*, sides> steps = {&comparison.residual, &comparison.plain};
+    for (std::size_t s = 0; s < sides; ++s) {
+        const auto after = steps[s]->after ? stepsOf(*steps[s]->after) : QVector<QCPGraphData>();
+        const auto before = steps[s]->before ? stepsOf(*steps[s]->before) : QVector<QCPGraphData>();
+        top = std::max({top, highest(after), highest(before)});
+        m_parts->after[s]->data()->set(after, true);
+        m_parts->before[s]->data()->set(before, true);
+        m_parts->notes[s]->setVisible(!steps[s]->after);
+    }
+    for (QCPAxisRect* rect : m_parts->rects) {
+        rect->axis(QCPAxis::atBottom)->setRange(-comparison.limit, comparison.limit);
+        rect->axis(QCPAxis::atLeft)->setRange(0, top > 0 ? top * 1.05 : 1);
+    }
+    placeAxes();
+    replotAll();
+}
+
+void PlotHistogramChart::clear()
+{
+    for (std::size_t s = 0; s < sides; ++s) {
+        m_parts->after[s]->data()->clear();
+        m_parts->before[s]->data()->clear();
+        m_parts->notes[s]->setVisible(false);
+    }
+    replotAll();
+}
+
+void PlotHistogramChart::setTitles(const QString& values, const std::array<QString, 2>& shares,
+                                   const QString& noSuchStage)
+{
+    m_valuesTitle = values;
+    m_shareTitles = shares;
+    for (QCPItemText* note : m_parts->notes) note->setText(noSuchStage);
+    placeAxes();
+}
+
+void PlotHistogramChart::placeAxes()
+{
+    const QFontMetricsF metrics(font());
+    const bool roomForTitle = height() > 10 * metrics.height();
+    const double labelWidth = metrics.horizontalAdvance(QStringLiteral("0.05"));
+    for (std::size_t s = 0; s < sides; ++s) {
+        const bool last = s + 1 == sides;
+        setPlotMargins(*m_parts->rects[s], font(), labelWidth, last, last && roomForTitle);
+        QCPAxis* y = m_parts->rects[s]->axis(QCPAxis::atLeft);
+        const double body = height() / 2.0 - 2 * metrics.height();
+        y->ticker()->setTickCount(5);
+        y->setLabel(metrics.horizontalAdvance(m_shareTitles[s]) < body + metrics.height() ? m_shareTitles[s]
+                                                                                          : QString());
+    }
+    m_parts->rects[1]->axis(QCPAxis::atBottom)->setLabel(roomForTitle ? m_valuesTitle : QString());
+    // the lower rectangle also carries the labels: give both the same body
+    const QMargins upper = m_parts->rects[0]->margins();
+    const QMargins lower = m_parts->rects[1]->margins();
+    const double upperExtra = upper.top() + upper.bottom();
+    const double lowerExtra = lower.top() + lower.bottom();
+    const double body = std::max(1.0, (height() - upperExtra - lowerExtra) / 2);
+    m_parts->plot->plotLayout()->setRowStretchFactors({upperExtra + body, lowerExtra + body});
+}
+
+void PlotHistogramChart::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_parts->plot->setBackground(QBrush(theme.surface));
+    for (std::size_t s = 0; s < sides; ++s) {
+        styleAxes(*m_parts->rects[s], theme, font());
+        m_parts->rects[s]->axis(QCPAxis::atBottom)->grid()->setVisible(false);
+        const QColor color = s == 0 ? theme.residual : theme.plain;
+        QColor fill = color;
+        fill.setAlpha(150);
+        m_parts->after[s]->setPen(QPen(color, 1));
+        m_parts->after[s]->setBrush(QBrush(fill));
+        m_parts->before[s]->setPen(QPen(theme.text, 1));
+        m_parts->zeros[s]->setPen(QPen(theme.border, 1, Qt::DotLine));
+        m_parts->notes[s]->setColor(theme.mutedText);
+        m_parts->notes[s]->setFont(font());
+    }
+    placeAxes();
+    replotAll();
+}
+
+void PlotHistogramChart::replotAll()
+{
+    if (isVisible()) m_parts->plot->replot(QCustomPlot::rpQueuedRefresh);
+}
+
+QSize PlotHistogramChart::minimumSizeHint() const
+{
+    const QFontMetricsF metrics(font());
+    return {static_cast<int>(metrics.averageCharWidth() * 26), static_cast<int>(metrics.height() * 8)};
+}
+
+bool PlotHistogramChart::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize) placeAxes();
+    return QWidget::eventFilter(watched, event);
+}
+
+void PlotHistogramChart::paintEvent(QPaintEvent*)
+{
+    if (hasFocus()) paintFocusRing(*this, m_theme);
+}
+
+void PlotHistogramChart::showEvent(QShowEvent*)
+{
+    followPixelRatio(*m_parts->plot);
+    replotAll();
+}
+
+} // namespace resblock

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/PlotLegend.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace resblock {
+
+namespace {
+
+constexpr int textGap = 6;
+constexpr int margin = 4;
+
+void drawTriangle(QPainter& painter, const QPointF& center, double half, bool upwards)
+{
+    const double tip = upwards ? -half : half;
+    painter.drawPolygon(
+        QPolygonF({center + QPointF(0, tip), center + QPointF(half, -tip), center + QPointF(-half, -tip)}));
+}
+
+void drawLineSample(QPainter& painter, const QRectF& box, const QColor& color, bool residual)
+{
+    painter.setPen(QPen(color, 1.5, residual ? Qt::SolidLine : Qt::DashLine));
+    painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
+    painter.setPen(color);
+    painter.setBrush(color);
+    const QRectF mark(box.center() - QPointF(3, 3), QSizeF(6, 6));
+    if (residual)
+        painter.drawEllipse(mark);
+    else
+        painter.drawRect(mark);
+}
+
+void drawFillSample(QPainter& painter, const QRectF& box, const QColor& color)
+{
+    QColor fill = color;
+    fill.setAlpha(150);
+    painter.setPen(color);
+    painter.setBrush(fill);
+    painter.drawRect(box.adjusted(box.width() * 0.15, 2, -box.width() * 0.15, -2));
+}
+
+void drawSymbol(QPainter& painter, LegendSymbol symbol, const QRectF& box, const Theme& theme)
+{
+    const QPointF center = box.center();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.text, 1.5));
+    switch (symbol) {
+    case LegendSymbol::ResidualLine:
+        drawLineSample(painter, box, theme.residual, true);
+        break;
+    case LegendSymbol::PlainLine:
+        drawLineSample(painter, box, theme.plain, false);
+        break;
+    case LegendSymbol::StageMark:
+        painter.setPen(QPen(theme.current, 2));
+        painter.drawLine(QPointF(center.x(), box.top()), QPointF(center.x(), box.bottom()));
+        painter.setBrush(theme.surface);
+        painter.drawEllipse(center, 4.5, 4.5);
+        break;
+    case LegendSymbol::Zero:
+        drawTriangle(painter, center, 4.5, false);
+        break;
+    case LegendSymbol::Infinite:
+        drawTriangle(painter, center, 4.5, true);
+        break;
+    case LegendSymbol::NotANumber:
+        painter.drawLine(center + QPointF(-4, -4), center + QPointF(4, 4));
+        painter.drawLine(center + QPointF(-4, 4), center + QPointF(4, -4));
+        break;
+    case LegendSymbol::ResidualFill:
+        drawFillSample(painter, box, theme.residual);
+        break;
+    case LegendSymbol::PlainFill:
+        drawFillSample(painter, box, theme.plain);
+        break;
+    case LegendSymbol::Outline:
+        painter.setPen(QPen(theme.text, 1));
+        painter.drawRect(box.adjusted(box.width() * 0.15, 2, -box.width() * 0.15, -2));
+        break;
+    }
+}
+
+} // namespace
+
+PlotLegend::PlotLegend(QWidget* parent) : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    applyTheme(Theme::fromPalette(palette()));
+}
+
+void PlotLegend::setRows(std::vector<LegendRow> rows)
+{
+    if (rows == m_rows) return;
+    const int before = heightForWidth(width());
+    m_rows = std::move(rows);
+    updateName();
+    if (heightForWidth(width()) != before) updateGeometry();
+    update();
+}
+
+void PlotLegend::setText(int row, const QString& text)
+{
+    std::vector<LegendRow> rows = m_rows;
+    rows.at(static_cast<std::size_t>(row)).text = text;
+    setRows(std::move(rows));
+}
+
+void PlotLegend::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void PlotLegend::updateName()
+{
+    QStringList lines;
+    for (const LegendRow& row : m_rows) lines << row.text;
+    setAccessibleName(lines.join(QLatin1Char('\n')));
+}
+
+int PlotLegend::symbolWidth() const
+{
+    return std::max(20, fontMetrics().height() * 3 / 2);
+}
+
+int PlotLegend::rowHeight(const LegendRow& row, int textWidth) const
+{
+    const int line = fontMetrics().height();
+    if (row.oneLine || textWidth <= 0) return line;
+    return std::max(line, fontMetrics()
+                              .boundingRect(QRect(0, 0, textWidth, 10'000),
+                                            Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, row.text)
+                              .height());
+}
+
+int PlotLegend::heightForWidth(int width) const
+{
+    const int textWidth = width - 2 * margin - symbolWidth() - textGap;
+    int height = 0;
+    for (const LegendRow& row : m_rows) height += rowHeight(row, textWidth);
+    return height;
+}
+
+QSize PlotLegend::sizeHint() const
+{
+    const int width = symbolWidth() + fontMetrics().averageCharWidth() * 40;
+    return {width, heightForWidth(width)};
+}
+
+QSize PlotLegend::minimumSizeHint() const
+{
+    return {symbolWidth() + fontMetrics().averageCharWidth() * 16, fontMetrics().height()};
+}
+
+void PlotLegend::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const int textLeft = margin + symbolWidth() + textGap;
+    const int textWidth = width() - margin - textLeft;
+    int y = 0;
+    for (const LegendRow& row : m_rows) {
+        const int height = rowHeight(row, textWidth);
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        drawSymbol(painter, row.symbol, QRectF(margin, y + 1, symbolWidth(), fontMetrics().height() - 2),
+                   m_theme);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(m_theme.text);
+        const QRect box(textLeft, y, textWidth, height);
+        if (row.oneLine)
+            painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                             fontMetrics().elidedText(row.text, Qt::ElideRight, textWidth));
+        else
+            painter.drawText(box, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, row.text);
+        y += height;
+    }
+}
+
+void PlotLegend::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange) updateGeometry();
+    QWidget::changeEvent(event);
+}
+
+} // namespace resblock

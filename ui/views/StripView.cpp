@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/StripView.h"
+
+#include "ui/paint/MapImage.h"
+#include "ui/paint/Theme.h"
+#include "ui/session/Names.h"
+#include "ui/session/StageText.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace resblock {
+
+StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
+    : QWidget(parent), m_session(session), m_options(options)
+{
+    setObjectName(QStringLiteral("stripView"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&session, &Session::traceReady, this, &StripView::relayout);
+    connect(&session, &Session::cursorChanged, this, &StripView::cursorMoved);
+    connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
+    connect(&options, &ViewOptions::changed, this, &StripView::relayout);
+    retranslate();
+}
+
+void StripView::retranslate()
+{
+    setAccessibleName(tr("Stage strip"));
+    setAccessibleDescription(tr("The stages of the block in view; left and right select a stage"));
+    relayout();
+}
+
+QSize StripView::minimumSizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {24 * line, (m_options.comparing() ? 12 : 8) * line};
+}
+
+QSize StripView::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {60 * line, (m_options.comparing() ? 17 : 11) * line};
+}
+
+DiagramFonts StripView::fonts() const
+{
+    constexpr double referencePixels =
+        13; // the interface's type size at which the diagram's roles have their own
+    return DiagramFonts(font().family(), QFontInfo(font()).pixelSize() / referencePixels);
+}
+
+const NetworkRun& StripView::run(NetworkSide side) const
+{
+    const Snapshot& snapshot = *m_session.snapshot();
+    return side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
+}
+
+Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double height) const
+{
+    if (!m_session.snapshot()) return {};
+    const Snapshot& snapshot = *m_session.snapshot();
+    StripInput input;
+    input.graph = &snapshot.residual.graph;
+    input.shapes = &snapshot.residual.shapes;
+    if (m_options.comparing()) {
+        input.plainGraph = &snapshot.plain.graph;
+        input.plainShapes = &snapshot.plain.shapes;
+    }
+    input.block = snapshot.experiment.block;
+    input.in = snapshot.inputShape;
+    input.pass = m_pass;
+    input.texts.residualTitle = tr("residual").toStdString();
+    input.texts.plainTitle = tr("plain").toStdString();
+    input.texts.shortcutLabel =
+        nameText(snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut).toStdString();
+    input.texts.title = [&snapshot](const Graph& graph, int node, NetworkSide side) {
+        const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
+        const StageId& id = graph.idOf(node);
+        const QString text = side == NetworkSide::Residual ? tr("residual, %1, %2, output %3")
+                                                           : tr("plain, %1, %2, output %3");
+        return text
+            .arg(stageName(graph, id, snapshot.experiment.block),
+                 stageCaption(graph, id, snapshot.experiment.block),
+                 QString::fromStdString(shapeLabel(snapshot.shapeOf(run, id))))
+            .toStdString();
+    };
+    input.measure = fonts.measure();
+    input.width = std::max(200.0, width);
+    input.height = std::max(80.0, height);
+    return layoutStrip(input);
+}
+
+void StripView::relayout()
+{
+    if (!m_session.snapshot()) return;
+    if (const auto step = m_session.currentStep()) m_pass = step->pass;
+    m_diagram = layoutFor(fonts(), width(), height());
+    refreshMaps();
+}
+
+void StripView::refreshMaps()
+{
+    m_shown = m_session.cursor();
+    m_maps.clear();
+    for (const MapCell& cell : m_diagram.maps) m_maps[{cell.key.stage, cell.key.side}] = mapImage(cell);
+    update();
+}
+
+QImage StripView::mapImage(const MapCell& cell) const
+{
+    if (!m_session.snapshot()) return {};
+    const Stage* stage = run(cell.key.side).trace->stage(cell.key.stage, cell.key.pass);
+    if (!stage || !stage->output) return {};
+    const Cursor at = m_session.cursor().clampedTo(stage->shape);
+    const double maxAbs = m_options.maxAbs(*m_session.snapshot(), cell.key.stage, cell.key.pass);
+    const ColormapId map = m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu;
+    return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
+                     ColorScale::symmetric(maxAbs, map));
+}
+
+void StripView::cursorMoved()
+{
+    const auto step = m_session.currentStep();
+    const Cursor& cursor = m_session.cursor();
+    if (step && step->pass != m_pass) {
+        relayout();
+    } else if (cursor.sample != m_shown.sample || cursor.channel != m_shown.channel) {
+        refreshMaps();
+    }
+    update();
+    if (hasFocus()) {
+        QAccessibleEvent focus(this, QAccessible::Focus);
+        focus.setChild(currentIndex());
+        QAccessible::updateAccessibility(&focus);
+    }
+}
+
+int StripView::currentIndex() const
+{
+    const auto step = m_session.currentStep();
+    if (!step) return -1;
+    const auto it =
+        std::find_if(m_diagram.stages.begin(), m_diagram.stages.end(), [&](const StageItem& item) {
+            return item.key.side == NetworkSide::Residual && item.key.stage == step->stage;
+        });
+    return it == m_diagram.stages.end() ? -1 : static_cast<int>(it - m_diagram.stages.begin());
+}
+
+QRect StripView::stageRect(int index) const
+{
+    const Rect& r = m_diagram.stages[static_cast<std::size_t>(index)].bounds;
+    return QRectF(r.x, r.y, r.w, r.h).toAlignedRect();
+}
+
+QString StripView::stageTitle(int index) const
+{
+    return QString::fromStdString(m_diagram.stages[static_cast<std::size_t>(index)].title);
+}
+
+void StripView::activateStage(int index)
+{
+    m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
+}
+
+void StripView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme& theme = Theme::fromPalette(palette());
+    painter.fillRect(rect(), theme.background);
+    if (!m_session.snapshot()) return;
+    DiagramMarks marks;
+    if (const auto step = m_session.currentStep())
+        marks.current = StageKey{step->stage, NetworkSide::Residual, step->pass};
+    marks.hovered = m_hovered;
+    if (hasFocus()) marks.focused = marks.current;
+    marks.stale = m_session.stale();
+    DiagramPainter(theme, fonts())
+        .paint(
+            painter, m_diagram,
+            [this](const MapCell& cell) {
+                const auto it = m_maps.find({cell.key.stage, cell.key.side});
+                return it == m_maps.end() ? QImage() : it->second;
+            },
+            marks);
+}
+
+void StripView::resizeEvent(QResizeEvent*)
+{
+    relayout();
+}
+
+void StripView::mousePressEvent(QMouseEvent* event)
+{
+    const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
+    if (!item || event->button() != Qt::LeftButton) return;
+    m_session.goToStage(item->key.stage, m_pass);
+}
+
+void StripView::mouseMoveEvent(QMouseEvent* event)
+{
+    const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
+    setHovered(item ? std::optional(item->key) : std::nullopt);
+}
+
+void StripView::leaveEvent(QEvent*)
+{
+    setHovered(std::nullopt);
+}
+
+void StripView::setHovered(std::optional<StageKey> key)
+{
+    if (key == m_hovered) return;
+    m_hovered = std::move(key);
+    update();
+}
+
+void StripView::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        m_session.step(m_pass == Pass::Forward ? -1 : +1);
+        break;
+    case Qt::Key_Right:
+        m_session.step(m_pass == Pass::Forward ? +1 : -1);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void StripView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::FontChange) {
+        updateGeometry();
+        relayout();
+    }
+    if (event->type() == QEvent::PaletteChange) update();
+    QWidget::changeEvent(event);
+}
+
+bool StripView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const DiagramItem* item = m_diagram.itemAt(help->pos().x(), help->pos().y());
+        const StageItem* stage = item ? m_diagram.stage(item->key) : nullptr;
+        if (stage)
+            QToolTip::showText(help->globalPos(), QString::fromStdString(stage->title), this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace resblock

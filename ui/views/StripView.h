@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diagram/StripLayout.h"
+#include "ui/paint/DiagramPainter.h"
+#include "ui/session/Session.h"
+#include "ui/session/ViewOptions.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <map>
+#include <optional>
+
+namespace resblock {
+
+/// The stage strip: the block in view with its skip arc, the plain twin underneath, every stage with its live
+/// map. The current stage is lit. Click or arrow keys select a stage; in the backward pass the maps are
+/// gradients.
+class StripView : public QWidget {
+    Q_OBJECT
+
+public:
+    StripView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+
+    [[nodiscard]] const Diagram& diagram() const { return m_diagram; }
+    /// The strip at a size of its own, for export: whole, whatever the window shows.
+    [[nodiscard]] Diagram layoutFor(const DiagramFonts& fonts, double width, double height) const;
+    /// The picture of a cell: the stage's plane of the cursor's sample and channel.
+    [[nodiscard]] QImage mapImage(const MapCell& cell) const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+    // --- for the accessibility interface
+    [[nodiscard]] int stageCount() const { return static_cast<int>(m_diagram.stages.size()); }
+    /// The lit stage of the residual row, or -1.
+    [[nodiscard]] int currentIndex() const;
+    [[nodiscard]] QRect stageRect(int index) const;
+    [[nodiscard]] QString stageTitle(int index) const;
+    void activateStage(int index);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void retranslate();
+    void relayout();
+    void refreshMaps();
+    void cursorMoved();
+    void setHovered(std::optional<StageKey> key);
+    [[nodiscard]] const NetworkRun& run(NetworkSide side) const;
+    [[nodiscard]] DiagramFonts fonts() const;
+
+    Session& m_session;
+    ViewOptions& m_options;
+    Diagram m_diagram;
+    Cursor m_shown; ///< the cursor the maps were made for
+    Pass m_pass = Pass::Forward;
+    std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;
+    std::optional<StageKey> m_hovered;
+};
+
+} // namespace resblock

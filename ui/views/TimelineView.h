@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/Session.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace resblock {
+
+/// The time line: forward and backward steps of the block on one slider, transport buttons, play at a chosen
+/// speed, and in words what happens at the current step.
+class TimelineView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelineView(Session& session, QWidget* parent = nullptr);
+
+    [[nodiscard]] bool playing() const { return m_timer.isActive(); }
+    void setPlaying(bool on);
+    void togglePlaying() { setPlaying(!playing()); }
+
+signals:
+    void playingChanged(bool playing);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QToolButton* makeButton(const QString& icon, void (TimelineView::*action)());
+    void retranslate();
+    void refresh();
+    void refreshIcons();
+    void layoutCaption();
+    void first() { m_session.goToStep(0); }
+    void previous() { m_session.step(-1); }
+    void next() { m_session.step(+1); }
+    void last();
+    void playOn();
+
+    Session& m_session;
+    QTimer m_timer;
+    QToolButton* m_first;
+    QToolButton* m_previous;
+    QToolButton* m_play;
+    QToolButton* m_next;
+    QToolButton* m_last;
+    QComboBox* m_speed;
+    QSlider* m_slider;
+    QLabel* m_position;
+    QLabel* m_forward;
+    QLabel* m_backward;
+    QLabel* m_caption;
+};
+
+} // namespace resblock

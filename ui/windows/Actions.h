@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+class QMainWindow;
+class QMenu;
+class QToolBar;
+class QUndoStack;
+
+namespace resblock {
+
+/// All actions of the window with their menus, tool bar and keys (UX.md). What they do is connected by the
+/// window.
+class Actions : public QObject {
+    Q_OBJECT
+
+public:
+    Actions(QMainWindow& window, QUndoStack& undoStack);
+
+    void retranslate();
+    void refreshIcons();
+    /// Every action with a key, for the key sheet.
+    [[nodiscard]] QList<QAction*> all() const;
+
+    QMenu* file;
+    QMenu* recent;
+    QMenu* edit;
+    QMenu* view;
+    QMenu* theme;
+    QMenu* language;
+    QMenu* scale;
+    QMenu* help;
+    QToolBar* bar;
+
+    QAction* newSession;
+    QAction* open;
+    QAction* save;
+    QAction* saveAs;
+    QAction* addPictures;
+    QAction* exportFigure;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* paste;
+    QAction* settings;
+    QAction* next;
+    QAction* previous;
+    QAction* first;
+    QAction* last;
+    QAction* play;
+    QAction* direction;
+    QAction* trainMode;
+    QAction* compare;
+    QAction* nextChannel;
+    QAction* previousChannel;
+    QAction* nextBlock;
+    QAction* previousBlock;
+    QAction* nextPicture;
+    QAction* purpleOrange;
+    QAction* scaleStage;
+    QAction* scaleBlock;
+    QAction* scaleLocked;
+    QAction* larger;
+    QAction* smaller;
+    QAction* normalSize;
+    QAction* fullScreen;
+    QAction* themeSystem;
+    QAction* themeLight;
+    QAction* themeDark;
+    QAction* themeContrast;
+    QAction* languageSystem;
+    QAction* languageEnglish;
+    QAction* languageChinese;
+    QAction* keys;
+    QAction* about;
+
+private:
+    QAction* add(QMenu* menu, const QList<QKeySequence>& keys, std::function<QString()> text,
+                 const char* icon = nullptr);
+    QAction* addChoice(QMenu* menu, class QActionGroup* group, std::function<QString()> text);
+    void buildFile();
+    void buildEdit(QUndoStack& undoStack);
+    void buildView();
+    void buildHelp();
+    void buildBar();
+
+    struct Worded {
+        QAction* action;
+        std::function<QString()> text;
+    };
+    QMainWindow& m_window;
+    std::vector<Worded> m_worded;
+    std::vector<std::pair<QMenu*, std::function<QString()>>> m_menus;
+    std::vector<std::pair<QAction*, QString>> m_icons;
+};
+
+} // namespace resblock

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/Document.h"
+
+#include "core/io/SessionFile.h"
+#include "ui/session/ErrorText.h"
+#include "ui/session/PictureStore.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QImage>
+#include <QImageReader>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QUrl>
+
+namespace resblock {
+
+namespace {
+
+constexpr int mostRecent = 8;
+constexpr std::size_t mostPictures = 16;
+const QString sessionSuffix = QStringLiteral("resblock");
+
+std::filesystem::path pathOf(const QString& file)
+{
+    return std::filesystem::path(file.toStdU16String());
+}
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile()) files << url.toLocalFile();
+    return files;
+}
+
+bool isSession(const QString& file)
+{
+    return QFileInfo(file).suffix().compare(sessionSuffix, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+Document::Document(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window)
+{}
+
+void Document::startNew()
+{
+    if (!mayClose()) return;
+    m_session.reset(defaultExperiment());
+    setFile({});
+}
+
+void Document::open()
+{
+    if (!mayClose()) return;
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open session"), QFileInfo(m_file).path(),
+                                                      tr("Sessions (*.resblock);;All files (*)"));
+    if (!file.isEmpty()) openFile(file);
+}
+
+void Document::openFile(const QString& file)
+{
+    auto content = readSession(pathOf(file), bundledPicture);
+    if (!content) {
+        emit said(errorText(content.errorIn(QFileInfo(file).fileName().toStdString())));
+        return;
+    }
+    m_session.reset(content->experiment, content->cursor);
+    setFile(file);
+}
+
+bool Document::save()
+{
+    return m_file.isEmpty() ? saveAs() : saveTo(m_file);
+}
+
+bool Document::saveAs()
+{
+    QFileDialog dialog(m_window, tr("Save session"), QFileInfo(m_file).path(), tr("Sessions (*.resblock)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(sessionSuffix);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return false;
+    return saveTo(dialog.selectedFiles().constFirst());
+}
+
+bool Document::saveTo(const QString& file)
+{
+    const Status saved = writeSession(pathOf(file), {m_session.experiment(), m_session.cursor()});
+    if (!saved) {
+        Error error = saved.error();
+        if (error.context.empty()) error.context = QFileInfo(file).fileName().toStdString();
+        emit said(errorText(error));
+        return false;
+    }
+    m_session.undoStack().setClean();
+    setFile(file);
+    return true;
+}
+
+bool Document::mayClose()
+{
+    if (!m_session.modified()) return true;
+    const auto answer = QMessageBox::question(
+        m_window, tr("Unsaved changes"), tr("Save the changes to this session first?"),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Save) return save();
+    return answer == QMessageBox::Discard;
+}
+
+void Document::setFile(const QString& file)
+{
+    m_file = file;
+    emit fileChanged();
+    if (file.isEmpty()) return;
+    QStringList files = recentFiles();
+    const QString whole = QFileInfo(file).absoluteFilePath();
+    files.removeAll(whole);
+    files.prepend(whole);
+    QSettings().setValue(QStringLiteral("recentFiles"), QStringList(files.mid(0, mostRecent)));
+    emit recentFilesChanged();
+}
+
+QStringList Document::recentFiles()
+{
+    return QSettings().value(QStringLiteral("recentFiles")).toStringList();
+}
+
+void Document::addPictures()
+{
+    QStringList patterns;
+    for (const QByteArray& format : QImageReader::supportedImageFormats())
+        patterns << QStringLiteral("*.") + QString::fromLatin1(format);
+    addPictureFiles(QFileDialog::getOpenFileNames(
+        m_window, tr("Add pictures"), {},
+        tr("Pictures (%1);;All files (*)").arg(patterns.join(QLatin1Char(' ')))));
+}
+
+void Document::addPictureFiles(const QStringList& files)
+{
+    for (const QString& file : files) {
+        auto picture = loadPicture(file);
+        if (picture)
+            addPicture(*picture);
+        else
+            emit said(errorText(picture.error()));
+    }
+}
+
+void Document::addPicture(const std::shared_ptr<const Picture>& picture)
+{
+    if (m_session.experiment().pictures.size() >= mostPictures) {
+        emit said(tr("A batch holds at most %1 pictures; remove one first.").arg(mostPictures));
+        return;
+    }
+    m_session.edit(
+        [&](Experiment& e) {
+            e.pictures.push_back(picture);
+            e.targets.push_back(0);
+        },
+        tr("Add picture"));
+    m_session.selectSample(static_cast<Index>(m_session.experiment().pictures.size()) - 1);
+}
+
+bool Document::accepts(const QMimeData& data)
+{
+    return data.hasImage() || !localFiles(data).isEmpty();
+}
+
+bool Document::addFrom(const QMimeData& data)
+{
+    const QStringList files = localFiles(data);
+    if (files.size() == 1 && isSession(files.front())) {
+        if (mayClose()) openFile(files.front());
+        return true;
+    }
+    if (!files.isEmpty()) {
+        addPictureFiles(files);
+        return true;
+    }
+    if (!data.hasImage()) return false;
+    const QImage image = qvariant_cast<QImage>(data.imageData());
+    if (std::min(image.width(), image.height()) < 8) {
+        emit said(errorText({ErrorCode::PictureTooSmall,
+                             {},
+                             tr("clipboard").toStdString(),
+                             {std::to_string(image.width()), std::to_string(image.height())},
+                             {},
+                             {}}));
+        return true;
+    }
+    addPicture(toPicture(image, tr("pasted picture")));
+    return true;
+}
+
+} // namespace resblock

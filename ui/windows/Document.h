@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/Session.h"
+
+#include <QObject>
+#include <QStringList>
+
+class QMimeData;
+class QWidget;
+
+namespace resblock {
+
+/// The document as files: new, open, save, recent files, own pictures by dialog, drop and paste; and the
+/// question before a changed session is lost. Shows the dialogs; what went wrong is said through `said`.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    Document(Session& session, QWidget* window);
+
+    void startNew();
+    void open();
+    void openFile(const QString& file);
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString& file);
+    /// True when the document may be given up: it is saved, or the person said so.
+    [[nodiscard]] bool mayClose();
+
+    void addPictures();
+    void addPictureFiles(const QStringList& files);
+    /// Pictures, picture files or a session from the clipboard or a drop. False when there is nothing of the
+    /// kind.
+    bool addFrom(const QMimeData& data);
+    [[nodiscard]] static bool accepts(const QMimeData& data);
+
+    [[nodiscard]] const QString& fileName() const { return m_file; }
+    [[nodiscard]] static QStringList recentFiles();
+
+signals:
+    void fileChanged();
+    void recentFilesChanged();
+    /// One sentence for the message bar.
+    void said(const QString& sentence);
+
+private:
+    void setFile(const QString& file);
+    void addPicture(const std::shared_ptr<const Picture>& picture);
+
+    Session& m_session;
+    QWidget* m_window;
+    QString m_file;
+};
+
+} // namespace resblock

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/MainWindow.h"
+
+#include "core/io/ModelJson.h"
+#include "ui/session/ErrorText.h"
+#include "ui/session/PictureStore.h"
+#include "ui/views/GradientPlotView.h"
+#include "ui/views/InfoView.h"
+#include "ui/views/MapsView.h"
+#include "ui/views/MessageBar.h"
+#include "ui/views/OverviewView.h"
+#include "ui/views/SettingsView.h"
+#include "ui/views/StripView.h"
+#include "ui/views/TimelineView.h"
+#include "ui/views/ZoomView.h"
+#include "ui/windows/Actions.h"
+#include "ui/windows/Appearance.h"
+#include "ui/windows/Document.h"
+#include "ui/windows/ExportDialog.h"
+#include "ui/windows/HelpDialogs.h"
+#include "ui/windows/TallOrTabs.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace resblock {
+
+MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_appearance(appearance),
+      m_document(new Document(session, this)), m_actions(new Actions(*this, session.undoStack()))
+{
+    setAcceptDrops(true);
+    buildPanels();
+    connectActions();
+    connectViewActions();
+    qApp->installEventFilter(this);
+    connect(&session, &Session::experimentChanged, this, &MainWindow::refreshActions);
+    connect(&session, &Session::cursorChanged, this, &MainWindow::refreshActions);
+    connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this] { m_actions->retranslate(); });
+    connect(&session.undoStack(), &QUndoStack::cleanChanged, this,
+            [this](bool clean) { setWindowModified(!clean); });
+    connect(m_document, &Document::fileChanged, this, &MainWindow::refreshTitle);
+    connect(m_document, &Document::recentFilesChanged, this, &MainWindow::refreshRecent);
+    connect(m_document, &Document::said, m_messages, &MessageBar::say);
+    retranslate();
+}
+
+MainWindow::~MainWindow()
+{
+    qApp->removeEventFilter(this);
+}
+
+void MainWindow::buildPanels()
+{
+    m_overview = new OverviewView(m_session);
+    m_messages = new MessageBar(m_session);
+    m_strip = new StripView(m_session, m_options);
+    m_maps = new MapsView(m_session, m_options);
+    m_zoom = new ZoomView(m_session, m_options);
+    m_info = new InfoView(m_session);
+    m_plots = new GradientPlotView(m_session);
+    m_timeline = new TimelineView(m_session);
+    m_settings = new SettingsView(m_session);
+    m_middle = new TallOrTabs(m_zoom, m_info);
+
+    m_columns = new QSplitter(Qt::Horizontal);
+    for (QWidget* panel :
+         {static_cast<QWidget*>(m_maps), static_cast<QWidget*>(m_middle), static_cast<QWidget*>(m_plots)})
+        m_columns->addWidget(panel);
+    m_rows = new QSplitter(Qt::Vertical);
+    m_rows->addWidget(m_strip);
+    m_rows->addWidget(m_columns);
+    for (QSplitter* splitter : {m_columns, m_rows}) splitter->setChildrenCollapsible(false);
+
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_overview);
+    column->addWidget(m_messages);
+    column->addWidget(m_rows, 1);
+    column->addWidget(m_timeline);
+
+    m_outer = new QSplitter(Qt::Horizontal);
+    m_outer->addWidget(m_settings);
+    m_outer->addWidget(page);
+    m_outer->setStretchFactor(0, 0);
+    m_outer->setStretchFactor(1, 1);
+    m_outer->setChildrenCollapsible(false);
+    m_settings->hide();
+    setCentralWidget(m_outer);
+    m_strip->setFocus();
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->newSession, [this] { m_document->startNew(); });
+    on(m_actions->open, [this] { m_document->open(); });
+    on(m_actions->save, [this] { m_document->save(); });
+    on(m_actions->saveAs, [this] { m_document->saveAs(); });
+    on(m_actions->addPictures, [this] { m_document->addPictures(); });
+    on(m_actions->exportFigure, [this] { exportFigure(); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->paste, [this] { paste(); });
+    on(m_actions->settings, [this](bool checked) { setSettingsVisible(checked); });
+    on(m_actions->keys, [this] { showKeySheet(this, m_actions->all()); });
+    on(m_actions->about, [this] { showAboutDialog(this); });
+    connect(m_settings, &SettingsView::addPicturesRequested, m_document, &Document::addPictures);
+
+    on(m_actions->next, [this] { m_session.step(+1); });
+    on(m_actions->previous, [this] { m_session.step(-1); });
+    on(m_actions->first, [this] { m_session.goToStep(0); });
+    on(m_actions->last, [this] { m_session.goToStep(static_cast<int>(m_session.steps().size()) - 1); });
+    on(m_actions->play, [this](bool checked) { m_timeline->setPlaying(checked); });
+    connect(m_timeline, &TimelineView::playingChanged, m_actions->play, &QAction::setChecked);
+    on(m_actions->direction, [this] {
+        m_session.toggleDirection();
+        refreshActions();
+    });
+    on(m_actions->trainMode, [this](bool train) {
+        m_session.edit([train](Experiment& e) { e.mode = train ? Mode::Train : Mode::Eval; }, tr("Mode"));
+    });
+    on(m_actions->compare, [this](bool checked) { m_options.setComparing(checked); });
+    on(m_actions->nextChannel, [this] { m_session.selectChannel(m_session.cursor().channel + 1); });
+    on(m_actions->previousChannel, [this] { m_session.selectChannel(m_session.cursor().channel - 1); });
+    on(m_actions->nextBlock, [this] { m_session.showBlock(m_session.experiment().block + 1); });
+    on(m_actions->previousBlock, [this] { m_session.showBlock(m_session.experiment().block - 1); });
+    on(m_actions->nextPicture, [this] {
+        const auto count = static_cast<Index>(m_session.experiment().pictures.size());
+        if (count > 0) m_session.selectSample((m_session.cursor().sample + 1) % count);
+    });
+}
+
+void MainWindow::connectViewActions()
+{
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->larger, [this] { m_appearance.changeTypeSize(+1); });
+    on(m_actions->smaller, [this] { m_appearance.changeTypeSize(-1); });
+    on(m_actions->normalSize, [this] { m_appearance.changeTypeSize(0); });
+    on(m_actions->fullScreen, [this](bool checked) { checked ? showFullScreen() : showNormal(); });
+    on(m_actions->purpleOrange, [this](bool checked) { m_options.setPurpleOrange(checked); });
+    on(m_actions->scaleStage, [this] { m_options.setScaleScope(ScaleScope::CurrentStage); });
+    on(m_actions->scaleBlock, [this] { m_options.setScaleScope(ScaleScope::WholeBlock); });
+    on(m_actions->scaleLocked, [this] {
+        const auto step = m_session.currentStep();
+        if (step) m_options.lockScale(m_options.maxAbs(*m_session.snapshot(), step->stage, step->pass));
+    });
+    using Choice = Appearance::ThemeChoice;
+    for (const auto& [action, choice] : {std::pair(m_actions->themeSystem, Choice::System),
+                                         {m_actions->themeLight, Choice::Light},
+                                         {m_actions->themeDark, Choice::Dark},
+                                         {m_actions->themeContrast, Choice::HighContrast}}) {
+        action->setChecked(m_appearance.theme() == choice);
+        on(action, [this, choice = choice] { m_appearance.setTheme(choice); });
+    }
+    using Spoken = Appearance::Language;
+    for (const auto& [action, choice] : {std::pair(m_actions->languageSystem, Spoken::System),
+                                         {m_actions->languageEnglish, Spoken::English},
+                                         {m_actions->languageChinese, Spoken::Chinese}}) {
+        action->setChecked(m_appearance.language() == choice);
+        on(action, [this, choice = choice] { m_appearance.setLanguage(choice); });
+    }
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_middle->setTitles(tr("Channel"), tr("Explanation"));
+    m_columns->setAccessibleName(tr("Panels"));
+    refreshTitle();
+    refreshRecent();
+}
+
+void MainWindow::refreshTitle()
+{
+    const QString name = m_document->fileName().isEmpty()
+                             ? tr("new session")
+                             : QFileInfo(m_document->fileName()).completeBaseName();
+    setWindowTitle(tr("%1[*] - ResBlock Explainer").arg(name));
+}
+
+void MainWindow::refreshActions()
+{
+    const auto step = m_session.currentStep();
+    m_actions->direction->setChecked(step && step->pass == Pass::Backward);
+    m_actions->trainMode->setChecked(m_session.experiment().mode == Mode::Train);
+}
+
+void MainWindow::refreshRecent()
+{
+    m_actions->recent->clear();
+    const QStringList files = Document::recentFiles();
+    for (const QString& file : files) {
+        QAction* action = m_actions->recent->addAction(QFileInfo(file).fileName());
+        action->setToolTip(file);
+        connect(action, &QAction::triggered, this, [this, file] {
+            if (m_document->mayClose()) m_document->openFile(file);
+        });
+    }
+    m_actions->recent->setEnabled(!files.isEmpty());
+}
+
+void MainWindow::setSettingsVisible(bool on)
+{
+    m_settings->setVisible(on);
+    m_actions->settings->setChecked(on);
+    const int wanted = fontMetrics().height() * 17;
+    if (on) m_outer->setSizes({wanted, std::max(1, width() - wanted)});
+}
+
+void MainWindow::exportFigure()
+{
+    if (!m_session.snapshot()) return;
+    ExportDialog dialog(this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    QFileDialog files(this, tr("Export the diagram"), {}, QStringLiteral("*.") + dialog.suffix());
+    files.setAcceptMode(QFileDialog::AcceptSave);
+    files.setDefaultSuffix(dialog.suffix());
+    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
+    const Snapshot& snapshot = *m_session.snapshot();
+    FigureOptions options;
+    options.format = dialog.format();
+    options.fonts = DiagramFonts(font().family());
+    options.scale = dialog.scale();
+    options.transparent = dialog.transparent();
+    options.outlines = dialog.outlines();
+    options.provenance.title = QString::fromStdString(snapshot.block().name);
+    options.provenance.program = QStringLiteral("ResBlock Explainer " RESBLOCK_VERSION);
+    options.provenance.spec =
+        QString::fromStdString(formatNetworkJson(snapshot.experiment.network)).simplified();
+    options.provenance.seed = QString::number(snapshot.experiment.init.seed);
+    options.provenance.weightsHash = QString::fromStdString(weightsHash(*snapshot.residual.parameters));
+    options.provenance.input =
+        pictureText(*snapshot.experiment.pictures[static_cast<std::size_t>(m_session.cursor().sample)]);
+    const Diagram diagram = m_strip->layoutFor(options.fonts, dialog.size().width(), dialog.size().height());
+    const Status written = resblock::exportFigure(
+        diagram, [this](const MapCell& cell) { return m_strip->mapImage(cell); },
+        files.selectedFiles().constFirst(), options);
+    if (!written) m_messages->say(errorText(written.error()));
+}
+
+void MainWindow::paste()
+{
+    const QMimeData* clipped = QApplication::clipboard()->mimeData();
+    if (!clipped || !m_document->addFrom(*clipped)) m_messages->say(tr("There is no picture on the clipboard."));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    event->setAccepted(m_document->mayClose());
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        m_actions->refreshIcons();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (Document::accepts(*event->mimeData())) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    if (m_document->addFrom(*event->mimeData())) event->acceptProposedAction();
+}
+
+/// Keys that step through the block are window-wide, but a focused control keeps the keys that operate it.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride) return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (!plain) return false;
+    const bool space = key->key() == Qt::Key_Space;
+    const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
+    const bool homeEnd = key->key() == Qt::Key_Home || key->key() == Qt::Key_End;
+    const bool letter = !key->text().isEmpty() && key->text().at(0).isPrint();
+    const bool list = qobject_cast<QComboBox*>(watched) || qobject_cast<QAbstractItemView*>(watched);
+    const bool field = qobject_cast<QAbstractSpinBox*>(watched) || qobject_cast<QLineEdit*>(watched);
+    const bool keeps = (qobject_cast<QAbstractButton*>(watched) && space) ||
+                       (qobject_cast<QTabBar*>(watched) && arrow) ||
+                       (list && (space || arrow || homeEnd || letter)) ||
+                       (field && (arrow || homeEnd || letter || key->key() == Qt::Key_Backspace));
+    if (keeps) event->accept();
+    return false;
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_arranged) return;
+    m_arranged = true;
+    const int line = fontMetrics().height();
+    const int room = height();
+    const int strip = std::clamp(room * 2 / 7, 13 * line, 24 * line);
+    m_rows->setSizes({strip, std::max(1, room - strip)});
+    m_columns->setSizes({width() * 30 / 100, width() * 36 / 100, width() * 34 / 100});
+    if (width() >= 85 * line) setSettingsVisible(true);
+}
+
+} // namespace resblock

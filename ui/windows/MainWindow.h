@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/Session.h"
+#include "ui/session/ViewOptions.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QSplitter;
+
+namespace resblock {
+
+class Actions;
+class Appearance;
+class Document;
+class GradientPlotView;
+class InfoView;
+class MapsView;
+class MessageBar;
+class OverviewView;
+class SettingsView;
+class StripView;
+class TallOrTabs;
+class TimelineView;
+class ZoomView;
+
+/// The one guided window: arranges the panels and connects the actions to them; all work is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Session& session, Appearance& appearance, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Document& document() { return *m_document; }
+    /// Shows or hides the settings panel.
+    void showSettings(bool on) { setSettingsVisible(on); }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildPanels();
+    void connectActions();
+    void connectViewActions();
+    void retranslate();
+    void refreshTitle();
+    void refreshActions();
+    void refreshRecent();
+    void setSettingsVisible(bool on);
+    void exportFigure();
+    void paste();
+    void showKeys();
+    void showAbout();
+
+    Session& m_session;
+    Appearance& m_appearance;
+    ViewOptions m_options;
+    Document* m_document;
+    Actions* m_actions;
+    OverviewView* m_overview = nullptr;
+    MessageBar* m_messages = nullptr;
+    StripView* m_strip = nullptr;
+    MapsView* m_maps = nullptr;
+    ZoomView* m_zoom = nullptr;
+    InfoView* m_info = nullptr;
+    GradientPlotView* m_plots = nullptr;
+    TimelineView* m_timeline = nullptr;
+    SettingsView* m_settings = nullptr;
+    TallOrTabs* m_middle = nullptr;
+    QSplitter* m_outer = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_rows = nullptr;
+    bool m_arranged = false;
+};
+
+} // namespace resblock
