@@ -60,7 +60,7 @@ std::string nearestOf(std::string_view text, const std::vector<std::string>& can
     constexpr std::size_t longest = 64;
     if (text.size() > longest) return {};
     std::string best;
-    std::size_t bestDistance = 1 + std::max<std::size_t>(1, text.size() / 3);
+    std::size_t bestDistance = std::min(text.size(), 1 + std::max<std::size_t>(1, text.size() / 3));
     for (const std::string& candidate : candidates) {
         const std::size_t distance = editDistance(text, candidate);
         if (distance >= bestDistance) continue;

@@ -24,8 +24,7 @@ enum class ErrorCode {
     FileTooLarge, ///< limit in bytes
     // safetensors
     NotSafetensors,       ///< the file is no safetensors file (header length or opening brace wrong)
-    SafetensorsHeader,    ///< what (syntax, metadata, field, nesting, entries, trailing), where; message:
-                          ///< details
+    SafetensorsHeader,    ///< what (syntax, field, metadata, entries, trailing), where
     SafetensorsTruncated, ///< bytes needed, bytes there
     TensorDtype,          ///< tensor name, its dtype
     TensorOffsets,        ///< tensor name, what about its bytes (order, overlap, hole, size)
@@ -50,6 +49,7 @@ enum class ErrorCode {
     JsonTooMany,    ///< values allowed in one file
     JsonTextLength, ///< bytes allowed in one text
     JsonBytes,      ///< path of base64 text, bytes it holds (empty: it is no base64), bytes needed
+    JsonPicture,    ///< path of the id, the id: there is no bundled picture of that name
     // graphs
     NodeDuplicate,    ///< node
     NodeUnknownInput, ///< node, the input it names

@@ -242,6 +242,9 @@ private:
             return arg(1).isEmpty()
                        ? tr("the value '%1' is no base64 text; %2 bytes are needed").arg(arg(0), arg(2))
                        : tr("the value '%1' holds %2 bytes; %3 are needed").arg(arg(0), arg(1), arg(2));
+        case ErrorCode::JsonPicture:
+            return tr("the value '%1' is %2, which is no picture of this program; own pictures are embedded")
+                .arg(arg(0), arg(1));
         case ErrorCode::NodeDuplicate:
             return tr("the name '%1' is used twice; names must differ, and 'in' is the input").arg(arg(0));
         case ErrorCode::NodeUnknownInput:

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/ModelJson.h"
-#include "core/tensor/Random.h"
+#include "tests/core/io/SessionFixture.h"
 
 #include <gtest/gtest.h>
 
 namespace resblock {
 namespace {
 
-template <typename E>
-E anyOf(Random& random)
-{
-    return static_cast<E>(random.below(namesOf(E{}).size()));
-}
-Index between(Random& random, Index low, Index high)
-{
-    return low + static_cast<Index>(random.below(static_cast<std::uint64_t>(high - low + 1)));
-}
+using test::anyOf;
+using test::between;
 
 BlockSpec randomBlock(Random& random)
 {

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/SessionFile.h"
+
+#include "core/io/Base64.h"
+#include "core/io/BlockFields.h"
+#include "core/io/FileIo.h"
+#include "core/io/IoError.h"
+#include "core/io/JsonReader.h"
+#include "core/io/ModelJson.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace resblock {
+namespace {
+
+using JsonText = nlohmann::ordered_json;
+
+constexpr int version = 1;
+constexpr std::string_view formatName = "resblock-session";
+constexpr std::uintmax_t largestFile = std::uintmax_t{64} << 20;
+constexpr std::size_t mostPictures = 64;
+constexpr int largestSide = 1'024; ///< of an embedded picture; the interface keeps at most 512
+constexpr Index largestInput = 1'024;
+constexpr std::size_t longestName = 512;
+constexpr Index largestCoordinate = std::numeric_limits<int>::max();
+
+const std::vector<std::string>& sourceNames()
+{
+    static const std::vector<std::string> names = {"initialised", "trained"};
+    return names;
+}
+const std::vector<std::string>& modeNames()
+{
+    static const std::vector<std::string> names = {"train", "eval"};
+    return names;
+}
+
+/// Hands a mistake of a part to the reader of the whole.
+void passOn(JsonReader& part, JsonReader& whole)
+{
+    if (const Status status = part.finish(); !status) whole.fail(status.error());
+}
+
+// --- reading
+
+using PictureResult = Result<std::shared_ptr<const Picture>>;
+
+PictureResult readBundled(const JsonTree& value, const std::string& path, const BundledPictures& bundled)
+{
+    JsonReader reader(value, path);
+    std::string id;
+    reader.read("bundled", id, longestName);
+    if (const Status status = reader.finish(); !status) return status.error();
+    std::shared_ptr<const Picture> picture = bundled ? bundled(id) : nullptr;
+    if (!picture)
+        return makeError(ErrorCode::JsonPicture,
+                         {joinPath(path, "bundled"), value.find("bundled")->summary()});
+    return picture;
+}
+
+PictureResult readOwn(const JsonTree& value, const std::string& path)
+{
+    JsonReader reader(value, path);
+    auto picture = std::make_shared<Picture>();
+    reader.required("name").read("name", picture->name, longestName);
+    reader.required("width").read("width", picture->width, 1, largestSide);
+    reader.required("height").read("height", picture->height, 1, largestSide);
+    const JsonTree* rgb = reader.required("rgb").value("rgb");
+    if (rgb != nullptr && rgb->kind != JsonTree::Kind::String)
+        reader.fail(makeError(ErrorCode::JsonType, {reader.pathOf("rgb"), "text"}));
+    if (const Status status = reader.finish(); !status) return status.error();
+
+    const auto needed =
+        static_cast<std::size_t>(picture->width) * static_cast<std::size_t>(picture->height) * 3;
+    const std::size_t there = base64ByteCount(rgb->text);
+    if (there != needed)
+        return makeError(ErrorCode::JsonBytes,
+                         {joinPath(path, "rgb"), std::to_string(there), std::to_string(needed)});
+    auto bytes = fromBase64(rgb->text);
+    if (!bytes) return makeError(ErrorCode::JsonBytes, {joinPath(path, "rgb"), "", std::to_string(needed)});
+    picture->rgb = *std::move(bytes);
+    return std::shared_ptr<const Picture>(std::move(picture));
+}
+
+void readPictures(JsonReader& reader, const BundledPictures& bundled, Experiment& experiment)
+{
+    const std::vector<JsonTree>* items = reader.required("pictures").list("pictures", 1, mostPictures);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        const std::string path = joinPath(reader.pathOf("pictures"), i);
+        PictureResult picture = (*items)[i].find("bundled") != nullptr
+                                    ? readBundled((*items)[i], path, bundled)
+                                    : readOwn((*items)[i], path);
+        if (!picture) return reader.fail(picture.error());
+        experiment.pictures.push_back(std::move(picture).value());
+    }
+}
+
+/// One class a picture, each a class of the network.
+void readTargets(JsonReader& reader, Experiment& experiment)
+{
+    const std::size_t count = experiment.pictures.size();
+    const std::vector<JsonTree>* items = reader.required("targets").list("targets", count, count);
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        const Result<Index> target =
+            integerOf((*items)[i], joinPath(reader.pathOf("targets"), i), 0, experiment.network.classes - 1);
+        if (!target) return reader.fail(target.error());
+        experiment.targets.push_back(static_cast<int>(*target));
+    }
+}
+
+void readLabels(JsonReader& reader, Experiment& experiment)
+{
+    if (reader.value("class_labels") == nullptr) return;
+    const std::vector<JsonTree>* items =
+        reader.list("class_labels", 0, static_cast<std::size_t>(largestChannels));
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        Result<std::string> label =
+            textOf((*items)[i], joinPath(reader.pathOf("class_labels"), i), longestName);
+        if (!label) return reader.fail(label.error());
+        experiment.classLabels.push_back(std::move(label).value());
+    }
+}
+
+void readInit(JsonReader& reader, InitSpec& init)
+{
+    const JsonTree* value = reader.value("init");
+    if (value == nullptr) return;
+    JsonReader part(*value, reader.pathOf("init"));
+    part.readName("scheme", init.scheme);
+    part.read("seed", init.seed);
+    part.read("zero_init_residual", init.zeroInitResidual);
+    passOn(part, reader);
+}
+
+template <typename E>
+void readEnum(JsonReader& reader, std::string_view key, E& target, const std::vector<std::string>& names)
+{
+    int index = static_cast<int>(target);
+    reader.readChoice(key, index, names);
+    target = static_cast<E>(index);
+}
+
+void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictures& bundled,
+                    Experiment& experiment)
+{
+    JsonReader reader(value, "experiment");
+    if (const JsonTree* network = reader.required("network").value("network")) {
+        Result<NetworkSpec> spec = readNetwork(*network, reader.pathOf("network"), false);
+        if (!spec) return whole.fail(spec.error());
+        experiment.network = std::move(spec).value();
+    }
+    readEnum(reader, "weights", experiment.weights, sourceNames());
+    readInit(reader, experiment.init);
+    readPictures(reader, bundled, experiment);
+    if (!reader.failed()) readTargets(reader, experiment);
+    if (!reader.failed()) readLabels(reader, experiment);
+    reader.read("input_size", experiment.inputSize, 1, largestInput);
+    readEnum(reader, "mode", experiment.mode, modeNames());
+    const Index blocks = std::max<Index>(experiment.network.blockCount(), 1);
+    reader.read("block", experiment.block, 0, static_cast<int>(blocks - 1));
+    passOn(reader, whole);
+}
+
+void readCursor(const JsonTree& value, JsonReader& whole, std::size_t samples, Cursor& cursor)
+{
+    JsonReader reader(value, "cursor");
+    reader.read("step", cursor.step, 0, std::numeric_limits<int>::max());
+    reader.read("sample", cursor.sample, 0, largestCoordinate);
+    cursor.sample = std::min(cursor.sample, std::max<Index>(static_cast<Index>(samples), 1) - 1);
+    reader.read("channel", cursor.channel, 0, largestCoordinate);
+    reader.read("y", cursor.y, 0, largestCoordinate);
+    reader.read("x", cursor.x, 0, largestCoordinate);
+    passOn(reader, whole);
+}
+
+/// Any other JSON file is told apart before its keys are judged.
+void readFormat(JsonReader& reader)
+{
+    reader.required("format");
+    const JsonTree* found = reader.value("format");
+    if (found != nullptr && (found->kind != JsonTree::Kind::String || found->text != formatName))
+        reader.fail(makeError(ErrorCode::JsonValue,
+                              {"format", found->summary(), '"' + std::string(formatName) + '"'}));
+}
+
+// --- writing
+
+/// A name as one line, as readers want it: file names may hold anything.
+std::string oneLine(std::string name)
+{
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    if (name.size() > longestName - 2)
+        name.resize(longestName - 2); // what replaces a cut character is longer
+    return name;
+}
+
+JsonText pictureText(const Picture& picture)
+{
+    if (!picture.bundled.empty()) return JsonText{{"bundled", picture.bundled}};
+    JsonText text;
+    text["name"] = oneLine(picture.name);
+    text["width"] = picture.width;
+    text["height"] = picture.height;
+    text["rgb"] = toBase64(picture.rgb);
+    return text;
+}
+
+JsonText experimentText(const Experiment& experiment)
+{
+    JsonText text;
+    text["network"] = JsonText::parse(formatNetworkJson(experiment.network));
+    text["network"].erase("version"); // the session has one for all
+    text["weights"] = sourceNames()[static_cast<std::size_t>(experiment.weights)];
+    text["init"]["scheme"] = nameOf(experiment.init.scheme);
+    text["init"]["seed"] = experiment.init.seed;
+    text["init"]["zero_init_residual"] = experiment.init.zeroInitResidual;
+    text["pictures"] = JsonText::array();
+    for (const auto& picture : experiment.pictures) text["pictures"].push_back(pictureText(*picture));
+    text["targets"] = experiment.targets;
+    text["class_labels"] = JsonText::array();
+    for (const std::string& label : experiment.classLabels) text["class_labels"].push_back(oneLine(label));
+    text["input_size"] = experiment.inputSize;
+    text["mode"] = modeNames()[static_cast<std::size_t>(experiment.mode)];
+    text["block"] = experiment.block;
+    return text;
+}
+
+} // namespace
+
+std::string formatSession(const SessionContent& content)
+{
+    JsonText text;
+    text["format"] = formatName;
+    text["version"] = version;
+    text["experiment"] = experimentText(content.experiment);
+    text["cursor"]["step"] = content.cursor.step;
+    text["cursor"]["sample"] = content.cursor.sample;
+    text["cursor"]["channel"] = content.cursor.channel;
+    text["cursor"]["y"] = content.cursor.y;
+    text["cursor"]["x"] = content.cursor.x;
+    return text.dump(2, ' ', false, JsonText::error_handler_t::replace) + '\n';
+}
+
+Result<SessionContent> parseSession(std::string_view text, const BundledPictures& bundled)
+{
+    const Result<JsonTree> root = parseJson(text);
+    if (!root) return root.error();
+    JsonReader reader(*root, "");
+    SessionContent content;
+    readFormat(reader);
+    if (!reader.failed()) reader.readVersion(version);
+    const JsonTree* experiment = reader.required("experiment").value("experiment");
+    const JsonTree* cursor = reader.value("cursor");
+    // the parts are read only if this is a session of a version we know
+    const bool known = !reader.failed() && root->find("version") != nullptr;
+    if (experiment != nullptr && known) readExperiment(*experiment, reader, bundled, content.experiment);
+    if (cursor != nullptr && known && !reader.failed())
+        readCursor(*cursor, reader, content.experiment.pictures.size(), content.cursor);
+    if (const Status status = reader.finish(); !status) return status.error();
+    return content;
+}
+
+Result<SessionContent> readSession(const std::filesystem::path& file, const BundledPictures& bundled)
+{
+    const Result<std::string> text = readFile(file, largestFile);
+    if (!text) return text.error();
+    Result<SessionContent> content = parseSession(*text, bundled);
+    if (!content) return content.errorIn(file.string());
+    return content;
+}
+
+Status writeSession(const std::filesystem::path& file, const SessionContent& content)
+{
+    return writeFile(file, formatSession(content));
+}
+
+} // namespace resblock

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/SessionFile.h"
+
+#include "core/io/Base64.h"
+#include "tests/core/io/SessionFixture.h"
+#include "tests/core/io/TemporaryFolder.h"
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+using test::bundledForTests;
+using test::randomSession;
+
+TEST(Base64, FollowsTheExamplesOfTheStandard)
+{
+    const std::vector<std::pair<std::string, std::string>> examples = {{"", ""},
+                                                                       {"f", "Zg=="},
+                                                                       {"fo", "Zm8="},
+                                                                       {"foo", "Zm9v"},
+                                                                       {"foob", "Zm9vYg=="},
+                                                                       {"fooba", "Zm9vYmE="},
+                                                                       {"foobar", "Zm9vYmFy"}};
+    for (const auto& [plain, coded] : examples) {
+        const std::vector<std::uint8_t> bytes(plain.begin(), plain.end());
+        EXPECT_EQ(toBase64(bytes), coded);
+        EXPECT_EQ(fromBase64(coded), bytes);
+        EXPECT_EQ(base64ByteCount(coded), bytes.size());
+    }
+}
+
+TEST(Base64, RefusesWhatIsNone)
+{
+    for (const char* text : {"Z", "Zg", "Zg=", "Zg==Zg==", "Z===", "====", "=", "Zm9v\n", "Zm 9",
+                             "Zh==", "Zm9=", "-_-_", "Zm9\xFF"})
+        EXPECT_EQ(fromBase64(text), std::nullopt) << text;
+}
+
+TEST(SessionFile, RoundTripOfRandomSessions)
+{
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        const SessionContent content = randomSession(seed);
+        const std::string text = formatSession(content);
+        const auto back = parseSession(text, bundledForTests);
+        ASSERT_TRUE(back.ok()) << static_cast<int>(back.error().code) << '\n' << text;
+        EXPECT_EQ(*back, content) << text;
+        EXPECT_EQ(formatSession(*back), text);
+    }
+}
+
+TEST(SessionFile, EqualityIsSensitiveToEveryPart)
+{
+    const SessionContent content = randomSession(3);
+    const auto differs = [&content](auto change) {
+        SessionContent other = content;
+        change(other);
+        const auto back = parseSession(formatSession(other), bundledForTests);
+        return back.ok() && !(*back == content);
+    };
+    EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.init.seed ^= 1; }));
+    EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.network.stages[0].width += 1; }));
+    EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.pictures[0] = bundledForTests("cat"); }) ||
+                differs([](SessionContent& c) { c.experiment.pictures[0] = bundledForTests("cup"); }));
+    EXPECT_TRUE(differs([](SessionContent& c) { c.cursor.x += 1; }));
+    EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.inputSize += 1; }));
+}
+
+TEST(SessionFile, RoundTripThroughAFile)
+{
+    const test::TemporaryFolder folder;
+    const auto path = folder.path() / "s.resblock";
+    const SessionContent content = randomSession(8);
+    ASSERT_TRUE(writeSession(path, content).ok());
+    const auto back = readSession(path, bundledForTests);
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(*back, content);
+    EXPECT_EQ(folder.names(), std::vector<std::string>{"s.resblock"});
+}
+
+TEST(SessionFile, AnyFileNameIsKeptReadable)
+{
+    SessionContent content = randomSession(1);
+    auto picture = std::make_shared<Picture>();
+    picture->name = "two\nlines \xFF " + std::string(1000, 'n');
+    picture->width = picture->height = 1;
+    picture->rgb = {1, 2, 3};
+    content.experiment.pictures = {picture};
+    content.experiment.targets = {0};
+    content.cursor.sample = 0;
+    EXPECT_TRUE(parseSession(formatSession(content), bundledForTests).ok());
+}
+
+TEST(SessionFile, ACursorBeyondTheBatchComesBackToIt)
+{
+    SessionContent content = randomSession(1);
+    content.cursor.sample = 40;
+    const auto back = parseSession(formatSession(content), bundledForTests);
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->cursor.sample, static_cast<Index>(content.experiment.pictures.size()) - 1);
+}
+
+/// Damaged sessions give an answer, never a crash, and what is accepted is a session that can be written
+/// again.
+TEST(SessionFile, SurvivesRandomDamage)
+{
+    Random random(4);
+    int refused = 0;
+    for (int i = 0; i < 3000; ++i) {
+        std::string text = formatSession(randomSession(random.below(20)));
+        const auto edits = 1 + random.below(4);
+        for (std::uint64_t e = 0; e < edits; ++e) {
+            const auto at = random.below(text.size());
+            const auto kind = random.below(3);
+            if (kind == 0)
+                text.erase(at, 1 + random.below(20));
+            else if (kind == 1)
+                text[at] = static_cast<char>(random.bits());
+            else
+                text.insert(at, text.substr(random.below(text.size()), random.below(30)));
+        }
+        const auto parsed = parseSession(text, bundledForTests);
+        if (parsed.ok())
+            EXPECT_EQ(parseSession(formatSession(*parsed), bundledForTests).value(), *parsed);
+        else
+            ++refused;
+    }
+    EXPECT_GT(refused, 1000);
+}
+
+} // namespace
+} // namespace resblock

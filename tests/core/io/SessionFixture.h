@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/SessionFile.h"
+#include "core/tensor/Random.h"
+
+#include <memory>
+#include <string>
+
+namespace resblock::test {
+
+/// Two bundled pictures, "cat" and "cup".
+[[nodiscard]] inline std::shared_ptr<const Picture> bundledForTests(const std::string& id)
+{
+    if (id != "cat" && id != "cup") return nullptr;
+    auto picture = std::make_shared<Picture>();
+    picture->name = picture->bundled = id;
+    picture->width = 2;
+    picture->height = 1;
+    picture->rgb = {1, 2, 3, 4, 5, static_cast<std::uint8_t>(id[1])};
+    return picture;
+}
+
+template <typename E>
+[[nodiscard]] E anyOf(Random& random)
+{
+    return static_cast<E>(random.below(namesOf(E{}).size()));
+}
+[[nodiscard]] inline Index between(Random& random, Index low, Index high)
+{
+    return low + static_cast<Index>(random.below(static_cast<std::uint64_t>(high - low + 1)));
+}
+
+[[nodiscard]] inline NetworkSpec randomNetwork(Random& random)
+{
+    NetworkSpec spec;
+    spec.stem = anyOf<StemKind>(random);
+    spec.inChannels = 3;
+    spec.stemWidth = between(random, 1, 64);
+    spec.classes = between(random, 1, 20);
+    spec.stages.resize(1 + random.below(4));
+    for (StageSpec& stage : spec.stages)
+        stage = {between(random, 1, 9), between(random, 1, 64), between(random, 1, 2)};
+    spec.block.kind = anyOf<BlockKind>(random);
+    spec.block.order = anyOf<BlockOrder>(random);
+    spec.block.shortcut = anyOf<Shortcut>(random);
+    spec.block.norm = anyOf<Norm>(random);
+    spec.block.activation = anyOf<Activation>(random);
+    spec.block.padding = anyOf<PaddingMode>(random);
+    spec.block.strideAt = anyOf<StrideAt>(random);
+    spec.block.eps = random.uniform();
+    spec.block.momentum = random.uniform();
+    spec.block.convBias = random.below(2) == 0;
+    spec.block.groups = between(random, 1, 4);
+    if (random.below(2) == 0) spec.block.bottleneckChannels = between(random, 1, 64);
+    return spec;
+}
+
+[[nodiscard]] inline std::shared_ptr<const Picture> randomPicture(Random& random)
+{
+    if (random.below(2) == 0) return bundledForTests(random.below(2) == 0 ? "cat" : "cup");
+    auto picture = std::make_shared<Picture>();
+    picture->name = "我的照片 \"1\" \\ é.png";
+    picture->width = static_cast<int>(between(random, 1, 9));
+    picture->height = static_cast<int>(between(random, 1, 9));
+    picture->rgb.resize(static_cast<std::size_t>(picture->width * picture->height * 3));
+    for (std::uint8_t& value : picture->rgb) value = static_cast<std::uint8_t>(random.bits());
+    return picture;
+}
+
+[[nodiscard]] inline SessionContent randomSession(std::uint64_t seed)
+{
+    Random random(seed);
+    SessionContent content;
+    Experiment& e = content.experiment;
+    e.network = randomNetwork(random);
+    e.weights = random.below(2) == 0 ? WeightsSource::Initialised : WeightsSource::Trained;
+    e.init = {anyOf<InitScheme>(random), random.bits(), random.below(2) == 0};
+    const auto pictures = 1 + random.below(5);
+    for (std::uint64_t i = 0; i < pictures; ++i) {
+        e.pictures.push_back(randomPicture(random));
+        e.targets.push_back(static_cast<int>(between(random, 0, e.network.classes - 1)));
+    }
+    if (random.below(2) == 0)
+        for (Index i = 0; i < e.network.classes; ++i) e.classLabels.push_back("类别 " + std::to_string(i));
+    e.inputSize = between(random, 1, 512);
+    e.mode = random.below(2) == 0 ? Mode::Train : Mode::Eval;
+    e.block = static_cast<int>(between(random, 0, e.network.blockCount() - 1));
+    content.cursor = {static_cast<int>(between(random, 0, 40)),
+                      between(random, 0, static_cast<Index>(pictures) - 1), between(random, 0, 63),
+                      between(random, 0, 63), between(random, 0, 63)};
+    return content;
+}
+
+} // namespace resblock::test

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/ErrorText.h"
+
+#include "tests/ui/support/QtPrinters.h"
+
+#include <gtest/gtest.h>
+
+#include <QRegularExpression>
+
+namespace resblock {
+namespace {
+
+constexpr int codeCount = static_cast<int>(ErrorCode::TargetRange) + 1;
+constexpr int repairCount = static_cast<int>(RepairKind::UseGroups) + 1;
+
+Error errorOf(ErrorCode code, std::vector<std::string> args)
+{
+    Error error;
+    error.code = code;
+    error.args = std::move(args);
+    error.shapes = {{2, 16, 7, 7}, {2, 16, 14, 14}};
+    return error;
+}
+
+void expectOneSentence(const QString& text)
+{
+    static const QRegularExpression placeholder(QStringLiteral("%[0-9]"));
+    EXPECT_GT(text.size(), 15) << text.toStdString();
+    EXPECT_FALSE(text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'))) << text.toStdString();
+    EXPECT_FALSE(text.contains(placeholder)) << text.toStdString();
+    EXPECT_TRUE(text.endsWith(QLatin1Char('.'))) << text.toStdString();
+    EXPECT_FALSE(text.contains(QStringLiteral("''")) || text.contains(QStringLiteral("  "))) << text.toStdString();
+}
+
+TEST(ErrorText, EveryCodeHasASentenceThatUsesItsFacts)
+{
+    for (int code = 0; code < codeCount; ++code) {
+        Error error = errorOf(static_cast<ErrorCode>(code), {"alpha", "beta", "gamma", "delta"});
+        error.message = "Permission denied";
+        error.context = "dir/w.safetensors";
+        const QString text = errorText(error);
+        expectOneSentence(text);
+        EXPECT_TRUE(text.startsWith(QStringLiteral("dir/w.safetensors: "))) << text.toStdString();
+        error.context.clear();
+        const QString bare = errorText(error);
+        expectOneSentence(bare);
+        EXPECT_FALSE(bare.front().isLower()) << bare.toStdString();
+    }
+}
+
+TEST(ErrorText, EveryVariantOfACodeHasASentence)
+{
+    for (const char* what : {"syntax", "field", "metadata", "entries", "trailing"})
+        expectOneSentence(errorText(errorOf(ErrorCode::SafetensorsHeader, {what, "x.dtype"})));
+    for (const char* what : {"order", "overlap", "hole", "size"})
+        expectOneSentence(errorText(errorOf(ErrorCode::TensorOffsets, {"x", what})));
+    QStringList texts;
+    for (const char* kind :
+         {"object", "list", "text", "integer", "number", "boolean", "size", "padding", "line"})
+        for (const char* path : {"nodes[2].stride", ""})
+            texts.append(errorText(errorOf(ErrorCode::JsonType, {path, kind, "128"})));
+    for (const QString& text : texts) expectOneSentence(text);
+    EXPECT_EQ(texts.removeDuplicates(), 0);
+    expectOneSentence(errorText(errorOf(ErrorCode::JsonUnknownKey, {"in_chanels", ""})));
+    expectOneSentence(errorText(errorOf(ErrorCode::JsonBytes, {"rgb", "", "12"})));
+    expectOneSentence(errorText(errorOf(ErrorCode::JsonLength, {"targets", "2", "4", "4"})));
+}
+
+TEST(ErrorText, AnAddThatFailsNamesNodeShapesAndRepairs)
+{
+    Error error = errorOf(ErrorCode::ShapeAdd, {"add"});
+    error.context = "block.json";
+    error.repairs = {{RepairKind::UseProjection, 0}, {RepairKind::MatchStride, 1}};
+    EXPECT_EQ(
+        errorText(error),
+        QStringLiteral("block.json: the add 'add' receives 16x7x7 from the branch and 16x14x14 from the "
+                       "shortcut; both must be equal; what helps: use a projection shortcut, or use stride "
+                       "1 on both paths."));
+}
+
+TEST(ErrorText, ForeignTextStaysOnOneLineAndShort)
+{
+    Error error =
+        errorOf(ErrorCode::JsonUnknownKey, {std::string("a\nb\x1B[31m\t") + std::string(5000, 'k'), ""});
+    error.context = "file\nname";
+    const QString text = errorText(error);
+    expectOneSentence(text);
+    EXPECT_LT(text.size(), 400);
+    EXPECT_FALSE(text.contains(QChar(0x1B)));
+}
+
+TEST(ErrorText, PlaceholdersInsideForeignTextAreLeftAlone)
+{
+    const QString text = errorText(errorOf(ErrorCode::JsonRange, {"%2", "%3", "0", "9"}));
+    EXPECT_EQ(text, QStringLiteral("The value '%2' is %3; allowed are 0 to 9."));
+}
+
+TEST(ErrorText, MissingFactsDoNotCrash)
+{
+    for (int code = 0; code < codeCount; ++code) {
+        Error error;
+        error.code = static_cast<ErrorCode>(code);
+        EXPECT_FALSE(errorText(error).isEmpty());
+    }
+}
+
+TEST(ErrorText, EveryRepairHasACaption)
+{
+    QStringList captions;
+    for (int kind = 0; kind < repairCount; ++kind)
+        captions.append(repairText({static_cast<RepairKind>(kind), 42}));
+    for (const QString& caption : captions) {
+        EXPECT_TRUE(caption.size() > 5 && caption.front().isUpper()) << caption.toStdString();
+        EXPECT_FALSE(caption.contains(QLatin1Char('%'))) << caption.toStdString();
+    }
+    EXPECT_EQ(captions.removeDuplicates(), 0);
+}
+
+} // namespace
+} // namespace resblock
