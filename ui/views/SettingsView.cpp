@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -59,6 +60,8 @@ SettingsView::SettingsView(Session& session, QWidget* parent) : QWidget(parent),
     buildWeights();
     buildPictures();
     m_column->addStretch(1);
+    m_scroll = scroll;
+    fitWidth();
     connect(&session, &Session::experimentChanged, this, &SettingsView::refresh);
     retranslate();
 }
@@ -295,6 +298,7 @@ void SettingsView::refreshPictures()
         m_targets.push_back(target);
     }
     m_shownPictures = e.pictures;
+    fitWidth();
 }
 
 void SettingsView::refresh()
@@ -315,6 +319,13 @@ void SettingsView::refresh()
     m_refreshing = false;
 }
 
+/// The form is never cut at the side: the panel is at least as wide as its widest row needs.
+void SettingsView::fitWidth()
+{
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width() + bar);
+}
+
 void SettingsView::retranslate()
 {
     m_refreshing = true;
@@ -326,11 +337,13 @@ void SettingsView::retranslate()
     }
     m_refreshing = false;
     if (!m_session.experiment().pictures.empty()) refreshPictures();
+    fitWidth();
 }
 
 void SettingsView::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::FontChange) QMetaObject::invokeMethod(this, &SettingsView::fitWidth, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 

@@ -12,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
+class QScrollArea;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -61,10 +62,12 @@ private:
     void buildPictures();
     void refresh();
     void refreshPictures();
+    void fitWidth();
     void retranslate();
 
     Session& m_session;
     QVBoxLayout* m_column;
+    QScrollArea* m_scroll = nullptr;
     std::vector<Row> m_rows;
     std::vector<std::function<void()>> m_titles;
     QFormLayout* m_pictureForm = nullptr;
