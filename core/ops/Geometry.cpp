@@ -9,8 +9,9 @@ Index windowCount(Index in, Index before, Index after, Index kernel, Index strid
                   bool ceilMode)
 {
     const Index room = in + before + after - (dilation * (kernel - 1) + 1);
-    if (room < 0) return 0;
-    Index count = (room + (ceilMode ? stride - 1 : 0)) / stride + 1;
+    const Index rounded = room + (ceilMode ? stride - 1 : 0);
+    if (rounded < 0) return 0;
+    Index count = rounded / stride + 1;
     if (ceilMode && (count - 1) * stride >= in + before) --count;
     return count;
 }

@@ -97,7 +97,7 @@ TEST(ShapeChecker, EveryShortcutFitsOddSizesAndStrides)
         for (const BlockKind kind : {BlockKind::Basic, BlockKind::Bottleneck})
             for (const PaddingMode padding : {PaddingMode::Symmetric, PaddingMode::Same})
                 for (const Index stride : {1, 2, 3})
-                    for (const Index size : {3, 7, 8, 9}) {
+                    for (const Index size : {1, 2, 3, 7, 8, 9}) {
                         BlockSpec spec = blockOf(8, 16, stride, shortcut);
                         spec.kind = kind;
                         spec.padding = padding;
