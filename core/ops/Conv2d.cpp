@@ -2,7 +2,10 @@
 #include "core/ops/Conv2d.h"
 
 #include "core/ops/Im2col.h"
+#include "core/ops/kernels/DirectConv.h"
 #include "core/tensor/EigenMap.h"
+
+#include <type_traits>
 
 namespace resblock {
 namespace {
@@ -38,18 +41,21 @@ void conv2dForward(const TensorT<S>& x, const TensorT<S>& w, const S* bias, cons
 {
     assert(x.shape().c == w.shape().c * g.groups && w.shape().n % g.groups == 0);
     assert(y.shape() == conv2dShape(x.shape(), w.shape(), g));
+    if constexpr (std::is_same_v<S, float>) {
+        return kernels::directConvForward(kernels::current(), x, w, bias, g, y);
+    }
     const Im2colPlan plan = planOf(x.shape(), w.shape(), y.shape(), g);
-    const Index kernels = w.shape().n / g.groups;
+    const Index perGroup = w.shape().n / g.groups;
     std::vector<S> columns(static_cast<std::size_t>(plan.isIdentity() ? 0 : plan.rows() * plan.columns()));
     for (Index n = 0; n < x.shape().n; ++n) {
         for (Index i = 0; i < g.groups; ++i) {
-            const Group group = groupOf(plan, kernels, i);
+            const Group group = groupOf(plan, perGroup, i);
             const S* in = x.data() + n * x.shape().perSample() + group.inputs;
             if (!plan.isIdentity()) im2col(in, plan, columns.data());
             const ConstMatrixMap<S> taps(plan.isIdentity() ? in : columns.data(), plan.rows(),
                                          plan.columns());
-            const ConstMatrixMap<S> weights(w.data() + group.weights, kernels, plan.rows());
-            MatrixMap<S>(y.data() + n * y.shape().perSample() + group.outputs, kernels, plan.columns())
+            const ConstMatrixMap<S> weights(w.data() + group.weights, perGroup, plan.rows());
+            MatrixMap<S>(y.data() + n * y.shape().perSample() + group.outputs, perGroup, plan.columns())
                 .noalias() = weights * taps;
         }
         if (bias != nullptr)
@@ -62,17 +68,20 @@ void conv2dBackwardData(const TensorT<S>& dY, const TensorT<S>& w, const Conv2dG
 {
     assert(dX.shape().c == w.shape().c * g.groups && w.shape().n % g.groups == 0);
     assert(dY.shape() == conv2dShape(dX.shape(), w.shape(), g));
+    if constexpr (std::is_same_v<S, float>) {
+        if (kernels::allFinite(w)) return kernels::directConvBackwardData(kernels::current(), dY, w, g, dX);
+    }
     const Im2colPlan plan = planOf(dX.shape(), w.shape(), dY.shape(), g);
-    const Index kernels = w.shape().n / g.groups;
+    const Index perGroup = w.shape().n / g.groups;
     std::vector<S> columns(static_cast<std::size_t>(plan.isIdentity() ? 0 : plan.rows() * plan.columns()));
     if (!plan.isIdentity()) dX.fill(S(0));
     for (Index n = 0; n < dX.shape().n; ++n) {
         for (Index i = 0; i < g.groups; ++i) {
-            const Group group = groupOf(plan, kernels, i);
+            const Group group = groupOf(plan, perGroup, i);
             S* out = dX.data() + n * dX.shape().perSample() + group.inputs;
-            const ConstMatrixMap<S> upstream(dY.data() + n * dY.shape().perSample() + group.outputs, kernels,
+            const ConstMatrixMap<S> upstream(dY.data() + n * dY.shape().perSample() + group.outputs, perGroup,
                                              plan.columns());
-            const ConstMatrixMap<S> weights(w.data() + group.weights, kernels, plan.rows());
+            const ConstMatrixMap<S> weights(w.data() + group.weights, perGroup, plan.rows());
             MatrixMap<S>(plan.isIdentity() ? out : columns.data(), plan.rows(), plan.columns()).noalias() =
                 weights.transpose() * upstream;
             if (!plan.isIdentity()) addCol2im(columns.data(), plan, out);
@@ -85,20 +94,24 @@ void conv2dBackwardWeights(const TensorT<S>& x, const TensorT<S>& dY, const Conv
 {
     assert(x.shape().c == dW.shape().c * g.groups && dW.shape().n % g.groups == 0);
     assert(dY.shape() == conv2dShape(x.shape(), dW.shape(), g));
+    if constexpr (std::is_same_v<S, float>) {
+        if (kernels::allFinite(x))
+            return kernels::directConvBackwardWeights(kernels::current(), x, dY, g, dW);
+    }
     const Im2colPlan plan = planOf(x.shape(), dW.shape(), dY.shape(), g);
-    const Index kernels = dW.shape().n / g.groups;
+    const Index perGroup = dW.shape().n / g.groups;
     std::vector<S> columns(static_cast<std::size_t>(plan.isIdentity() ? 0 : plan.rows() * plan.columns()));
     dW.fill(S(0));
     for (Index n = 0; n < x.shape().n; ++n) {
         for (Index i = 0; i < g.groups; ++i) {
-            const Group group = groupOf(plan, kernels, i);
+            const Group group = groupOf(plan, perGroup, i);
             const S* in = x.data() + n * x.shape().perSample() + group.inputs;
             if (!plan.isIdentity()) im2col(in, plan, columns.data());
             const ConstMatrixMap<S> taps(plan.isIdentity() ? in : columns.data(), plan.rows(),
                                          plan.columns());
-            const ConstMatrixMap<S> upstream(dY.data() + n * dY.shape().perSample() + group.outputs, kernels,
+            const ConstMatrixMap<S> upstream(dY.data() + n * dY.shape().perSample() + group.outputs, perGroup,
                                              plan.columns());
-            MatrixMap<S>(dW.data() + group.weights, kernels, plan.rows()).noalias() +=
+            MatrixMap<S>(dW.data() + group.weights, perGroup, plan.rows()).noalias() +=
                 upstream * taps.transpose();
         }
     }

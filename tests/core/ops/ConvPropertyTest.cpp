@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fast convolutions against their naive twins, on random shapes.
+// The fast convolutions against their naive twins, on random shapes and with every instruction set there is.
 #include "core/ops/Conv2d.h"
+#include "core/ops/kernels/DirectConv.h"
 #include "tests/core/ops/RandomTensor.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <ostream>
+#include <string>
 
 namespace resblock {
 namespace {
@@ -79,12 +81,20 @@ struct ResultsT {
     TensorT<S> y, dX, dW;
 };
 using Results = ResultsT<float>;
-Results runFast(const ConvCase& c, const Tensor& x, const Tensor& w, const float* bias, const Tensor& dY)
+/// With the kernels of `table`, or through the public functions if it is null.
+Results runFast(const ResblockKernels* table, const ConvCase& c, const Tensor& x, const Tensor& w,
+                const float* bias, const Tensor& dY)
 {
     Results r{test::unassigned<float>(c.y), test::unassigned<float>(c.x), test::unassigned<float>(c.w)};
-    conv2dForward(x, w, bias, c.g, r.y);
-    conv2dBackwardData(dY, w, c.g, r.dX);
-    conv2dBackwardWeights(x, dY, c.g, r.dW);
+    if (table == nullptr) {
+        conv2dForward(x, w, bias, c.g, r.y);
+        conv2dBackwardData(dY, w, c.g, r.dX);
+        conv2dBackwardWeights(x, dY, c.g, r.dW);
+        return r;
+    }
+    kernels::directConvForward(*table, x, w, bias, c.g, r.y);
+    kernels::directConvBackwardData(*table, dY, w, c.g, r.dX);
+    kernels::directConvBackwardWeights(*table, x, dY, c.g, r.dW);
     return r;
 }
 template <typename S>
@@ -98,16 +108,34 @@ ResultsT<S> runNaive(const ConvCase& c, const TensorT<S>& x, const TensorT<S>& w
     return r;
 }
 
-TEST(ConvProperty, FastAgreesWithTheNaiveTwin)
+class ConvKernels : public testing::TestWithParam<kernels::Isa> {
+protected:
+    void SetUp() override
+    {
+        m_table = kernels::tableFor(GetParam());
+        if (m_table == nullptr) GTEST_SKIP() << "this processor lacks the instruction set";
+    }
+    const ResblockKernels* m_table = nullptr;
+};
+std::string nameOf(const testing::TestParamInfo<kernels::Isa>& isa)
 {
-    Random random(20);
-    for (int i = 0; i < 300; ++i) {
+    const char* names[] = {"Baseline", "Avx2", "Avx512"};
+    return names[static_cast<std::size_t>(isa.param)];
+}
+INSTANTIATE_TEST_SUITE_P(Isa, ConvKernels,
+                         testing::Values(kernels::Isa::Baseline, kernels::Isa::Avx2, kernels::Isa::Avx512),
+                         nameOf);
+
+TEST_P(ConvKernels, FastAgreesWithTheNaiveTwin)
+{
+    Random random(mixSeed(20, nameOf({GetParam(), 0})));
+    for (int i = 0; i < 150; ++i) {
         const ConvCase c = randomCase(random);
         const Tensor x = test::normalTensor<float>(c.x, random), w = test::normalTensor<float>(c.w, random);
         const Tensor bias = test::normalTensor<float>({1, c.w.n, 1, 1}, random);
         const Tensor dY = test::normalTensor<float>(c.y, random);
         const bool biased = i % 2 == 0;
-        const Results fast = runFast(c, x, w, biased ? bias.data() : nullptr, dY);
+        const Results fast = runFast(m_table, c, x, w, biased ? bias.data() : nullptr, dY);
         const auto run = [&](const auto& convert) {
             const TensorT<double> b = convert(bias);
             return runNaive<double>(c, convert(x), convert(w), biased ? b.data() : nullptr, convert(dY));
@@ -122,15 +150,15 @@ TEST(ConvProperty, FastAgreesWithTheNaiveTwin)
     }
 }
 
-TEST(ConvProperty, FastIsBitEqualWhereEverySumIsExact)
+TEST_P(ConvKernels, FastIsBitEqualWhereEverySumIsExact)
 {
-    Random random(21);
-    for (int i = 0; i < 200; ++i) {
+    Random random(mixSeed(21, nameOf({GetParam(), 0})));
+    for (int i = 0; i < 100; ++i) {
         const ConvCase c = randomCase(random);
         const Tensor x = test::exactTensor<float>(c.x, random), w = test::exactTensor<float>(c.w, random);
         const Tensor bias = test::exactTensor<float>({1, c.w.n, 1, 1}, random);
         const Tensor dY = test::exactTensor<float>(c.y, random);
-        const Results fast = runFast(c, x, w, bias.data(), dY);
+        const Results fast = runFast(m_table, c, x, w, bias.data(), dY);
         const auto naive = runNaive<float>(c, x, w, bias.data(), dY);
         ASSERT_TRUE(fast.y == naive.y) << c;
         ASSERT_TRUE(fast.dX == naive.dX) << c;
@@ -150,7 +178,7 @@ void expectSameKind(const Tensor& fast, const Tensor& naive, const ConvCase& c, 
     }
 }
 
-TEST(ConvProperty, NanAndInfinityTravelAsInTheNaiveTwin)
+TEST(Conv2d, NanAndInfinityTravelAsInTheNaiveTwin)
 {
     const float odd[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
                          -std::numeric_limits<float>::infinity()};
@@ -161,7 +189,7 @@ TEST(ConvProperty, NanAndInfinityTravelAsInTheNaiveTwin)
         Tensor dY = test::normalTensor<float>(c.y, random);
         Tensor& struck = i % 3 == 0 ? x : i % 3 == 1 ? w : dY;
         struck[between(random, 0, struck.size() - 1)] = odd[random.below(3)];
-        const Results fast = runFast(c, x, w, nullptr, dY);
+        const Results fast = runFast(nullptr, c, x, w, nullptr, dY);
         const Results naive = runNaive<float>(c, x, w, nullptr, dY);
         expectSameKind(fast.y, naive.y, c, "y");
         expectSameKind(fast.dX, naive.dX, c, "dX");
@@ -170,7 +198,30 @@ TEST(ConvProperty, NanAndInfinityTravelAsInTheNaiveTwin)
     }
 }
 
-TEST(ConvProperty, PaddingIsZeroThatTakesPart)
+TEST(Conv2d, EmptyBatchIsNoTrouble)
+{
+    const ConvCase c{{0, 3, 5, 5}, {4, 3, 3, 3}, {0, 4, 5, 5}, {{1, 1}, {1, 1, 1, 1}, {}, 1}};
+    const Results r = runFast(nullptr, c, Tensor(c.x), Tensor(c.w, 1.0F), nullptr, Tensor(c.y));
+    EXPECT_EQ(r.dW, Tensor(c.w));
+}
+
+TEST(KernelChoice, TheForcedInstructionSetIsUsedIfThereIsOne)
+{
+    using namespace kernels;
+    EXPECT_EQ(&choose("baseline"), tableFor(Isa::Baseline));
+    EXPECT_EQ(choose("baseline").lanes, 4);
+    if (tableFor(Isa::Avx2) != nullptr) {
+        EXPECT_EQ(&choose("avx2"), tableFor(Isa::Avx2));
+        EXPECT_EQ(choose("avx2").lanes, 8);
+        EXPECT_GE(choose("").lanes, 8);
+    }
+    if (tableFor(Isa::Avx512) != nullptr) {
+        EXPECT_EQ(&choose(""), tableFor(Isa::Avx512));
+        EXPECT_EQ(&choose("nonsense"), &choose(""));
+    }
+}
+
+TEST(Conv2d, PaddingIsZeroThatTakesPart)
 {
     Tensor w({1, 1, 3, 3}, 1.0F);
     w(0, 0, 0, 0) = std::numeric_limits<float>::infinity();
