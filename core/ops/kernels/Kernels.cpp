@@ -10,7 +10,7 @@ const ResblockKernels* tableFor(Isa isa)
     switch (isa) {
     case Isa::Baseline:
         return &resblockKernelsBaseline;
-#ifdef RESBLOCK_X86_KERNELS
+#ifdef __x86_64__
     case Isa::Avx2:
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &resblockKernelsAvx2
                                                                                : nullptr;

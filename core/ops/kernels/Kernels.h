@@ -59,7 +59,7 @@ struct ResblockKernels {
 };
 
 extern const ResblockKernels resblockKernelsBaseline;
-#ifdef RESBLOCK_X86_KERNELS
+#ifdef __x86_64__
 extern const ResblockKernels resblockKernelsAvx2;
 extern const ResblockKernels resblockKernelsAvx512;
 #endif
