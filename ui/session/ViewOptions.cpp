@@ -2,6 +2,7 @@
 #include "ui/session/ViewOptions.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace resblock {
 
@@ -19,9 +20,9 @@ void ViewOptions::setScaleScope(ScaleScope scope)
     emit changed();
 }
 
-void ViewOptions::lockScale(double maxAbs)
+void ViewOptions::lockScale(double limit)
 {
-    m_locked = maxAbs;
+    m_locked = limit;
     m_scope = ScaleScope::Locked;
     emit changed();
 }
@@ -33,22 +34,37 @@ void ViewOptions::setPurpleOrange(bool on)
     emit changed();
 }
 
-double ViewOptions::maxAbs(const Snapshot& snapshot, const StageId& stage, Pass pass) const
+void ViewOptions::setFullRange(bool on)
 {
-    if (m_scope == ScaleScope::Locked) return m_locked;
-    double largest = 0;
+    if (on == m_fullRange) return;
+    m_fullRange = on;
+    emit changed();
+}
+
+MapRange ViewOptions::range(const Snapshot& snapshot, const StageId& stage, Pass pass) const
+{
+    constexpr double rmsShown = 4;
+    MapRange range;
     const auto include = [&](const StageId& id) {
-        for (const NetworkRun* run : {&snapshot.residual, &snapshot.plain})
-            if (const Stage* found = run->trace->stage(id, pass))
-                largest = std::max(largest, found->statistics.maxAbs());
+        for (const NetworkRun* run : {&snapshot.residual, &snapshot.plain}) {
+            const Stage* found = run->trace->stage(id, pass);
+            if (!found) continue;
+            const Statistics& s = found->statistics;
+            const Index finite = s.count - s.nans - s.infinities;
+            const double rms = finite > 0 ? s.l2 / std::sqrt(static_cast<double>(finite)) : 0;
+            range.largest = std::max(range.largest, s.maxAbs());
+            range.limit = std::max(range.limit, std::min(s.maxAbs(), rmsShown * rms));
+        }
     };
-    if (m_scope == ScaleScope::CurrentStage) {
-        include(stage);
-    } else {
+    if (m_scope == ScaleScope::WholeBlock) {
         for (const Step& step : snapshot.steps)
             if (step.pass == pass) include(step.stage);
+    } else {
+        include(stage);
     }
-    return largest;
+    if (m_fullRange) range.limit = range.largest;
+    if (m_scope == ScaleScope::Locked) range.limit = m_locked;
+    return range;
 }
 
 } // namespace resblock

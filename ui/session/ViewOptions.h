@@ -16,6 +16,13 @@ enum class ScaleScope {
     Locked,       ///< the value it had when it was locked
 };
 
+/// The symmetric range of a colour scale.
+struct MapRange {
+    double limit = 0; ///< the scale runs from -limit to limit; 0 when everything is zero or nothing is finite
+    double largest = 0; ///< largest absolute value there is; values beyond the limit take the end colours
+    [[nodiscard]] bool saturates() const { return largest > limit; }
+};
+
 /// How things are shown, not what is computed: not part of the document, never undone.
 class ViewOptions : public QObject {
     Q_OBJECT
@@ -27,15 +34,18 @@ public:
     void setComparing(bool on);
     [[nodiscard]] ScaleScope scaleScope() const { return m_scope; }
     void setScaleScope(ScaleScope scope);
-    /// Locks the scale at this largest absolute value.
-    void lockScale(double maxAbs);
+    /// Locks the scale at this limit.
+    void lockScale(double limit);
+    /// Whether the scale reaches the largest value. Otherwise it ends at four times the root mean square, so
+    /// that a few outliers do not leave all other maps white.
+    [[nodiscard]] bool fullRange() const { return m_fullRange; }
+    void setFullRange(bool on);
     /// Purple-orange instead of red-blue.
     [[nodiscard]] bool purpleOrange() const { return m_purpleOrange; }
     void setPurpleOrange(bool on);
 
-    /// Largest absolute value of the symmetric scale for a stage: one for both networks, from the recorded
-    /// statistics. 0 when everything is zero or nothing is finite.
-    [[nodiscard]] double maxAbs(const Snapshot& snapshot, const StageId& stage, Pass pass) const;
+    /// The range for a stage: one for both networks, from the recorded statistics of the whole batch.
+    [[nodiscard]] MapRange range(const Snapshot& snapshot, const StageId& stage, Pass pass) const;
 
 signals:
     void changed();
@@ -43,6 +53,7 @@ signals:
 private:
     bool m_comparing = true;
     bool m_purpleOrange = false;
+    bool m_fullRange = false;
     ScaleScope m_scope = ScaleScope::CurrentStage;
     double m_locked = 1;
 };

@@ -5,7 +5,6 @@
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -26,6 +25,7 @@ MapsView::MapsView(Session& session, ViewOptions& options, QWidget* parent)
     : QWidget(parent), m_session(session), m_options(options)
 {
     setObjectName(QStringLiteral("mapsView"));
+    installPartsAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     connect(&session, &Session::traceReady, this, &MapsView::refresh);
     connect(&session, &Session::cursorChanged, this, [this] {
@@ -37,6 +37,7 @@ MapsView::MapsView(Session& session, ViewOptions& options, QWidget* parent)
             update(); // only the selection moved
         else
             refresh();
+        announceCurrentPart(this, currentPart());
     });
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, &MapsView::refresh);
@@ -65,8 +66,9 @@ void MapsView::refresh()
     const Snapshot& snapshot = *m_session.snapshot();
     const Theme& theme = Theme::fromPalette(palette());
     m_shown = m_session.cursor();
-    const double maxAbs = m_options.maxAbs(snapshot, step->stage, step->pass);
-    m_scale = ColorScale::symmetric(maxAbs, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
+    m_range = m_options.range(snapshot, step->stage, step->pass);
+    m_scale =
+        ColorScale::symmetric(m_range.limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
     m_nonFinite = 0;
     m_groups.push_back(
         {step->pass == Pass::Forward ? tr("residual: feature maps") : tr("residual: gradient maps"),
@@ -90,7 +92,9 @@ void MapsView::refresh()
              0});
         refreshTiles(snapshot.plain, m_groups.back());
     }
-    m_scaleText = m_nonFinite == 0 ? QString() : tr("%1 values are no numbers (hatched)").arg(m_nonFinite);
+    m_scaleText.clear();
+    if (m_range.saturates()) m_scaleText = tr("largest %1").arg(formatNumber(m_range.largest, 3));
+    if (m_nonFinite > 0) m_scaleText = tr("%1 values are no numbers (hatched)").arg(m_nonFinite);
     layoutGroups();
     update();
 }
@@ -225,7 +229,7 @@ void MapsView::paintScale(QPainter& painter) const
     right.setLeft(bar.right() + margin);
     painter.drawText(right, Qt::AlignLeft | Qt::AlignVCenter, high);
     right.setLeft(right.left() + highWidth);
-    painter.setPen(theme.warning);
+    painter.setPen(m_nonFinite > 0 ? theme.warning : theme.mutedText);
     if (note > 0)
         painter.drawText(right, Qt::AlignLeft | Qt::AlignVCenter,
                          fontMetrics().elidedText(m_scaleText, Qt::ElideRight, right.width()));
@@ -236,14 +240,14 @@ void MapsView::resizeEvent(QResizeEvent*)
     layoutGroups();
 }
 
-int MapsView::tileCount() const
+int MapsView::partCount() const
 {
     int count = 0;
     for (const Group& group : m_groups) count += static_cast<int>(group.tiles.size());
     return count;
 }
 
-QRect MapsView::tileRect(int index) const
+QRect MapsView::partRect(int index) const
 {
     for (const Group& group : m_groups) {
         const int count = static_cast<int>(group.tiles.size());
@@ -253,7 +257,7 @@ QRect MapsView::tileRect(int index) const
     return {};
 }
 
-QString MapsView::tileName(int index) const
+QString MapsView::partName(int index) const
 {
     for (const Group& group : m_groups) {
         const int count = static_cast<int>(group.tiles.size());
@@ -263,12 +267,12 @@ QString MapsView::tileName(int index) const
     return {};
 }
 
-int MapsView::currentTile() const
+int MapsView::currentPart() const
 {
     return static_cast<int>(currentChannel());
 }
 
-void MapsView::activateTile(int index)
+void MapsView::activatePart(int index)
 {
     if (m_groups.empty()) return;
     const int first = static_cast<int>(m_groups.front().tiles.size());
@@ -277,15 +281,15 @@ void MapsView::activateTile(int index)
 
 int MapsView::tileAt(QPoint position) const
 {
-    for (int i = 0; i < tileCount(); ++i)
-        if (tileRect(i).contains(position)) return i;
+    for (int i = 0; i < partCount(); ++i)
+        if (partRect(i).contains(position)) return i;
     return -1;
 }
 
 void MapsView::mousePressEvent(QMouseEvent* event)
 {
     const int tile = tileAt(event->position().toPoint());
-    if (tile >= 0) activateTile(tile);
+    if (tile >= 0) activatePart(tile);
 }
 
 void MapsView::keyPressEvent(QKeyEvent* event)
@@ -333,7 +337,7 @@ bool MapsView::event(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const int tile = tileAt(help->pos());
         if (tile >= 0)
-            QToolTip::showText(help->globalPos(), tileName(tile), this);
+            QToolTip::showText(help->globalPos(), partName(tile), this);
         else
             QToolTip::hideText();
         return true;

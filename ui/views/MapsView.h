@@ -4,6 +4,7 @@
 #include "ui/paint/Colormap.h"
 #include "ui/session/Session.h"
 #include "ui/session/ViewOptions.h"
+#include "ui/views/Parts.h"
 
 #include <QImage>
 #include <QWidget>
@@ -15,7 +16,7 @@ namespace resblock {
 /// All channels of the current stage as tiles, residual and plain, on one symmetric colour scale that is
 /// printed underneath. Click or arrow keys select the channel. In the backward pass the tiles are the
 /// gradient.
-class MapsView : public QWidget {
+class MapsView : public QWidget, public HasParts {
     Q_OBJECT
 
 public:
@@ -25,11 +26,11 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
     // --- for the accessibility interface: the tiles of the residual network, then those of the plain one
-    [[nodiscard]] int tileCount() const;
-    [[nodiscard]] QRect tileRect(int index) const;
-    [[nodiscard]] QString tileName(int index) const;
-    [[nodiscard]] int currentTile() const;
-    void activateTile(int index);
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QRect partRect(int index) const override;
+    [[nodiscard]] QString partName(int index) const override;
+    [[nodiscard]] int currentPart() const override;
+    void activatePart(int index) override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -66,6 +67,7 @@ private:
     ViewOptions& m_options;
     std::vector<Group> m_groups;
     ColorScale m_scale;
+    MapRange m_range;
     QRect m_scaleRect;
     QString m_scaleText;
     Index m_nonFinite = 0;

@@ -114,8 +114,10 @@ void OverviewView::rebuildBlocks()
     const Snapshot& snapshot = *m_session.snapshot();
     m_builtNetwork = snapshot.experiment.network;
     m_builtSize = snapshot.experiment.inputSize;
-    const auto caption = [this](const QString& text) {
+    const auto caption = [this](const QString& text, const QString& meaning) {
         auto* label = new QLabel(text);
+        label->setToolTip(meaning);
+        label->setAccessibleName(meaning);
         m_blockRow->addWidget(label);
     };
     int block = 0;
@@ -123,14 +125,15 @@ void OverviewView::rebuildBlocks()
         const BlockRange& first = snapshot.residual.graph.blocks[static_cast<std::size_t>(block)];
         const Shape shape = snapshot.residual.shapes[static_cast<std::size_t>(first.last)];
         const QString extents = QStringLiteral("%1×%2×%3").arg(shape.c).arg(shape.h).arg(shape.w);
-        caption((s == 0 ? QString() : QStringLiteral("  →  ")) + tr("stage %1 (%2)").arg(s + 1).arg(extents));
+        caption((s == 0 ? QString() : QStringLiteral(" → ")) + extents,
+                tr("Stage %1: every block gives %2").arg(s + 1).arg(extents));
         for (Index i = 0; i < m_builtNetwork.stages[s].blocks; ++i, ++block) {
             const auto name =
                 QString::fromStdString(snapshot.residual.graph.blocks[static_cast<std::size_t>(block)].name);
             auto* button = new QToolButton;
             button->setCheckable(true);
             button->setText(QString::number(block + 1));
-            button->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000")));
+            button->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000")));
             button->setToolTip(tr("Show block %1 (%2)").arg(block + 1).arg(name));
             button->setAccessibleName(tr("Block %1, %2").arg(block + 1).arg(name));
             m_blocks->addButton(button, block);
@@ -139,8 +142,7 @@ void OverviewView::rebuildBlocks()
     }
     m_blockRow->addStretch(1);
     const int bar = m_scroll->horizontalScrollBar()->sizeHint().height();
-    m_scroll->setMinimumHeight(m_scroll->widget()->sizeHint().height());
-    m_scroll->setMaximumHeight(m_scroll->widget()->sizeHint().height() + bar);
+    m_scroll->setFixedHeight(m_scroll->widget()->minimumSizeHint().height() + bar);
 }
 
 void OverviewView::refreshChecks()
@@ -150,8 +152,15 @@ void OverviewView::refreshChecks()
     if (QAbstractButton* button = m_blocks->button(m_session.experiment().block)) {
         if (button->isChecked()) return;
         button->setChecked(true);
-        m_scroll->ensureWidgetVisible(button);
+        // once the row has been laid out
+        QMetaObject::invokeMethod(this, &OverviewView::showCurrentBlock, Qt::QueuedConnection);
     }
+}
+
+void OverviewView::showCurrentBlock()
+{
+    if (QAbstractButton* button = m_blocks->button(m_session.experiment().block))
+        m_scroll->ensureWidgetVisible(button);
 }
 
 void OverviewView::refreshAnswer()

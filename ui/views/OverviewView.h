@@ -30,6 +30,7 @@ private:
     void rebuildPictures();
     void rebuildBlocks();
     void refreshChecks();
+    void showCurrentBlock();
     void refreshAnswer();
 
     Session& m_session;

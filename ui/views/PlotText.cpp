@@ -95,7 +95,8 @@ QString PlotText::distribution(const StageDistribution& d)
     QString text =
         tr("mean %1, std %2").arg(numberText(d.statistics.mean, 3), numberText(d.statistics.std, 3));
     if (d.statistics.zeros > 0)
-        text = tr("%1, %2 exactly 0 (not drawn)").arg(text, shareText(d.statistics.zeros, d.statistics.count));
+        text =
+            tr("%1, %2 exactly 0 (not drawn)").arg(text, shareText(d.statistics.zeros, d.statistics.count));
     const Index broken = d.statistics.nans + d.statistics.infinities;
     if (broken > 0) text = tr("%1, %2 NaN or infinite").arg(text, countText(broken));
     return text;

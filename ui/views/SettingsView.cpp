@@ -343,7 +343,8 @@ void SettingsView::retranslate()
 void SettingsView::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) retranslate();
-    if (event->type() == QEvent::FontChange) QMetaObject::invokeMethod(this, &SettingsView::fitWidth, Qt::QueuedConnection);
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &SettingsView::fitWidth, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 

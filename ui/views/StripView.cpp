@@ -6,7 +6,6 @@
 #include "ui/session/Names.h"
 #include "ui/session/StageText.h"
 
-#include <QAccessible>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -21,6 +20,7 @@ StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
     : QWidget(parent), m_session(session), m_options(options)
 {
     setObjectName(QStringLiteral("stripView"));
+    installPartsAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&session, &Session::traceReady, this, &StripView::relayout);
@@ -119,10 +119,10 @@ QImage StripView::mapImage(const MapCell& cell) const
     const Stage* stage = run(cell.key.side).trace->stage(cell.key.stage, cell.key.pass);
     if (!stage || !stage->output) return {};
     const Cursor at = m_session.cursor().clampedTo(stage->shape);
-    const double maxAbs = m_options.maxAbs(*m_session.snapshot(), cell.key.stage, cell.key.pass);
+    const MapRange range = m_options.range(*m_session.snapshot(), cell.key.stage, cell.key.pass);
     const ColormapId map = m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu;
     return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
-                     ColorScale::symmetric(maxAbs, map));
+                     ColorScale::symmetric(range.limit, map));
 }
 
 void StripView::cursorMoved()
@@ -135,14 +135,10 @@ void StripView::cursorMoved()
         refreshMaps();
     }
     update();
-    if (hasFocus()) {
-        QAccessibleEvent focus(this, QAccessible::Focus);
-        focus.setChild(currentIndex());
-        QAccessible::updateAccessibility(&focus);
-    }
+    announceCurrentPart(this, currentPart());
 }
 
-int StripView::currentIndex() const
+int StripView::currentPart() const
 {
     const auto step = m_session.currentStep();
     if (!step) return -1;
@@ -153,18 +149,18 @@ int StripView::currentIndex() const
     return it == m_diagram.stages.end() ? -1 : static_cast<int>(it - m_diagram.stages.begin());
 }
 
-QRect StripView::stageRect(int index) const
+QRect StripView::partRect(int index) const
 {
     const Rect& r = m_diagram.stages[static_cast<std::size_t>(index)].bounds;
     return QRectF(r.x, r.y, r.w, r.h).toAlignedRect();
 }
 
-QString StripView::stageTitle(int index) const
+QString StripView::partName(int index) const
 {
     return QString::fromStdString(m_diagram.stages[static_cast<std::size_t>(index)].title);
 }
 
-void StripView::activateStage(int index)
+void StripView::activatePart(int index)
 {
     m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
 }

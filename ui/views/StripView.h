@@ -5,6 +5,7 @@
 #include "ui/paint/DiagramPainter.h"
 #include "ui/session/Session.h"
 #include "ui/session/ViewOptions.h"
+#include "ui/views/Parts.h"
 
 #include <QImage>
 #include <QWidget>
@@ -17,7 +18,7 @@ namespace resblock {
 /// The stage strip: the block in view with its skip arc, the plain twin underneath, every stage with its live
 /// map. The current stage is lit. Click or arrow keys select a stage; in the backward pass the maps are
 /// gradients.
-class StripView : public QWidget {
+class StripView : public QWidget, public HasParts {
     Q_OBJECT
 
 public:
@@ -33,12 +34,12 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
     // --- for the accessibility interface
-    [[nodiscard]] int stageCount() const { return static_cast<int>(m_diagram.stages.size()); }
+    [[nodiscard]] int partCount() const override { return static_cast<int>(m_diagram.stages.size()); }
     /// The lit stage of the residual row, or -1.
-    [[nodiscard]] int currentIndex() const;
-    [[nodiscard]] QRect stageRect(int index) const;
-    [[nodiscard]] QString stageTitle(int index) const;
-    void activateStage(int index);
+    [[nodiscard]] int currentPart() const override;
+    [[nodiscard]] QRect partRect(int index) const override;
+    [[nodiscard]] QString partName(int index) const override;
+    void activatePart(int index) override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -59,7 +59,7 @@ void ZoomView::refresh()
     m_shown = m_session.cursor();
     m_shape = m_snapshot->shapeOf(m_snapshot->residual, step->stage);
     const Cursor at = place();
-    m_scale = ColorScale::symmetric(m_options.maxAbs(*m_snapshot, step->stage, step->pass),
+    m_scale = ColorScale::symmetric(m_options.range(*m_snapshot, step->stage, step->pass).limit,
                                     m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
     const auto add = [&](const NetworkRun& run, const QString& who, const QColor& color) {
         Pane pane{tr("%1, channel %2 of %3").arg(who).arg(at.channel + 1).arg(m_shape.c),
@@ -128,8 +128,7 @@ void ZoomView::layoutPanes()
             box.moveTop(room.top() + i * (box.height() + margin));
         }
         box.setTop(box.top() + line + 2);
-        double cell = std::max(0.1, std::min(box.width() / part.width(), box.height() / part.height()));
-        if (cell >= 2) cell = std::floor(cell); // whole pixels keep the grid even
+        const double cell = std::max(0.1, std::min(box.width() / part.width(), box.height() / part.height()));
         m_panes[static_cast<std::size_t>(i)].target =
             QRectF(std::floor(box.left()), box.top(), cell * part.width(), cell * part.height());
     }

@@ -46,6 +46,8 @@ Actions::Actions(QMainWindow& window, QUndoStack& undoStack) : QObject(&window),
     scale->addSeparator();
     purpleOrange = add(scale, {}, [] { return tr("Purple and orange instead of blue and red"); });
     purpleOrange->setCheckable(true);
+    fullRange = add(scale, {}, [] { return tr("Reach the largest value"); });
+    fullRange->setCheckable(true);
     theme = menu(view, [] { return tr("Theme"); });
     auto* themes = new QActionGroup(this);
     themeSystem = addChoice(theme, themes, [] { return tr("As the desktop"); });

@@ -63,6 +63,7 @@ public:
     QAction* previousBlock;
     QAction* nextPicture;
     QAction* purpleOrange;
+    QAction* fullRange;
     QAction* scaleStage;
     QAction* scaleBlock;
     QAction* scaleLocked;

@@ -156,11 +156,12 @@ void MainWindow::connectViewActions()
     on(m_actions->normalSize, [this] { m_appearance.changeTypeSize(0); });
     on(m_actions->fullScreen, [this](bool checked) { checked ? showFullScreen() : showNormal(); });
     on(m_actions->purpleOrange, [this](bool checked) { m_options.setPurpleOrange(checked); });
+    on(m_actions->fullRange, [this](bool checked) { m_options.setFullRange(checked); });
     on(m_actions->scaleStage, [this] { m_options.setScaleScope(ScaleScope::CurrentStage); });
     on(m_actions->scaleBlock, [this] { m_options.setScaleScope(ScaleScope::WholeBlock); });
     on(m_actions->scaleLocked, [this] {
         const auto step = m_session.currentStep();
-        if (step) m_options.lockScale(m_options.maxAbs(*m_session.snapshot(), step->stage, step->pass));
+        if (step) m_options.lockScale(m_options.range(*m_session.snapshot(), step->stage, step->pass).limit);
     });
     using Choice = Appearance::ThemeChoice;
     for (const auto& [action, choice] : {std::pair(m_actions->themeSystem, Choice::System),
@@ -259,7 +260,8 @@ void MainWindow::exportFigure()
 void MainWindow::paste()
 {
     const QMimeData* clipped = QApplication::clipboard()->mimeData();
-    if (!clipped || !m_document->addFrom(*clipped)) m_messages->say(tr("There is no picture on the clipboard."));
+    if (!clipped || !m_document->addFrom(*clipped))
+        m_messages->say(tr("There is no picture on the clipboard."));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -313,7 +315,7 @@ void MainWindow::showEvent(QShowEvent* event)
     m_arranged = true;
     const int line = fontMetrics().height();
     const int room = height();
-    const int strip = std::clamp(room * 2 / 7, 13 * line, 24 * line);
+    const int strip = std::clamp(room * 3 / 8, 13 * line, 26 * line);
     m_rows->setSizes({strip, std::max(1, room - strip)});
     m_columns->setSizes({width() * 30 / 100, width() * 36 / 100, width() * 34 / 100});
     if (width() >= 85 * line) setSettingsVisible(true);
