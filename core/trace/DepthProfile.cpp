@@ -17,20 +17,7 @@ ProfileValue judged(double value, Index nans, Index infinities)
 
 ProfileValue judged(const ParameterGradient& gradient)
 {
-    Index nans = 0;
-    Index infinities = 0;
-    if (!gradient.finite) {
-        if (gradient.gradient) {
-            for (const float v : gradient.gradient->values()) {
-                nans += std::isnan(v) ? 1 : 0;
-                infinities += std::isinf(v) ? 1 : 0;
-            }
-        } else {
-            // the norm alone cannot say which of the two it was; the worse one is claimed
-            nans = 1;
-        }
-    }
-    return judged(gradient.l2, nans, infinities);
+    return judged(gradient.l2, gradient.nans, gradient.finite ? 0 : 1);
 }
 
 /// Root of the sum of squares; the worst status of the parts wins.

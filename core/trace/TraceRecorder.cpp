@@ -257,6 +257,7 @@ void Recorder<S>::recordParameters(int i, std::vector<TensorT<S>> gradients)
         const Statistics statistics = statisticsOf<S>(std::as_const(gradients[p]).values());
         record.l2 = statistics.l2;
         record.finite = statistics.finite();
+        record.nans = statistics.nans;
         if (m_policy.parameterGradients && keeps(i))
             record.gradient = std::make_shared<TensorT<S>>(std::move(gradients[p]));
         m_trace->parameterGradients.push_back(std::move(record));

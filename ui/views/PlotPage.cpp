@@ -86,6 +86,7 @@ void PlotPage::setChart(QWidget* chart)
 {
     m_chart = chart;
     static_cast<QVBoxLayout*>(m_plotSide->layout())->insertWidget(0, chart, 1);
+    chart->show();
 }
 
 void PlotPage::setTableShown(bool shown)
