@@ -29,7 +29,7 @@ void StageWriter::backward()
         blockInputBackward();
     } else if (consumers.size() == 1) {
         const int by = consumers.front();
-        std::visit([this, by](const auto& op) { arrive(op, by); }, *m_place.at(by).op());
+        std::visit([this, by](const auto& op) { arrive(op, by); }, m_place.opAt(by));
     } else {
         QStringList names;
         for (const int node : consumers) names.append(name(node));
@@ -59,7 +59,8 @@ void StageWriter::arrive(const Conv2d& op, int by)
     const Size2 stride = op.geometry.stride;
     if (op.kernel.h < stride.h && op.kernel.w < stride.w)
         note(tr("Pixels that %1 did not read get 0.").arg(name(by)));
-    formula(QStringLiteral("∂L/∂x[c, i, j] = Σ w[k, c, r, s] · ∂L/∂y[k, p, q]"));
+    formula(QStringLiteral("∂L/∂%1[c, i, j] = Σ w[k, c, r, s] · ∂L/∂%2[k, p, q]")
+                .arg(name(m_place.node()), name(by)));
 }
 
 void StageWriter::arrive(const BatchNorm2d& op, int by)
@@ -71,8 +72,12 @@ void StageWriter::arrive(const BatchNorm2d& op, int by)
             tr("Back through %1 in eval mode: mean and variance are constants, so all gradients of a "
                "channel are multiplied by the same number.")
                 .arg(name(by));
-        formula(QStringLiteral("∂L/∂x = γ/√(σ² + ε) · ∂L/∂y"));
+        formula(QStringLiteral("∂L/∂%1 = γ/√(σ² + ε) · ∂L/∂%2").arg(name(m_place.node()), name(by)));
     }
+    if (m_place.node() == m_place.add())
+        note(tr("Branch and shortcut both get what has come back through %1: in this order the skip is no "
+                "free path.")
+                 .arg(name(by)));
     const Tensor* gamma = m_place.parameter(by, "weight");
     const BatchNormRecord* record = m_place.batchNorm(by);
     const auto channel = static_cast<std::size_t>(here().channel);
@@ -87,7 +92,7 @@ void StageWriter::arrive(const BatchNorm2d& op, int by)
     const ParameterGradient* dBeta = m_place.parameterGradient(by, "bias");
     if (train() && dGamma && dBeta && dGamma->gradient && dBeta->gradient) {
         const double m = valuesPerChannel(m_place.shape());
-        live += tr(", mean(∂L/∂y) = %1, mean(x̂ · ∂L/∂y) = %2")
+        live += QStringLiteral(", mean(g) = %1, mean(x̂ · g) = %2")
                     .arg(numberText(static_cast<double>((*dBeta->gradient)[here().channel]) / m),
                          numberText(static_cast<double>((*dGamma->gradient)[here().channel]) / m));
     }
@@ -101,14 +106,15 @@ void StageWriter::arriveThroughTrainNorm(const BatchNorm2d&, int by)
            "too, so the mean of the gradient and its part along x̂ are taken away.")
             .arg(name(by));
     note(tr("Therefore the gradients of each channel sum to 0 over the batch (up to rounding)."));
-    formula(QStringLiteral("∂L/∂x = γ/√(σ² + ε) · (∂L/∂y − mean(∂L/∂y) − x̂ · mean(x̂ · ∂L/∂y))"));
+    formula(QStringLiteral("∂L/∂%1 = γ/√(σ² + ε) · (g − mean(g) − x̂ · mean(x̂ · g)),  g = ∂L/∂%2")
+                .arg(name(m_place.node()), name(by)));
 }
 
 void StageWriter::arrive(const Affine&, int by)
 {
     m_text.summary =
         tr("Back through %1: all gradients of a channel are multiplied by its weight.").arg(name(by));
-    formula(QStringLiteral("∂L/∂x = a · ∂L/∂y"));
+    formula(QStringLiteral("∂L/∂%1 = a · ∂L/∂%2").arg(name(m_place.node()), name(by)));
 }
 
 void StageWriter::arrive(const Relu&, int by)
@@ -124,14 +130,14 @@ void StageWriter::arrive(const Relu&, int by)
     if (m_place.node() == m_place.add())
         note(tr("Branch and shortcut both get what is left after this ReLU: in this order the skip is no "
                 "free path."));
-    formula(QStringLiteral("∂L/∂x = ∂L/∂y · 1[y > 0]"));
+    formula(QStringLiteral("∂L/∂%1 = ∂L/∂%2 · 1[%2 > 0]").arg(name(m_place.node()), name(by)));
     const auto y = forwardValue(by);
     const auto dY = backwardValue(by);
     const auto dX = backwardValue(m_place.node());
     if (y && dY && dX)
-        formula(QStringLiteral("∂L/∂x%1 = %2 · %3 = %4")
-                    .arg(indexText(), numberText(*dY), *y > 0 ? QStringLiteral("1") : QStringLiteral("0"),
-                         numberText(*dX)));
+        formula(QStringLiteral("∂L/∂%1%2 = %3 · %4 = %5")
+                    .arg(name(m_place.node()), indexText(), numberText(*dY),
+                         *y > 0 ? QStringLiteral("1") : QStringLiteral("0"), numberText(*dX)));
 }
 
 void StageWriter::arrive(const Identity&, int by)
@@ -139,7 +145,7 @@ void StageWriter::arrive(const Identity&, int by)
     m_text.summary = tr("%1 only repeats this stage, so the gradient is the same.").arg(name(by));
     if (m_place.node() == m_place.add())
         note(tr("The add then hands it to both sides: to the branch and to the shortcut."));
-    formula(QStringLiteral("∂L/∂x = ∂L/∂y"));
+    formula(QStringLiteral("∂L/∂%1 = ∂L/∂%2").arg(name(m_place.node()), name(by)));
 }
 
 void StageWriter::arrive(const Add&, int by)
@@ -150,14 +156,15 @@ void StageWriter::arrive(const Add&, int by)
                  "the other into the branch.")
             : tr("The add hands its gradient to both sides alike: this copy goes into the branch, the "
                  "other into the shortcut.");
-    formula(QStringLiteral("∂L/∂F = ∂L/∂S = ∂L/∂z"));
+    formula(QStringLiteral("∂L/∂%1 = ∂L/∂%2").arg(name(m_place.node()), name(by)));
 }
 
 void StageWriter::arrive(const Scale& op, int by)
 {
     m_text.summary =
         tr("Back through %1: every gradient is multiplied by %2.").arg(name(by), numberText(op.factor));
-    formula(QStringLiteral("∂L/∂x = %1 · ∂L/∂y").arg(numberText(op.factor)));
+    formula(
+        QStringLiteral("∂L/∂%1 = %2 · ∂L/∂%3").arg(name(m_place.node()), numberText(op.factor), name(by)));
 }
 
 void StageWriter::arrive(const MaxPool2d&, int by)
@@ -181,7 +188,11 @@ void StageWriter::arrive(const GlobalAvgPool2d&, int by)
         tr("Back through %1: every value of a map gets the same gradient, that of the mean divided by "
            "the number of pixels (%2).")
             .arg(name(by), countText(shape.plane()));
-    formula(QStringLiteral("∂L/∂x[c, p, q] = 1/(%1·%2) · ∂L/∂y[c]").arg(shape.h).arg(shape.w));
+    formula(QStringLiteral("∂L/∂%1[c, p, q] = 1/(%2·%3) · ∂L/∂%4[c]")
+                .arg(name(m_place.node()))
+                .arg(shape.h)
+                .arg(shape.w)
+                .arg(name(by)));
 }
 
 void StageWriter::arrive(const Flatten&, int)
@@ -194,7 +205,7 @@ void StageWriter::arrive(const Linear&, int by)
     m_text.summary =
         tr("Back through %1: each input collects the gradients of all outputs, each times its weight.")
             .arg(name(by));
-    formula(QStringLiteral("∂L/∂x[f] = Σ w[k, f] · ∂L/∂y[k]"));
+    formula(QStringLiteral("∂L/∂%1[f] = Σ w[k, f] · ∂L/∂%2[k]").arg(name(m_place.node()), name(by)));
 }
 
 void StageWriter::arrive(const SubsamplePad&, int by)
@@ -216,7 +227,7 @@ void StageWriter::arrive(const SoftmaxCrossEntropy&, int)
         tr("The gradient of a class score is its probability, minus 1 for the target class, divided by "
            "the number of pictures in the batch (%1).")
             .arg(batch());
-    formula(QStringLiteral("∂L/∂s[k] = (p[k] − 1[k = target]) / %1").arg(batch()));
+    formula(QStringLiteral("∂L/∂%1[k] = (p[k] − 1[k = target]) / %2").arg(name(m_place.node())).arg(batch()));
 }
 
 void StageWriter::nothingLeftNotes()
@@ -240,21 +251,20 @@ void StageWriter::parameterGradientNotes()
                 "the "
                 "weights of %1.")
                  .arg(id));
-        formula(QStringLiteral("∂L/∂w[k, c, r, s] = Σ x[c, …] · ∂L/∂y[k, p, q]"));
-        const auto& consumers = m_place.consumers();
-        if (conv->bias && train() && consumers.size() == 1 &&
-            kindOf(*m_place.at(consumers.front()).op()) == OpKind::BatchNorm2d)
+        formula(QStringLiteral("∂L/∂w[k, c, r, s] = Σ x[c, …] · ∂L/∂%1[k, p, q]").arg(id));
+        const int norm = conv->bias && train() ? m_place.normAfter() : -1;
+        if (norm >= 0)
             note(
                 tr("The bias gets gradient 0 (up to rounding): %1 takes the mean away, whatever the bias is.")
-                    .arg(name(consumers.front())));
+                    .arg(name(norm)));
     } else if (std::get_if<BatchNorm2d>(op)) {
         note(tr("The gradient of γ is its sum times x̂, that of β its plain sum, per channel."));
-        formula(QStringLiteral("∂L/∂γ = Σ x̂ · ∂L/∂y,  ∂L/∂β = Σ ∂L/∂y"));
+        formula(QStringLiteral("∂L/∂γ = Σ x̂ · ∂L/∂%1,  ∂L/∂β = Σ ∂L/∂%1").arg(id));
     } else if (std::get_if<Linear>(op)) {
         note(tr("Times the input of %1 and summed over the pictures, it gives the gradient of the weights of "
                 "%1.")
                  .arg(id));
-        formula(QStringLiteral("∂L/∂w[k, f] = Σ x[f] · ∂L/∂y[k]"));
+        formula(QStringLiteral("∂L/∂w[k, f] = Σ x[f] · ∂L/∂%1[k]").arg(id));
     } else if (std::get_if<Affine>(op)) {
         note(tr("The gradient of the weight is its sum times the input, that of the bias its plain sum, per "
                 "channel."));

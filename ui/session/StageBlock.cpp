@@ -10,17 +10,28 @@ namespace resblock {
 
 namespace {
 
-/// The branch has the same weights in both networks.
-bool sameWeights(const StagePlace& residual, const StagePlace& plain)
+/// The nodes of the branch whose weights are not those of the plain network, and how many nodes have weights.
+struct WeightComparison {
+    std::vector<int> different;
+    std::size_t count = 0;
+};
+
+WeightComparison compareWeights(const StagePlace& residual, const StagePlace& plain)
 {
-    for (const int node : residual.branch())
+    WeightComparison result;
+    for (const int node : residual.branch()) {
+        const int twin = plain.run().graph.find(residual.run().graph.idOf(node));
+        if (!residual.parameter(node, "weight")) continue;
+        ++result.count;
         for (const char* suffix : {"weight", "bias"}) {
             const Tensor* mine = residual.parameter(node, suffix);
-            const Tensor* other =
-                plain.parameter(plain.run().graph.find(residual.run().graph.idOf(node)), suffix);
-            if (mine && (!other || *mine != *other)) return false;
+            const Tensor* other = twin < 0 ? nullptr : plain.parameter(twin, suffix);
+            if (!mine || (other && *mine == *other)) continue;
+            result.different.push_back(node);
+            break;
         }
-    return true;
+    }
+    return result;
 }
 
 } // namespace
@@ -37,7 +48,7 @@ QString StageWriter::blockFormula() const
     if (m_place.add() < 0) return QStringLiteral("out = F(x)");
     QString text = m_place.identityShortcut() ? QStringLiteral("F(x) + x") : QStringLiteral("F(x) + S(x)");
     for (int node = m_place.add() + 1; node <= m_place.range().last; ++node) {
-        const OpKind kind = kindOf(*m_place.at(node).op());
+        const OpKind kind = kindOf(m_place.opAt(node));
         if (kind == OpKind::BatchNorm2d)
             text = QStringLiteral("BN(") + text + QLatin1Char(')');
         else if (kind == OpKind::Relu)
@@ -90,8 +101,7 @@ void StageWriter::addNotes()
                  "F(x): what the block adds to x.")
             : tr("What the shortcut made of x is added, value by value, to what the branch computed. The "
                  "residual is F(x): what the block adds to S(x).");
-    const OpKind next =
-        kindOf(*m_place.at(m_place.consumers().empty() ? end : m_place.consumers().front()).op());
+    const OpKind next = kindOf(m_place.opAt(m_place.consumers().empty() ? end : m_place.consumers().front()));
     if (next == OpKind::Relu)
         note(tr("The sum z is the block's output before the last activation."));
     else if (next == OpKind::BatchNorm2d)
@@ -100,8 +110,9 @@ void StageWriter::addNotes()
         note(tr("No activation follows: the sum z is the block's output."));
     note(tr("Both sides have the shape %1. They must be equal: nothing is repeated to make them fit.")
              .arg(shapeText(m_place.shape())));
-    if (kindOf(*m_place.at(end).op()) == OpKind::Relu)
-        note(tr("F(x) comes out of a ReLU, so it is never negative: this block can only raise values."));
+    if (kindOf(m_place.opAt(end)) == OpKind::Relu)
+        note(tr("F(x) comes out of a ReLU, so it is never negative: it can only raise what the shortcut "
+                "brings."));
 
     const Stage* f = m_place.stage(end, Pass::Forward);
     const Stage* s = m_place.stage(m_place.shortcutEnd(), Pass::Forward);
@@ -178,10 +189,25 @@ void StageWriter::plainNotes()
     if (!m_place.isBlockInput() || !m_plain.exists()) return;
     if (m_pass == Pass::Backward)
         note(tr("In the plain network only the branch's part exists."));
-    else if (sameWeights(m_place, m_plain))
-        note(tr("The plain network has the same branch with the same weights, and no shortcut."));
     else
+        plainWeightNotes();
+}
+
+void StageWriter::plainWeightNotes()
+{
+    const WeightComparison weights = compareWeights(m_place, m_plain);
+    if (weights.different.empty()) {
+        note(tr("The plain network has the same branch with the same weights, and no shortcut."));
+        return;
+    }
+    if (weights.different.size() == weights.count) {
         note(tr("The plain network has the same branch with weights of its own, and no shortcut."));
+        return;
+    }
+    QStringList names;
+    for (const int node : weights.different) names.append(name(node));
+    note(tr("The plain network has the same branch, with the same weights except in %1, and no shortcut.")
+             .arg(names.join(QStringLiteral(", "))));
 }
 
 } // namespace resblock

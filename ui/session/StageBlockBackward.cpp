@@ -25,7 +25,7 @@ void StageWriter::blockInputBackward()
     const bool identity = m_place.identityShortcut();
     QStringList gates;
     for (int node = m_place.range().last; node > m_place.add(); --node)
-        if (kindOf(*m_place.at(node).op()) != OpKind::Identity) gates.append(name(node));
+        if (kindOf(m_place.opAt(node)) != OpKind::Identity) gates.append(name(node));
 
     if (m_place.freeSkip()) {
         note(tr("The shortcut's part is the gradient at out, unchanged: nothing stands between out and x."));
@@ -38,7 +38,7 @@ void StageWriter::blockInputBackward()
         formula(gates.size() == 1 ? QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂out · 1[z > 0]")
                                   : QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂z"));
     } else {
-        const Op& first = *m_place.at(m_place.shortcut().front()).op();
+        const Op& first = m_place.opAt(m_place.shortcut().front());
         if (const auto* pad = std::get_if<SubsamplePad>(&first)) {
             if (pad->geometry.stride > 1)
                 note(tr("Through the shortcut only the pixels get a gradient that it took (%1 of them); the "
@@ -60,23 +60,30 @@ void StageWriter::blockInputBackward()
     splitNotes();
 }
 
+const std::optional<GradientSplit>& StageWriter::split()
+{
+    if (!m_splitKnown) m_split = gradientSplit(m_place, here());
+    m_splitKnown = true;
+    return m_split;
+}
+
 void StageWriter::splitNotes()
 {
-    const auto split = gradientSplit(m_place, here());
-    if (!split) return;
-    if (split->branch == 0)
+    if (!split()) return;
+    const GradientSplit& parts = *split();
+    if (parts.branch == 0)
         note(tr("The branch's part is exactly 0 here: all of the gradient came through the shortcut."));
-    else if (split->shortcut == 0)
+    else if (parts.shortcut == 0)
         note(tr("The shortcut's part is exactly 0 here: all of the gradient came through the branch."));
     else
         note(tr("Here the branch's part has %1 times the norm of the shortcut's part.")
-                 .arg(numberText(split->branch / split->shortcut, 3)));
-    if (split->cosine < 0 && split->total < std::max(split->shortcut, split->branch))
+                 .arg(numberText(parts.branch / parts.shortcut, 3)));
+    if (parts.cosine < 0 && parts.total < std::max(parts.shortcut, parts.branch))
         note(tr("The two parts point against each other (cosine %1) and cancel in part.")
-                 .arg(numberText(split->cosine, 2)));
+                 .arg(numberText(parts.cosine, 2)));
     if (const auto total = backwardValue(m_place.node()))
         formula(QStringLiteral("∂L/∂x%1 = %2 + %3 = %4")
-                    .arg(indexText(), numberText(split->shortcutValue), signedText(split->branchValue),
+                    .arg(indexText(), numberText(parts.shortcutValue), signedText(parts.branchValue),
                          numberText(*total)));
 }
 

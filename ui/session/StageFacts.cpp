@@ -49,6 +49,8 @@ void StageWriter::shapeFacts()
     row(tr("Shape"), [](const StagePlace& p) { return shapeText(p.shape()); });
     if (m_pass == Pass::Backward || !m_place.op() || m_place.isBlockInput()) return;
     row(tr("Parameters"), [](const StagePlace& p) { return countText(p.parameterCountOf(p.node())); });
+    const OpKind kind = kindOf(*m_place.op());
+    if (kind != OpKind::Conv2d && kind != OpKind::Linear) return;
     row(tr("Multiply-adds per picture"), [this](const StagePlace& p) {
         return countText(multiplyAdds(p.run().graph, p.node(), p.run().shapes, m_snapshot.inputShape));
     });
@@ -131,16 +133,16 @@ void StageWriter::lossFacts()
 
 void StageWriter::splitFacts()
 {
-    const auto split = gradientSplit(m_place, here());
-    if (!split) return;
+    if (!split()) return;
+    const GradientSplit& parts = *split();
     // the plain network has the branch only: its part is the whole gradient
     const auto branchOf = [&](const StagePlace& p) {
-        if (p.add() >= 0) return numberText(split->branch);
+        if (p.add() >= 0) return numberText(parts.branch);
         const Stage* stage = p.stage(Pass::Backward);
         return stage ? numberText(stage->statistics.l2) : QString();
     };
     row(tr("Norm of the shortcut's part"),
-        [&](const StagePlace& p) { return p.add() >= 0 ? numberText(split->shortcut) : QString(); });
+        [&](const StagePlace& p) { return p.add() >= 0 ? numberText(parts.shortcut) : QString(); });
     row(tr("Norm of the branch's part"), branchOf);
 }
 

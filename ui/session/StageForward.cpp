@@ -121,9 +121,8 @@ void StageWriter::convGeometryNotes(const Conv2d& op)
 
 void StageWriter::convBiasNotes(const Conv2d& op)
 {
-    if (!op.bias || m_place.consumers().size() != 1) return;
-    const int next = m_place.consumers().front();
-    if (kindOf(*m_place.at(next).op()) != OpKind::BatchNorm2d) return;
+    const int next = op.bias ? m_place.normAfter() : -1;
+    if (next < 0) return;
     if (train())
         note(tr("The bias has no effect in train mode: %1 subtracts the mean of each channel, and the bias "
                 "with "
@@ -342,7 +341,7 @@ void StageWriter::forward(const Linear& op)
                          ? tr("Every output is a weighted sum of all %1 inputs plus a bias.").arg(features)
                          : tr("Every output is a weighted sum of all %1 inputs.").arg(features);
     const auto& consumers = m_place.consumers();
-    if (consumers.size() == 1 && kindOf(*m_place.at(consumers.front()).op()) == OpKind::SoftmaxCrossEntropy)
+    if (consumers.size() == 1 && kindOf(m_place.opAt(consumers.front())) == OpKind::SoftmaxCrossEntropy)
         note(
             tr("The outputs are the scores of the classes (logits); softmax turns them into probabilities."));
     formula(op.bias ? QStringLiteral("y[k] = Σ w[k, f] · x[f] + b[k]")

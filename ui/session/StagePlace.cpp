@@ -55,6 +55,19 @@ const BlockRange& StagePlace::range() const
     return m_run->graph.blocks[static_cast<std::size_t>(m_block)];
 }
 
+int StagePlace::normAfter() const
+{
+    std::vector<int> readers = m_consumers;
+    while (readers.size() == 1) {
+        const int next = readers.front();
+        const OpKind kind = kindOf(nodeAt(next).op);
+        if (kind == OpKind::BatchNorm2d) return next;
+        if (kind != OpKind::Add && kind != OpKind::Identity) return -1;
+        readers = StagePlace(*m_snapshot, *m_run, next).consumers();
+    }
+    return -1;
+}
+
 Shape StagePlace::shape(int node) const
 {
     return node == inputNode ? m_snapshot->inputShape : m_run->shapes[static_cast<std::size_t>(node)];

@@ -28,8 +28,13 @@ public:
     [[nodiscard]] int input(std::size_t i = 0) const { return nodeAt(m_node).inputs[i]; }
     /// The nodes that read this stage, in order.
     [[nodiscard]] const std::vector<int>& consumers() const { return m_consumers; }
-    [[nodiscard]] StagePlace at(int node) const { return {*m_snapshot, *m_run, node}; }
+    /// Requires a node of the graph, not its input.
+    [[nodiscard]] const Op& opAt(int node) const { return nodeAt(node).op; }
     [[nodiscard]] const NetworkRun& run() const { return *m_run; }
+
+    /// The batch normalisation that everything this stage puts out goes into, with at most copies and adds in
+    /// between (which keep a constant per channel a constant per channel); -1 where there is none.
+    [[nodiscard]] int normAfter() const;
 
     [[nodiscard]] Shape shape(int node) const;
     [[nodiscard]] Shape shape() const { return shape(m_node); }
@@ -49,7 +54,7 @@ public:
     [[nodiscard]] const BlockRange& range() const;
     [[nodiscard]] bool isBlockInput() const { return m_block >= 0 && m_node == range().input; }
     [[nodiscard]] bool isBlockOutput() const { return m_block >= 0 && m_node == range().last; }
-    /// The node at which the shortcut meets the branch, or -1.
+    /// The node at which the shortcut meets the branch, or -2.
     [[nodiscard]] int add() const { return m_add; }
     /// The last node of the branch: what F(x) is. Requires an add.
     [[nodiscard]] int branchEnd() const { return nodeAt(m_add).inputs[0]; }
@@ -78,7 +83,7 @@ private:
     const NetworkRun* m_run;
     int m_node;
     int m_block = -1;
-    int m_add = -1;
+    int m_add = -2; ///< never equal to a node, the input included
     std::vector<int> m_consumers;
     std::vector<int> m_shortcut;
 };

@@ -60,6 +60,7 @@ private:
     void finalReluNotes();
     void shortcutNotes();
     void plainNotes();
+    void plainWeightNotes();
     [[nodiscard]] QString blockFormula() const;
     [[nodiscard]] QString branchSequence() const;
 
@@ -104,6 +105,8 @@ private:
     // --- small things
     [[nodiscard]] bool train() const { return m_snapshot.experiment.mode == Mode::Train; }
     [[nodiscard]] Index batch() const { return m_snapshot.inputShape.n; }
+    /// The split at the block's input, worked out once.
+    [[nodiscard]] const std::optional<GradientSplit>& split();
     /// The cursor inside this stage's shape.
     [[nodiscard]] Cursor here() const { return m_cursor.clampedTo(m_place.shape()); }
     [[nodiscard]] QString indexText() const;
@@ -118,6 +121,8 @@ private:
     Pass m_pass;
     Cursor m_cursor;
     StageText m_text;
+    bool m_splitKnown = false;
+    std::optional<GradientSplit> m_split;
 };
 
 } // namespace resblock

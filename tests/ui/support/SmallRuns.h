@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/ExperimentRun.h"
+
+#include <memory>
+
+namespace resblock {
+
+/// Two blocks of 4 channels and one of 8 at stride 2, two pictures of noise, 16x16 as the
+/// network sees them: small enough to run hundreds of times.
+[[nodiscard]] Experiment smallExperiment();
+
+/// Runs it; null when the engine refuses.
+[[nodiscard]] std::shared_ptr<const Snapshot> run(const Experiment& experiment);
+
+} // namespace resblock
