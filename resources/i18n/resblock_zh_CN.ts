@@ -2,6 +2,403 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1; what helps: %2</source>
+        <translation>%1；解决办法：%2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>file or option, what is wrong</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Use a projection shortcut</source>
+        <translation>使用投影捷径</translation>
+    </message>
+    <message>
+        <source>Use a zero-pad shortcut</source>
+        <translation>使用补零捷径</translation>
+    </message>
+    <message>
+        <source>Use the identity shortcut</source>
+        <translation>使用恒等捷径</translation>
+    </message>
+    <message>
+        <source>Use stride %1 on both paths</source>
+        <translation>两条路径都用步幅 %1</translation>
+    </message>
+    <message>
+        <source>Use %1 output channels</source>
+        <translation>使用 %1 个输出通道</translation>
+    </message>
+    <message>
+        <source>Use eval mode</source>
+        <translation>使用推断模式</translation>
+    </message>
+    <message>
+        <source>Use a batch of at least %1</source>
+        <translation>批量至少为 %1</translation>
+    </message>
+    <message>
+        <source>Use an input of at least %1x%1</source>
+        <translation>输入至少为 %1x%1</translation>
+    </message>
+    <message>
+        <source>Use a padding of at least %1</source>
+        <translation>填充至少为 %1</translation>
+    </message>
+    <message>
+        <source>Use a kernel of at most %1</source>
+        <translation>卷积核至多为 %1</translation>
+    </message>
+    <message>
+        <source>Use 1 group</source>
+        <translation>使用 1 个分组</translation>
+    </message>
+    <message>
+        <source>Use %1 groups</source>
+        <translation>使用 %1 个分组</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <comment>details of an error</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <comment>between ways out</comment>
+        <translation>，或者</translation>
+    </message>
+    <message>
+        <source>the top level of the file</source>
+        <translation>文件的最外层</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos;</source>
+        <translation>值“%1”</translation>
+    </message>
+    <message>
+        <source>the entry &apos;%1&apos; of the header is missing or malformed; each tensor needs dtype, shape and data_offsets, nothing else</source>
+        <translation>文件头中的“%1”缺失或有误；每个张量只需且必须有 dtype、shape 和 data_offsets</translation>
+    </message>
+    <message>
+        <source>the metadata entry &apos;%1&apos; is malformed; metadata holds texts under different names</source>
+        <translation>元数据“%1”有误；元数据应为名称各不相同的文本</translation>
+    </message>
+    <message>
+        <source>the header names more than %1 tensors</source>
+        <translation>文件头列出的张量超过 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 bytes follow the last tensor; the tensors must fill the file to its end</source>
+        <translation>最后一个张量之后还有 %1 个字节；张量必须一直占满到文件末尾</translation>
+    </message>
+    <message>
+        <source>the header is no valid JSON at byte %1; the file is damaged or was written by a faulty program</source>
+        <translation>文件头在第 %1 个字节处不是有效的 JSON；文件已损坏，或由有错误的程序写出</translation>
+    </message>
+    <message>
+        <source>the bytes of the tensor &apos;%1&apos; overlap another tensor; every byte must belong to one tensor</source>
+        <translation>张量“%1”的字节与另一个张量重叠；每个字节只能属于一个张量</translation>
+    </message>
+    <message>
+        <source>there is a gap before the bytes of the tensor &apos;%1&apos;; the tensors must follow each other closely</source>
+        <translation>张量“%1”的字节之前有空隙；张量必须首尾相接</translation>
+    </message>
+    <message>
+        <source>the bytes of the tensor &apos;%1&apos; end before they begin; data_offsets must be [begin, end]</source>
+        <translation>张量“%1”的结束位置在开始位置之前；data_offsets 必须是 [开始, 结束]</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; does not have as many bytes as its shape and dtype need</source>
+        <translation>张量“%1”的字节数与其形状和 dtype 不符</translation>
+    </message>
+    <message>
+        <source>%1 must be an object in braces {}</source>
+        <translation>%1必须是花括号 {} 中的对象</translation>
+    </message>
+    <message>
+        <source>%1 must be a list in brackets []</source>
+        <translation>%1必须是方括号 [] 中的列表</translation>
+    </message>
+    <message>
+        <source>%1 must be a text in quotation marks</source>
+        <translation>%1必须是引号中的文本</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number</source>
+        <translation>%1必须是整数</translation>
+    </message>
+    <message>
+        <source>%1 must be true or false</source>
+        <translation>%1必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number or [rows, columns]</source>
+        <translation>%1必须是整数或 [行, 列]</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number or [top, left, bottom, right]</source>
+        <translation>%1必须是整数或 [上, 左, 下, 右]</translation>
+    </message>
+    <message>
+        <source>%1 must be one line of 1 to %2 bytes</source>
+        <translation>%1必须是长度为 1 到 %2 个字节的单行文本</translation>
+    </message>
+    <message>
+        <source>%1 must be a number</source>
+        <translation>%1必须是数</translation>
+    </message>
+    <message>
+        <source>the list &apos;%1&apos; has %2 elements; it must have %3</source>
+        <translation>列表“%1”有 %2 个元素；必须有 %3 个</translation>
+    </message>
+    <message>
+        <source>the list &apos;%1&apos; has %2 elements; allowed are %3 to %4</source>
+        <translation>列表“%1”有 %2 个元素；允许 %3 到 %4 个</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>已按要求停止</translation>
+    </message>
+    <message>
+        <source>there is no such file; check its name and folder</source>
+        <translation>没有这个文件；请检查文件名和文件夹</translation>
+    </message>
+    <message>
+        <source>the file cannot be read%1; a readable, ordinary file is needed</source>
+        <translation>无法读取该文件%1；需要一个可读的普通文件</translation>
+    </message>
+    <message>
+        <source>the file cannot be written%1; choose another name or folder</source>
+        <translation>无法写入该文件%1；请另选文件名或文件夹</translation>
+    </message>
+    <message>
+        <source>the file is empty; choose a file with content</source>
+        <translation>文件是空的；请选择有内容的文件</translation>
+    </message>
+    <message>
+        <source>the file is too large; at most %1 bytes are read</source>
+        <translation>文件太大；最多读取 %1 个字节</translation>
+    </message>
+    <message>
+        <source>this is no safetensors file; save the tensors with safetensors and choose that file</source>
+        <translation>这不是 safetensors 文件；请用 safetensors 保存张量后再选择</translation>
+    </message>
+    <message>
+        <source>the file is cut off: it should have %1 bytes and has %2; copy or download it again</source>
+        <translation>文件不完整：应有 %1 个字节，实有 %2 个；请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; has dtype %2; F32, F16, BF16 and F64 can be read</source>
+        <translation>张量“%1”的 dtype 是 %2；可以读取 F32、F16、BF16 和 F64</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; stands there twice; names must differ</source>
+        <translation>张量“%1”出现了两次；名称不能重复</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; has %2 dimensions; at most 4 can be read</source>
+        <translation>张量“%1”有 %2 个维度；最多可以读取 4 个</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; is missing; every parameter is needed under PyTorch&apos;s name</source>
+        <translation>缺少张量“%1”；每个参数都必须以 PyTorch 的名称给出</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; is no parameter of this block; remove it, or take the block these weights belong to</source>
+        <translation>张量“%1”不是这个块的参数；请去掉它，或改用这些权重所属的块</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; is %2; it must be %3</source>
+        <translation>张量“%1”的形状是 %2；必须是 %3</translation>
+    </message>
+    <message>
+        <source>the file holds %1 tensors; it must hold exactly one</source>
+        <translation>文件中有 %1 个张量；必须恰好有一个</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; contains NaN or infinity; all values must be finite</source>
+        <translation>张量“%1”含有 NaN 或无穷大；所有值都必须有限</translation>
+    </message>
+    <message>
+        <source>the text is no valid JSON at line %1, column %2%3</source>
+        <translation>文本在第 %1 行第 %2 列处不是有效的 JSON%3</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos; is missing; it has to be given</source>
+        <translation>缺少值“%1”；必须给出</translation>
+    </message>
+    <message>
+        <source>the key &apos;%1&apos; is unknown here; remove it or correct its name</source>
+        <translation>这里不认识键“%1”；请去掉它或改正名称</translation>
+    </message>
+    <message>
+        <source>the key &apos;%1&apos; is unknown here; the nearest legal one is &apos;%2&apos;</source>
+        <translation>这里不认识键“%1”；最接近的合法键是“%2”</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos; is %2; allowed are: %3</source>
+        <translation>值“%1”是 %2；允许的是：%3</translation>
+    </message>
+    <message>
+        <source>the file has version %1; this program reads versions 1 to %2</source>
+        <translation>文件的版本是 %1；本程序可读取版本 1 到 %2</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos; is %2; allowed are %3 to %4</source>
+        <translation>值“%1”是 %2；允许的范围是 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>the key &apos;%1&apos; stands there twice; once is right</source>
+        <translation>键“%1”出现了两次；只能出现一次</translation>
+    </message>
+    <message>
+        <source>lists and objects are nested more than %1 levels deep</source>
+        <translation>列表和对象的嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>the file holds too many values; at most %1 are read</source>
+        <translation>文件中的值太多；最多读取 %1 个</translation>
+    </message>
+    <message>
+        <source>the file holds a text that is too long; at most %1 bytes are read</source>
+        <translation>文件中有一段文本太长；最多读取 %1 个字节</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos; is no base64 text; %2 bytes are needed</source>
+        <translation>值“%1”不是 base64 文本；需要 %2 个字节</translation>
+    </message>
+    <message>
+        <source>the value &apos;%1&apos; holds %2 bytes; %3 are needed</source>
+        <translation>值“%1”有 %2 个字节；需要 %3 个</translation>
+    </message>
+    <message>
+        <source>the name &apos;%1&apos; is used twice; names must differ, and &apos;in&apos; is the input</source>
+        <translation>名称“%1”用了两次；名称不能重复，而“in”是输入</translation>
+    </message>
+    <message>
+        <source>the node &apos;%1&apos; takes &apos;%2&apos; as its input, which is no earlier node and not &apos;in&apos;</source>
+        <translation>节点“%1”以“%2”为输入，但它既不是前面的节点，也不是“in”</translation>
+    </message>
+    <message>
+        <source>the node &apos;%1&apos; has %2 inputs; it needs %3</source>
+        <translation>节点“%1”有 %2 个输入；需要 %3 个</translation>
+    </message>
+    <message>
+        <source>the block has no nodes; at least one is needed</source>
+        <translation>这个块没有节点；至少需要一个</translation>
+    </message>
+    <message>
+        <source>the add &apos;%1&apos; receives %2 from the branch and %3 from the shortcut; both must be equal</source>
+        <translation>相加“%1”从分支收到 %2，从捷径收到 %3；两者必须相同</translation>
+    </message>
+    <message>
+        <source>the node &apos;%1&apos; receives %2 and has %3 channels where it needs %4</source>
+        <translation>节点“%1”收到 %2，有 %3 个通道，而需要 %4 个</translation>
+    </message>
+    <message>
+        <source>the node &apos;%1&apos; receives %2: its kernel %3 is larger than the padded input %4</source>
+        <translation>节点“%1”收到 %2：它的核 %3 大于填充后的输入 %4</translation>
+    </message>
+    <message>
+        <source>the batch normalization &apos;%1&apos; receives %2, a single value a channel, of which train mode cannot take a variance</source>
+        <translation>批量归一化“%1”收到 %2，每个通道只有一个值，训练模式无法由此计算方差</translation>
+    </message>
+    <message>
+        <source>the zero-pad shortcut &apos;%1&apos; receives %2 with %3 channels and should give %4; padding cannot remove channels</source>
+        <translation>补零捷径“%1”收到 %2，有 %3 个通道，却要给出 %4 个；补零不能减少通道</translation>
+    </message>
+    <message>
+        <source>the input has %1 channels; this network takes %2</source>
+        <translation>输入有 %1 个通道；这个网络需要 %2 个</translation>
+    </message>
+    <message>
+        <source>the node &apos;%1&apos; would need %2 values, more than this program can hold; use fewer channels or a smaller input</source>
+        <translation>节点“%1”需要 %2 个值，超出本程序的容量；请减少通道或缩小输入</translation>
+    </message>
+    <message>
+        <source>the picture cannot be read%1; choose a PNG, JPEG or another common picture</source>
+        <translation>无法读取该图片%1；请选择 PNG、JPEG 或其他常见格式的图片</translation>
+    </message>
+    <message>
+        <source>the picture has %1x%2 pixels; at least 8x8 are needed</source>
+        <translation>图片只有 %1x%2 像素；至少需要 8x8</translation>
+    </message>
+    <message>
+        <source>the picture has %1x%2 pixels, more than can be opened; reduce it first</source>
+        <translation>图片有 %1x%2 像素，超出可打开的大小；请先缩小</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is &apos;%2&apos;; allowed are: %3</source>
+        <translation>“%1”是“%2”；允许的是：%3</translation>
+    </message>
+    <message>
+        <source>there is no class %1; the %2 classes are counted from 0</source>
+        <translation>没有类别 %1；共有 %2 个类别，从 0 开始编号</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialogs</name>
+    <message>
+        <source>Move the pixel inside a map, the channel among tiles, the block in a plot</source>
+        <translation>在特征图内移动像素，在小图之间选通道，在曲线图中选块</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Zoom the selected channel</source>
+        <translation>缩放所选通道</translation>
+    </message>
+    <message>
+        <source>Go to the next panel</source>
+        <translation>转到下一个面板</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>About ResBlock Explainer</source>
+        <translation>关于 ResBlock Explainer</translation>
+    </message>
+    <message>
+        <source>Steps through a residual block, forward and backward, beside the same network without the skip. Every number on screen is computed for the weights and the picture shown.</source>
+        <translation>逐步走过一个残差块，前向和反向，旁边是去掉跳跃连接的同一个网络。屏幕上的每个数都是用所示的权重和图片算出来的。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。</translation>
+    </message>
+    <message>
+        <source>The photographs inside:</source>
+        <translation>内置照片：</translation>
+    </message>
+    <message>
+        <source>This product includes color specifications and designs developed by Cynthia Brewer. Built with Qt, Eigen, QCustomPlot, JSON for Modern C++ and CLI11.</source>
+        <translation>本产品包含 Cynthia Brewer 制定的颜色规范和设计（This product includes color specifications and designs developed by Cynthia Brewer）。使用 Qt、Eigen、QCustomPlot、JSON for Modern C++ 和 CLI11 构建。</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>Basic block</source>
@@ -50,14 +447,6 @@
     <message>
         <source>Average pool and projection (ResNet-D)</source>
         <translation>平均池化加投影（ResNet-D）</translation>
-    </message>
-    <message>
-        <source>Batch normalisation</source>
-        <translation>批量归一化</translation>
-    </message>
-    <message>
-        <source>No normalisation</source>
-        <translation>不做归一化</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -140,10 +529,6 @@
         <translation>卷积</translation>
     </message>
     <message>
-        <source>batch normalisation</source>
-        <translation>批量归一化</translation>
-    </message>
-    <message>
         <source>scale and shift per channel</source>
         <translation>逐通道缩放和平移</translation>
     </message>
@@ -190,6 +575,100 @@
     <message>
         <source>softmax and cross-entropy</source>
         <translation>softmax 与交叉熵</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation>批量归一化</translation>
+    </message>
+    <message>
+        <source>No normalization</source>
+        <translation>不做归一化</translation>
+    </message>
+    <message>
+        <source>batch normalization</source>
+        <translation>批量归一化</translation>
+    </message>
+</context>
+<context>
+    <name>PictureNames</name>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>coffee</source>
+        <translation>咖啡</translation>
+    </message>
+    <message>
+        <source>astronaut</source>
+        <translation>宇航员</translation>
+    </message>
+    <message>
+        <source>rocket</source>
+        <translation>火箭</translation>
+    </message>
+    <message>
+        <source>galaxies</source>
+        <translation>星系</translation>
+    </message>
+    <message>
+        <source>retina</source>
+        <translation>视网膜</translation>
+    </message>
+    <message>
+        <source>photographer</source>
+        <translation>摄影师</translation>
+    </message>
+    <message>
+        <source>bricks</source>
+        <translation>砖墙</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Sample network, trained</source>
+        <translation>示例网络，已训练</translation>
+    </message>
+    <message>
+        <source>Sample network, initialised</source>
+        <translation>示例网络，刚初始化</translation>
+    </message>
+    <message>
+        <source>Full pre-activation</source>
+        <translation>完全预激活</translation>
+    </message>
+    <message>
+        <source>Projection shortcuts</source>
+        <translation>投影捷径</translation>
+    </message>
+    <message>
+        <source>Bottleneck blocks</source>
+        <translation>瓶颈块</translation>
+    </message>
+    <message>
+        <source>No normalization</source>
+        <translation>不做归一化</translation>
+    </message>
+    <message>
+        <source>TensorFlow layer (Keras)</source>
+        <translation>TensorFlow 层（Keras）</translation>
+    </message>
+    <message>
+        <source>ResNet-20 (CIFAR)</source>
+        <translation>ResNet-20（CIFAR）</translation>
+    </message>
+    <message>
+        <source>ResNet-56 (CIFAR)</source>
+        <translation>ResNet-56（CIFAR）</translation>
+    </message>
+    <message>
+        <source>ResNet-18 (ImageNet)</source>
+        <translation>ResNet-18（ImageNet）</translation>
     </message>
 </context>
 <context>
@@ -369,10 +848,6 @@
     <message>
         <source>The sum z is the block&apos;s output before the last activation.</source>
         <translation>和 z 是这个块在最后一次激活之前的输出。</translation>
-    </message>
-    <message>
-        <source>The sum z is normalised before the last activation in this order, x and F(x) together.</source>
-        <translation>在这种顺序下，和 z 在最后一次激活之前先做归一化，x 与 F(x) 一起被归一化。</translation>
     </message>
     <message>
         <source>No activation follows: the sum z is the block&apos;s output.</source>
@@ -595,10 +1070,6 @@
         <translation>%1 处的值</translation>
     </message>
     <message>
-        <source>The pictures, cropped to a square, resized to %1 and normalised per colour channel: what the first convolution reads.</source>
-        <translation>图片裁成正方形，缩放到 %1，再按颜色通道做标准化：这就是第一个卷积读到的内容。</translation>
-    </message>
-    <message>
         <source>Every output value is a weighted sum of the input channels at one pixel (%1 products). It mixes channels and looks at no neighbours.</source>
         <translation>每个输出值是同一像素上各输入通道的加权和（%1 个乘积）。它只混合通道，不看相邻像素。</translation>
     </message>
@@ -655,10 +1126,6 @@
         <translation>用当前批次的均值和方差把每个通道变为均值 0、方差 1（相差一个 ε），再用各通道的 γ 缩放、β 平移。</translation>
     </message>
     <message>
-        <source>Each channel is normalised with the running mean and variance stored with the weights, not with those of this input, then scaled by its γ and shifted by its β: a fixed straight line per channel.</source>
-        <translation>每个通道用与权重一起保存的滑动均值和滑动方差归一化，而不用当前输入的统计量，再用 γ 缩放、β 平移：对每个通道来说就是一条固定的直线。</translation>
-    </message>
-    <message>
         <source>Every γ and β is 0, so the output is 0 everywhere, whatever comes in.</source>
         <translation>所有 γ 和 β 都是 0，所以无论输入什么，输出处处为 0。</translation>
     </message>
@@ -683,20 +1150,12 @@
         <translation>供推断模式使用的滑动均值和滑动方差，会朝当前批次的统计量移动，移动比例为 %1。</translation>
     </message>
     <message>
-        <source>The running mean and variance still are the initial 0 and 1, and γ = 1, β = 0: this normalisation hardly changes its input.</source>
-        <translation>滑动均值和滑动方差还是初始值 0 和 1，而且 γ = 1、β = 0：这个归一化几乎不改变输入。</translation>
-    </message>
-    <message>
         <source>The running mean and variance still are the initial 0 and 1.</source>
         <translation>滑动均值和滑动方差还是初始值 0 和 1。</translation>
     </message>
     <message>
         <source>channel %1: μ = %2, σ² = %3, ε = %4, γ = %5, β = %6</source>
         <translation>通道 %1：μ = %2，σ² = %3，ε = %4，γ = %5，β = %6</translation>
-    </message>
-    <message>
-        <source>Each channel is multiplied by one number and shifted by another: a normalisation folded into two numbers per channel.</source>
-        <translation>每个通道乘以一个数，再加上另一个数：相当于把归一化折叠成每通道两个数。</translation>
     </message>
     <message>
         <source>Values below 0 become 0, the others pass as they are.</source>
@@ -831,14 +1290,6 @@
         <translation>%1，分 %2 组</translation>
     </message>
     <message>
-        <source>batch normalisation, train mode</source>
-        <translation>批量归一化，训练模式</translation>
-    </message>
-    <message>
-        <source>batch normalisation, eval mode</source>
-        <translation>批量归一化，推断模式</translation>
-    </message>
-    <message>
         <source>scale and shift of each channel</source>
         <translation>逐通道缩放和平移</translation>
     </message>
@@ -946,6 +1397,545 @@
         <source>loss</source>
         <translation>损失</translation>
     </message>
+    <message>
+        <source>The sum z is normalized before the last activation in this order, x and F(x) together.</source>
+        <translation>在这种顺序下，和 z 在最后一次激活之前先做归一化，x 与 F(x) 一起被归一化。</translation>
+    </message>
+    <message>
+        <source>The pictures, cropped to a square, resized to %1 and normalized per colour channel: what the first convolution reads.</source>
+        <translation>图片裁成正方形，缩放到 %1，再按颜色通道做标准化：这就是第一个卷积读到的内容。</translation>
+    </message>
+    <message>
+        <source>Each channel is normalized with the running mean and variance stored with the weights, not with those of this input, then scaled by its γ and shifted by its β: a fixed straight line per channel.</source>
+        <translation>每个通道用与权重一起保存的滑动均值和滑动方差归一化，而不用当前输入的统计量，再用 γ 缩放、β 平移：对每个通道来说就是一条固定的直线。</translation>
+    </message>
+    <message>
+        <source>The running mean and variance still are the initial 0 and 1, and γ = 1, β = 0: this normalization hardly changes its input.</source>
+        <translation>滑动均值和滑动方差还是初始值 0 和 1，而且 γ = 1、β = 0：这个归一化几乎不改变输入。</translation>
+    </message>
+    <message>
+        <source>Each channel is multiplied by one number and shifted by another: a normalization folded into two numbers per channel.</source>
+        <translation>每个通道乘以一个数，再加上另一个数：相当于把归一化折叠成每通道两个数。</translation>
+    </message>
+    <message>
+        <source>batch normalization, train mode</source>
+        <translation>批量归一化，训练模式</translation>
+    </message>
+    <message>
+        <source>batch normalization, eval mode</source>
+        <translation>批量归一化，推断模式</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>One scale per stage</source>
+        <translation>每个步骤一个色标</translation>
+    </message>
+    <message>
+        <source>One scale for the block</source>
+        <translation>整个块共用一个色标</translation>
+    </message>
+    <message>
+        <source>Keep the present scale</source>
+        <translation>锁定当前色标</translation>
+    </message>
+    <message>
+        <source>Purple and orange instead of blue and red</source>
+        <translation>用紫色和橙色代替蓝色和红色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open session…</source>
+        <translation>打开会话(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;pictures…</source>
+        <translation>添加图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the diagram…</source>
+        <translation>导出结构图(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Settings panel</source>
+        <translation>设置面板</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Train mode</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>Compare with the plain network</source>
+        <translation>与普通网络比较</translation>
+    </message>
+    <message>
+        <source>Next channel</source>
+        <translation>下一个通道</translation>
+    </message>
+    <message>
+        <source>Previous channel</source>
+        <translation>上一个通道</translation>
+    </message>
+    <message>
+        <source>Next block</source>
+        <translation>下一个块</translation>
+    </message>
+    <message>
+        <source>Previous block</source>
+        <translation>上一个块</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Normal type size</source>
+        <translation>默认文字大小</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About ResBlock Explainer</source>
+        <translation>关于 ResBlock Explainer(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::Document</name>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Sessions (*.resblock);;All files (*)</source>
+        <translation>会话 (*.resblock);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Sessions (*.resblock)</source>
+        <translation>会话 (*.resblock)</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>有未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to this session first?</source>
+        <translation>要先保存对此会话的更改吗？</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1);;All files (*)</source>
+        <translation>图片 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A batch holds at most %1 pictures; remove one first.</source>
+        <translation>一个批次最多 %1 张图片；请先移除一张。</translation>
+    </message>
+    <message>
+        <source>Add picture</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ExportDialog</name>
+    <message>
+        <source>Transparent background</source>
+        <translation>透明背景</translation>
+    </message>
+    <message>
+        <source>Text as outlines</source>
+        <translation>文字转为轮廓</translation>
+    </message>
+    <message>
+        <source>Export the diagram</source>
+        <translation>导出结构图</translation>
+    </message>
+    <message>
+        <source>SVG, vector figure for the web and for drawing programs</source>
+        <translation>SVG，矢量图，用于网页和绘图软件</translation>
+    </message>
+    <message>
+        <source>PDF, vector figure for LaTeX and print</source>
+        <translation>PDF，矢量图，用于 LaTeX 和印刷</translation>
+    </message>
+    <message>
+        <source>PNG, picture</source>
+        <translation>PNG，位图</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Width (96 px to the inch)</source>
+        <translation>宽度（每英寸 96 像素）</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Resolution of the PNG</source>
+        <translation>PNG 的分辨率</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::GradientPlotView</name>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient of the loss with respect to the output of every block</source>
+        <translation>损失对每个块输出的梯度的范数</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient of the loss with respect to the convolution weights of every block</source>
+        <translation>损失对每个块卷积权重的梯度的范数</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the output of every block</source>
+        <translation>每个块输出的标准差</translation>
+    </message>
+    <message>
+        <source>Distribution of the values before and after the current stage</source>
+        <translation>当前步骤前后数值的分布</translation>
+    </message>
+    <message>
+        <source>Gradient norms</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the numbers as a table</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>‖∂L/∂a‖₂ (nats)</source>
+        <comment>axis title: L2 norm of an activation gradient</comment>
+        <translation>‖∂L/∂a‖₂（奈特）</translation>
+    </message>
+    <message>
+        <source>‖∂L/∂w‖₂ (nats)</source>
+        <comment>axis title: L2 norm of a weight gradient</comment>
+        <translation>‖∂L/∂w‖₂（奈特）</translation>
+    </message>
+    <message>
+        <source>std of the output</source>
+        <comment>axis title: standard deviation of a block&apos;s output</comment>
+        <translation>输出的标准差</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>block (train mode, batch of %1)</source>
+        <translation>块（训练模式，批量 %1）</translation>
+    </message>
+    <message>
+        <source>block (eval mode, batch of %1)</source>
+        <translation>块（推断模式，批量 %1）</translation>
+    </message>
+    <message>
+        <source>%1
+residual %2
+plain %3</source>
+        <translation>%1
+残差网络 %2
+普通网络 %3</translation>
+    </message>
+    <message>
+        <source>residual: %1</source>
+        <translation>残差网络：%1</translation>
+    </message>
+    <message>
+        <source>plain: %1</source>
+        <translation>普通网络：%1</translation>
+    </message>
+    <message>
+        <source>exactly 0 (constant)</source>
+        <translation>恰好为 0（常数）</translation>
+    </message>
+    <message>
+        <source>exactly 0 (underflow)</source>
+        <translation>恰好为 0（下溢）</translation>
+    </message>
+    <message>
+        <source>infinite (overflow)</source>
+        <translation>无穷大（上溢）</translation>
+    </message>
+    <message>
+        <source>not a number (NaN)</source>
+        <translation>非数（NaN）</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>%1: residual %2, plain %3</source>
+        <translation>%1：残差网络 %2，普通网络 %3</translation>
+    </message>
+    <message>
+        <source>%1 has no convolution weights</source>
+        <translation>%1 没有卷积权重</translation>
+    </message>
+    <message>
+        <source>the network has no such stage</source>
+        <translation>该网络没有这个步骤</translation>
+    </message>
+    <message>
+        <source>values of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>gradient at %1 (nats)</source>
+        <translation>%1 处的梯度（奈特）</translation>
+    </message>
+    <message>
+        <source>residual (%)</source>
+        <translation>残差网络（%）</translation>
+    </message>
+    <message>
+        <source>plain (%)</source>
+        <translation>普通网络（%）</translation>
+    </message>
+    <message>
+        <source>outline: before, %1; filled: after, %2</source>
+        <translation>轮廓线：之前，%1；填充：之后，%2</translation>
+    </message>
+    <message>
+        <source>filled: %1; what it was computed from lies outside the block</source>
+        <translation>填充：%1；计算它所用的输入在块之外</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>residual before</source>
+        <translation>残差网络，之前</translation>
+    </message>
+    <message>
+        <source>residual after</source>
+        <translation>残差网络，之后</translation>
+    </message>
+    <message>
+        <source>plain before</source>
+        <translation>普通网络，之前</translation>
+    </message>
+    <message>
+        <source>plain after</source>
+        <translation>普通网络，之后</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>恰好为 0</translation>
+    </message>
 </context>
 <context>
     <name>resblock::InfoView</name>
@@ -968,6 +1958,494 @@
     <message>
         <source>Plain</source>
         <translation>普通网络</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::MainWindow</name>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>new session</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>%1[*] - ResBlock Explainer</source>
+        <translation>%1[*] - ResBlock Explainer</translation>
+    </message>
+    <message>
+        <source>Export the diagram</source>
+        <translation>导出结构图</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::MapsView</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Channels of the current stage; arrow keys select a channel</source>
+        <translation>当前步骤的各个通道；用方向键选择通道</translation>
+    </message>
+    <message>
+        <source>residual: feature maps</source>
+        <translation>残差网络：特征图</translation>
+    </message>
+    <message>
+        <source>residual: gradient maps</source>
+        <translation>残差网络：梯度图</translation>
+    </message>
+    <message>
+        <source>plain: feature maps</source>
+        <translation>普通网络：特征图</translation>
+    </message>
+    <message>
+        <source>plain: gradient maps</source>
+        <translation>普通网络：梯度图</translation>
+    </message>
+    <message>
+        <source>%1 values are no numbers (hatched)</source>
+        <translation>%1 个值不是有限数（用斜线表示）</translation>
+    </message>
+    <message>
+        <source>The plain network has no such stage.</source>
+        <translation>普通网络没有这个步骤。</translation>
+    </message>
+    <message>
+        <source> (first %1 of %2 channels)</source>
+        <translation>（%2 个通道中的前 %1 个）</translation>
+    </message>
+    <message>
+        <source>%1, channel %2 of %3</source>
+        <translation>%1，第 %2 个通道，共 %3 个</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::MessageBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the calculation</source>
+        <translation>停止计算</translation>
+    </message>
+    <message>
+        <source>Progress of the calculation</source>
+        <translation>计算进度</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the change</source>
+        <translation>撤销更改</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::OverviewView</name>
+    <message>
+        <source>Network overview</source>
+        <translation>网络概览</translation>
+    </message>
+    <message>
+        <source>Answers of the networks</source>
+        <translation>两个网络的回答</translation>
+    </message>
+    <message>
+        <source>Blocks of the network</source>
+        <translation>网络中的块</translation>
+    </message>
+    <message>
+        <source>Show picture %1: %2</source>
+        <translation>显示图片 %1：%2</translation>
+    </message>
+    <message>
+        <source>Picture %1: %2</source>
+        <translation>图片 %1：%2</translation>
+    </message>
+    <message>
+        <source>stage %1 (%2)</source>
+        <translation>阶段 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Show block %1 (%2)</source>
+        <translation>查看块 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <translation>块 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2%</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>%1, loss %2</source>
+        <translation>%1，损失 %2</translation>
+    </message>
+    <message>
+        <source>residual:</source>
+        <translation>残差网络：</translation>
+    </message>
+    <message>
+        <source>plain:</source>
+        <translation>普通网络：</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::PlotText</name>
+    <message>
+        <source>stem</source>
+        <comment>the layers before the first block</comment>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>0 (underflow)</source>
+        <translation>0（下溢）</translation>
+    </message>
+    <message>
+        <source>∞ (overflow)</source>
+        <translation>∞（上溢）</translation>
+    </message>
+    <message>
+        <source>is exactly 0 (underflow) from %1 on</source>
+        <translation>从 %1 起恰好为 0（下溢）</translation>
+    </message>
+    <message>
+        <source>is constant from %1 on</source>
+        <translation>从 %1 起为常数</translation>
+    </message>
+    <message>
+        <source>overflows to infinity from %1 on</source>
+        <translation>从 %1 起上溢为无穷大</translation>
+    </message>
+    <message>
+        <source>is not a number from %1 on</source>
+        <translation>从 %1 起为非数（NaN）</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>stays level towards the input</source>
+        <translation>朝输入方向保持不变</translation>
+    </message>
+    <message>
+        <source>stays level towards the output</source>
+        <translation>朝输出方向保持不变</translation>
+    </message>
+    <message>
+        <source>grows towards the input by %1 decades</source>
+        <translation>朝输入方向增大 %1 个数量级</translation>
+    </message>
+    <message>
+        <source>grows towards the output by %1 decades</source>
+        <translation>朝输出方向增大 %1 个数量级</translation>
+    </message>
+    <message>
+        <source>shrinks towards the input by %1 decades</source>
+        <translation>朝输入方向缩小 %1 个数量级</translation>
+    </message>
+    <message>
+        <source>shrinks towards the output by %1 decades</source>
+        <translation>朝输出方向缩小 %1 个数量级</translation>
+    </message>
+    <message>
+        <source>mean %1, std %2</source>
+        <translation>均值 %1，标准差 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 exactly 0 (not drawn)</source>
+        <translation>%1，其中 %2 恰好为 0（未画出）</translation>
+    </message>
+    <message>
+        <source>%1, %2 NaN or infinite</source>
+        <translation>%1，其中 %2 为 NaN 或无穷大</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::SettingsView</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Starting point</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Blocks per stage</source>
+        <translation>每个阶段的块数</translation>
+    </message>
+    <message>
+        <source>Width of stage 1</source>
+        <translation>阶段 1 的宽度</translation>
+    </message>
+    <message>
+        <source>Stride of later stages</source>
+        <translation>后续阶段的步幅</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Shortcut where the shape changes</source>
+        <translation>形状改变处的捷径</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Convolutions have a bias</source>
+        <translation>卷积带偏置</translation>
+    </message>
+    <message>
+        <source>Weights and mode</source>
+        <translation>权重与模式</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>初始化方法</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Blocks start as the identity (zero-init)</source>
+        <translation>块以恒等映射起步（零初始化）</translation>
+    </message>
+    <message>
+        <source>Pictures and their classes</source>
+        <translation>图片及其类别</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Class of picture %1, %2</source>
+        <translation>图片 %1（%2）的类别</translation>
+    </message>
+    <message>
+        <source>The class whose cross-entropy is the source of the gradient</source>
+        <translation>以该类别的交叉熵作为梯度的来源</translation>
+    </message>
+    <message>
+        <source>Class of a picture</source>
+        <translation>图片的类别</translation>
+    </message>
+    <message>
+        <source>Remove picture %1, %2</source>
+        <translation>移除图片 %1，%2</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::StripView</name>
+    <message>
+        <source>Stage strip</source>
+        <translation>步骤条</translation>
+    </message>
+    <message>
+        <source>The stages of the block in view; left and right select a stage</source>
+        <translation>当前块的各个步骤；用左右键选择步骤</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>residual, %1, %2, output %3</source>
+        <translation>残差网络，%1，%2，输出 %3</translation>
+    </message>
+    <message>
+        <source>plain, %1, %2, output %3</source>
+        <translation>普通网络，%1，%2，输出 %3</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::TimelineView</name>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Space</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Steps per second while playing</source>
+        <translation>播放时每秒步数</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>What happens here</source>
+        <translation>这里发生了什么</translation>
+    </message>
+    <message>
+        <source>Position on the time line</source>
+        <translation>时间轴上的位置</translation>
+    </message>
+    <message>
+        <source>%1 per s</source>
+        <translation>每秒 %1 步</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ZoomView</name>
+    <message>
+        <source>Selected channel</source>
+        <translation>所选通道</translation>
+    </message>
+    <message>
+        <source>%1, channel %2 of %3</source>
+        <translation>%1，第 %2 个通道，共 %3 个</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>value at row %1, column %2</source>
+        <translation>第 %1 行第 %2 列的值</translation>
+    </message>
+    <message>
+        <source>gradient at row %1, column %2</source>
+        <translation>第 %1 行第 %2 列的梯度</translation>
+    </message>
+    <message>
+        <source>The plain network has no such stage.</source>
+        <translation>普通网络没有这个步骤。</translation>
     </message>
 </context>
 </TS>

@@ -99,6 +99,14 @@ TEST(Translation, NothingIsUnfinishedOrEmpty)
     }
 }
 
+/// A free function named tr makes lupdate file its strings under the namespace, where the program never
+/// looks.
+TEST(Translation, NoStringIsFiledUnderTheNamespaceAlone)
+{
+    for (const Message& m : messagesOf(tsFile))
+        EXPECT_NE(m.context, QStringLiteral("resblock")) << key(m).toStdString();
+}
+
 TEST(Translation, PlaceholdersAreThoseOfTheSource)
 {
     for (const Message& m : messagesOf(tsFile)) {

@@ -57,9 +57,9 @@ public:
     {
         switch (norm) {
         case Norm::Batch:
-            return tr("Batch normalisation");
+            return tr("Batch normalization");
         case Norm::None:
-            return tr("No normalisation");
+            return tr("No normalization");
         }
         return {};
     }
@@ -155,7 +155,7 @@ public:
         case OpKind::Conv2d:
             return tr("convolution");
         case OpKind::BatchNorm2d:
-            return tr("batch normalisation");
+            return tr("batch normalization");
         case OpKind::Affine:
             return tr("scale and shift per channel");
         case OpKind::Relu:

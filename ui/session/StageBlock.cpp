@@ -105,7 +105,7 @@ void StageWriter::addNotes()
     if (next == OpKind::Relu)
         note(tr("The sum z is the block's output before the last activation."));
     else if (next == OpKind::BatchNorm2d)
-        note(tr("The sum z is normalised before the last activation in this order, x and F(x) together."));
+        note(tr("The sum z is normalized before the last activation in this order, x and F(x) together."));
     else
         note(tr("No activation follows: the sum z is the block's output."));
     note(tr("Both sides have the shape %1. They must be equal: nothing is repeated to make them fit.")

@@ -48,7 +48,7 @@ void StageWriter::forward()
 
 void StageWriter::forwardInput()
 {
-    m_text.summary = tr("The pictures, cropped to a square, resized to %1 and normalised per colour channel: "
+    m_text.summary = tr("The pictures, cropped to a square, resized to %1 and normalized per colour channel: "
                         "what the first convolution reads.")
                          .arg(planeText(m_place.shape()));
 }
@@ -168,7 +168,7 @@ void StageWriter::forward(const BatchNorm2d& op)
         trainNormNotes(op);
     } else {
         m_text.summary = tr(
-            "Each channel is normalised with the running mean and variance stored with the weights, not with "
+            "Each channel is normalized with the running mean and variance stored with the weights, not with "
             "those of this input, then scaled by its γ and shifted by its β: a fixed straight line per "
             "channel.");
         evalNormNotes();
@@ -214,7 +214,7 @@ void StageWriter::evalNormNotes()
         return;
     if (allEqual(m_place.parameter(node, "weight"), 1) && allEqual(m_place.parameter(node, "bias"), 0))
         note(tr("The running mean and variance still are the initial 0 and 1, and γ = 1, β = 0: this "
-                "normalisation "
+                "normalization "
                 "hardly changes its input."));
     else
         note(tr("The running mean and variance still are the initial 0 and 1."));
@@ -247,7 +247,7 @@ void StageWriter::normFormula(const BatchNorm2d& op)
 void StageWriter::forward(const Affine&)
 {
     m_text.summary =
-        tr("Each channel is multiplied by one number and shifted by another: a normalisation folded "
+        tr("Each channel is multiplied by one number and shifted by another: a normalization folded "
            "into two numbers per channel.");
     formula(QStringLiteral("y = a·x + b"));
     const Tensor* weight = m_place.parameter(m_place.node(), "weight");

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const Op& opAt(int node) const { return nodeAt(node).op; }
     [[nodiscard]] const NetworkRun& run() const { return *m_run; }
 
-    /// The batch normalisation that everything this stage puts out goes into, with at most copies and adds in
+    /// The batch normalization that everything this stage puts out goes into, with at most copies and adds in
     /// between (which keep a constant per channel a constant per channel); -1 where there is none.
     [[nodiscard]] int normAfter() const;
 

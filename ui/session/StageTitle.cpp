@@ -65,7 +65,7 @@ QString StageWriter::describe(const Op& op) const
         return text;
     }
     case OpKind::BatchNorm2d:
-        return train() ? tr("batch normalisation, train mode") : tr("batch normalisation, eval mode");
+        return train() ? tr("batch normalization, train mode") : tr("batch normalization, eval mode");
     case OpKind::Affine:
         return tr("scale and shift of each channel");
     case OpKind::Relu:

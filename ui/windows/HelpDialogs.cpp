@@ -18,10 +18,9 @@ namespace resblock {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("HelpDialogs", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HelpDialogs)
+};
 
 QString withoutMnemonic(QString text)
 {
@@ -44,10 +43,10 @@ QList<KeyRow> keyRows(const QList<QAction*>& actions)
         if (!keys.isEmpty())
             rows << KeyRow{withoutMnemonic(action->text()), keys.join(QStringLiteral(",  "))};
     }
-    rows << KeyRow{tr("Move the pixel inside a map, the channel among tiles, the block in a plot"),
-                   tr("Arrow keys")}
-         << KeyRow{tr("Zoom the selected channel"), QStringLiteral("+,  −")}
-         << KeyRow{tr("Go to the next panel"), tr("Tab")};
+    rows << KeyRow{Words::tr("Move the pixel inside a map, the channel among tiles, the block in a plot"),
+                   Words::tr("Arrow keys")}
+         << KeyRow{Words::tr("Zoom the selected channel"), QStringLiteral("+,  −")}
+         << KeyRow{Words::tr("Go to the next panel"), Words::tr("Tab")};
     return rows;
 }
 
@@ -65,12 +64,12 @@ void present(QDialog& dialog, QSize wanted)
 void showKeySheet(QWidget* parent, const QList<QAction*>& actions)
 {
     QDialog dialog(parent);
-    dialog.setWindowTitle(tr("Keys"));
+    dialog.setWindowTitle(Words::tr("Keys"));
     auto* column = new QVBoxLayout(&dialog);
     const QList<KeyRow> rows = keyRows(actions);
     auto* table = new QTableWidget(static_cast<int>(rows.size()), 2, &dialog);
-    table->setAccessibleName(tr("Keys"));
-    table->setHorizontalHeaderLabels({tr("Key"), tr("What it does")});
+    table->setAccessibleName(Words::tr("Keys"));
+    table->setHorizontalHeaderLabels({Words::tr("Key"), Words::tr("What it does")});
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -88,7 +87,7 @@ void showKeySheet(QWidget* parent, const QList<QAction*>& actions)
 void showAboutDialog(QWidget* parent)
 {
     QDialog dialog(parent);
-    dialog.setWindowTitle(tr("About ResBlock Explainer"));
+    dialog.setWindowTitle(Words::tr("About ResBlock Explainer"));
     auto* column = new QVBoxLayout(&dialog);
     auto* text = new QTextBrowser(&dialog);
     text->setAccessibleName(dialog.windowTitle());
@@ -102,13 +101,15 @@ void showAboutDialog(QWidget* parent)
     text->setHtml(
         QStringLiteral("<h3>ResBlock Explainer %1</h3><p>%2</p><p>%3</p><p>%4</p><ul>%5</ul><p>%6</p>")
             .arg(QStringLiteral(RESBLOCK_VERSION),
-                 tr("Steps through a residual block, forward and backward, beside the same network without "
-                    "the skip. "
-                    "Every number on screen is computed for the weights and the picture shown."),
-                 tr("Free software under the GNU General Public License, version 3 or later."),
-                 tr("The photographs inside:"), pictures,
-                 tr("This product includes color specifications and designs developed by Cynthia Brewer. "
-                    "Built with Qt, Eigen, QCustomPlot, JSON for Modern C++ and CLI11.")));
+                 Words::tr(
+                     "Steps through a residual block, forward and backward, beside the same network without "
+                     "the skip. "
+                     "Every number on screen is computed for the weights and the picture shown."),
+                 Words::tr("Free software under the GNU General Public License, version 3 or later."),
+                 Words::tr("The photographs inside:"), pictures,
+                 Words::tr(
+                     "This product includes color specifications and designs developed by Cynthia Brewer. "
+                     "Built with Qt, Eigen, QCustomPlot, JSON for Modern C++ and CLI11.")));
     column->addWidget(text);
     const int line = dialog.fontMetrics().height();
     present(dialog, {36 * line, 26 * line});

@@ -195,7 +195,7 @@ TEST(StageText, SharesOfZerosAreThoseOfTheRecording)
     });
 }
 
-TEST(StageText, AConvolutionBiasBeforeATrainModeNormalisationIsSaidToHaveNoGradientAndHasNone)
+TEST(StageText, AConvolutionBiasBeforeATrainModeNormalizationIsSaidToHaveNoGradientAndHasNone)
 {
     int said = 0;
     forEveryText([&](const Snapshot& s, const StageId& id, Pass pass, const StageText& text) {
@@ -208,7 +208,7 @@ TEST(StageText, AConvolutionBiasBeforeATrainModeNormalisationIsSaidToHaveNoGradi
         }
         if (bias < 0 || weight == 0) return;
         const bool vanishes = bias < 1e-5 * weight;
-        // in full pre-activation the normalisations of all later blocks together do it: true, but not said
+        // in full pre-activation the normalizations of all later blocks together do it: true, but not said
         if (s.experiment.network.block.order == BlockOrder::FullPreactivation && vanishes) return;
         EXPECT_EQ(says(text, "The bias gets gradient 0"), vanishes) << bias << ' ' << weight;
         said += says(text, "The bias gets gradient 0") ? 1 : 0;
