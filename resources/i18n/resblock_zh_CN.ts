@@ -2197,7 +2197,7 @@ plain %3</source>
     </message>
     <message>
         <source>%1, %2 NaN or infinite</source>
-        <translation>%1，其中 %2 为 NaN 或无穷大</translation>
+        <translation>%1，其中 %2 个为 NaN 或无穷大</translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,9 @@
 namespace resblock {
 
 /// Writes the text of one stage in one pass. The parts are in files of their own: StageTitle.cpp,
-/// StageForward.cpp, StageBlock.cpp (what is particular to a residual block), StageBackward.cpp,
-/// StageFacts.cpp. One overload for every kind of node: a new op does not compile until it has its words.
+/// StageForward.cpp, StageNorm.cpp, StageBlock.cpp (what is particular to a residual block),
+/// StageBackward.cpp, StageFacts.cpp. One overload for every kind of node: a new op does not compile until it
+/// has its words.
 class StageWriter {
     Q_DECLARE_TR_FUNCTIONS(StageText)
 
