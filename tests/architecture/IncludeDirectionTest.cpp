@@ -31,12 +31,13 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"ui/paint", {"core"}},
     {"ui/views", {"core", "ui/session", "ui/paint"}},
     {"ui/windows", {"core", "ui/session", "ui/paint", "ui/views"}},
-    {"app", {"core", "ui/session", "ui/paint", "ui/windows"}},
+    {"app", {"core", "ui/session", "ui/paint", "ui/windows", "resources"}},
 };
 
 std::string folderOf(const std::string& path)
 {
     if (path.starts_with("app/")) return "app";
+    if (path.starts_with("resources/")) return "resources";
     const auto first = path.find('/');
     const auto second = path.find('/', first + 1);
     return path.substr(0, second);

@@ -66,8 +66,14 @@ const std::vector<BrokenFile> brokenFiles = {
     {"HeaderCutOff", file(R"({"x":{"dtype":"F32")"), SafetensorsHeader, {"syntax", "20"}},
     {"HeaderNotUtf8", file("{\"x\xFF\":{" + good + "}}", 8), SafetensorsHeader, {"syntax", "4"}},
     {"HeaderThenText", file(entry(good) + "x", 8), SafetensorsHeader, {"syntax", "55"}},
-    {"HeaderDeep", file("{\"x\":" + repeated("[", 1'000'000)), SafetensorsHeader, {"field", "x"}},
-    {"HeaderDeepObjects", file(repeated("{\"x\":", 100'000)), SafetensorsHeader, {"field", "x.x"}},
+    {"HeaderDeep",
+     [] { return file("{\"x\":" + repeated("[", 1'000'000)); },
+     SafetensorsHeader,
+     {"field", "x"}},
+    {"HeaderDeepObjects",
+     [] { return file(repeated("{\"x\":", 100'000)); },
+     SafetensorsHeader,
+     {"field", "x.x"}},
     // the fields of an entry
     {"EntryIsNumber", file(R"({"x":1})"), SafetensorsHeader, {"field", "x"}},
     {"EntryIsNull", file(R"({"x":null})"), SafetensorsHeader, {"field", "x"}},
@@ -108,7 +114,7 @@ const std::vector<BrokenFile> brokenFiles = {
     {"ShapeHugeBesideZero", file(entry("[0,18446744073709551615]", "[0,0]")), TensorOffsets, {"x", "size"}},
     {"RankFive", file(entry("[1,1,1,1,2]", "[0,8]"), 8), TensorRank, {"x", "5"}},
     {"RankMillion",
-     file(entry("[" + repeated("1,", 999'999) + "1]", "[0,4]"), 4),
+     [] { return file(entry("[" + repeated("1,", 999'999) + "1]", "[0,4]"), 4); },
      TensorRank,
      {"x", "1000000"}},
     {"OffsetsMissing",
@@ -155,7 +161,7 @@ const std::vector<BrokenFile> brokenFiles = {
      file(R"({"__metadata__":{},"__metadata__":{}})"),
      SafetensorsHeader,
      {"metadata", "__metadata__"}},
-    {"TooManyEntries", file(manyEntries(100'001)), SafetensorsHeader, {"entries", "100000"}},
+    {"TooManyEntries", [] { return file(manyEntries(100'001)); }, SafetensorsHeader, {"entries", "100000"}},
 };
 
 class BrokenSafetensors : public testing::TestWithParam<BrokenFile> {};
@@ -166,7 +172,7 @@ TEST_P(BrokenSafetensors, IsRefused)
     test::expectRefusal(broken, [](const std::string& bytes) { return parseSafetensors(bytes); });
 
     const test::TemporaryFolder folder;
-    const auto path = folder.file("broken.safetensors", broken.bytes);
+    const auto path = folder.file("broken.safetensors", broken.bytes());
     const Error error =
         test::expectRefusal(broken, [&](const std::string&) { return readSafetensors(path); });
     EXPECT_EQ(error.context, path.string());

@@ -152,7 +152,7 @@ const std::vector<BrokenFile> brokenSessions = {
      JsonType,
      {"experiment.pictures[0].rgb", "text"}},
     {"PictureTextBomb",
-     ownPicture(R"("width":1,"height":1,"rgb":")" + std::string(60 << 20, 'A') + "\""),
+     [] { return ownPicture(R"("width":1,"height":1,"rgb":")" + std::string(60 << 20, 'A') + "\""); },
      JsonTextLength,
      {"5242880"}},
     {"TargetsMissing",

@@ -53,7 +53,7 @@ TEST_F(StageDistributionTest, ComparesBothNetworksBeforeAndAfterOnOneScale)
         EXPECT_DOUBLE_EQ(side->before->histogram.low, -8);
         EXPECT_DOUBLE_EQ(side->after->histogram.high, 8);
     }
-    EXPECT_EQ(all.plain.before->histogram.counts, (std::vector<Index>{0, 0, 1, 0, 1}));
+    EXPECT_EQ(all.plain.before->histogram.counts, (std::vector<Index>{0, 1, 0, 0, 1}));
 }
 
 TEST_F(StageDistributionTest, ExactZerosAreCountedApart)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRect>
+#include <QString>
+
+namespace resblock {
+
+/// A widget that paints its parts itself (stages, tiles) and tells assistive technology about them. The
+/// interface is made by the factory of installPartsAccessibility; the widget sends focus events for the part
+/// that became current.
+class HasParts {
+public:
+    virtual ~HasParts() = default;
+    [[nodiscard]] virtual int partCount() const = 0;
+    /// In the widget's coordinates.
+    [[nodiscard]] virtual QRect partRect(int index) const = 0;
+    [[nodiscard]] virtual QString partName(int index) const = 0;
+    /// The selected part, or -1.
+    [[nodiscard]] virtual int currentPart() const = 0;
+    /// As a click on the part.
+    virtual void activatePart(int index) = 0;
+};
+
+/// Makes QAccessible interfaces for widgets that are HasParts. Calling it again does nothing.
+void installPartsAccessibility();
+
+/// Tells assistive technology that another part of the focused widget is current now.
+void announceCurrentPart(class QWidget* widget, int index);
+
+} // namespace resblock
