@@ -38,6 +38,14 @@ ProfileValue stageValue(const NetworkRun& run, const StageId& stage, PlotQuantit
     return profileValue(run.trace->stage(stage, Pass::Forward), true);
 }
 
+/// "layer2.1" without the word that all blocks share.
+QString shortName(const DepthPoint& point)
+{
+    const QString name = PlotText::placeName(point);
+    const QString shared = QStringLiteral("layer");
+    return name.startsWith(shared) ? name.mid(shared.size()) : name;
+}
+
 /// The stem, the first block of every stage of the network, and the last block.
 std::vector<int> landmarksOf(const std::vector<DepthPoint>& points)
 {
@@ -69,7 +77,10 @@ QString copied(const ProfileValue& value)
 DepthSeries GradientPlotView::seriesOf(PlotQuantity quantity) const
 {
     DepthSeries series;
-    for (const DepthPoint& point : points(0)) series.places << PlotText::placeName(point);
+    for (const DepthPoint& point : points(0)) {
+        series.places << PlotText::placeName(point);
+        series.shortPlaces << shortName(point);
+    }
     for (int side = 0; side < 2; ++side)
         for (const DepthPoint& point : points(side))
             series.values[static_cast<std::size_t>(side)].push_back(valueOf(point, quantity));

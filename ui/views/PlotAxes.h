@@ -13,11 +13,23 @@ struct LogRange {
     bool operator==(const LogRange&) const = default;
 };
 
-/// Limits that show all positive finite `values` with at least two powers of ten among the labels: whole
-/// decades while those are few, a little air around the data otherwise. `roomBelow` and `roomAbove` keep a
-/// strip free at an edge for the marks of zeros and of infinities. Values that are not positive and finite
-/// are ignored.
+/// Limits that show all positive finite `values` with a little air, and so that logTicks finds at least two
+/// labels: series that hardly change end at 1, 2 or 5 times a power of ten, others at whole decades while
+/// those are few. `roomBelow` and `roomAbove` keep a strip free at an edge for the marks of zeros and of
+/// infinities. Values that are not positive and finite are ignored.
 [[nodiscard]] LogRange logRange(std::span<const double> values, bool roomBelow, bool roomAbove);
+
+/// Where to write a logarithmic axis.
+struct LogTicks {
+    std::vector<double> values; ///< ascending; one beyond each end of the range, so that small ticks can be
+                                ///< interpolated up to the ends
+    bool decades = true;        ///< all are powers of ten, with none left out between two of them
+    bool powers = true;         ///< all are powers of ten
+};
+
+/// At most about `most` labels: 1, 2 and 5 times powers of ten in a narrow range, powers of ten otherwise,
+/// every second, third, ... where they are many.
+[[nodiscard]] LogTicks logTicks(const LogRange& range, int most);
 
 /// Which of the evenly spaced tick labels to write so that none touches another: `preferred` first, in its
 /// order, then the rest from left to right. `widths` are the labels' widths, `spacing` the distance of two

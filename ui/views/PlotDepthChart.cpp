@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/PlotDepthChart.h"
 
+#include "ui/session/NumberText.h"
 #include "ui/views/PlotAxes.h"
 #include "ui/views/PlotStyle.h"
 #include "ui/views/PlotText.h"
@@ -26,15 +27,6 @@ constexpr double lineMarkSize = 6;
 constexpr double stageMarkSize = 12;
 /// Two networks that are both 0 at a place lie side by side instead of on top of each other.
 constexpr std::array<double, sides> edgeShift = {-0.14, 0.14};
-
-/// Powers of ten with a true minus and superscripts, which the "eb" format of QCustomPlot does not write.
-class PowerTicker : public QCPAxisTickerLog {
-protected:
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override
-    {
-        return PlotText::powerOfTen(static_cast<int>(std::lround(std::log10(tick))));
-    }
-};
 
 enum EdgeKind { ZeroEdge, InfiniteEdge, NanEdge, edgeKinds };
 
@@ -67,7 +59,7 @@ struct PlotDepthChart::Parts {
     std::array<QCPGraph*, sides> lines{};
     std::array<std::array<QCPGraph*, edgeKinds>, sides> edges{};
     std::array<QCPGraph*, sides> marks{};
-    QSharedPointer<PowerTicker> powers{new PowerTicker};
+    QSharedPointer<QCPAxisTickerText> values{new QCPAxisTickerText};
     QSharedPointer<QCPAxisTickerText> places{new QCPAxisTickerText};
     LogRange range;
 
@@ -100,8 +92,7 @@ void PlotDepthChart::buildParts()
     preparePlot(*plot);
     plot->installEventFilter(this);
     plot->yAxis->setScaleType(QCPAxis::stLogarithmic);
-    m_parts->powers->setSubTickCount(8);
-    plot->yAxis->setTicker(m_parts->powers);
+    plot->yAxis->setTicker(m_parts->values);
     plot->xAxis->setTicker(m_parts->places);
 
     m_parts->band = new QCPItemRect(plot);
@@ -217,36 +208,60 @@ void PlotDepthChart::chooseLabels()
     QCustomPlot& plot = *m_parts->plot;
     const QFontMetricsF metrics(font());
     const bool roomForTitle = height() > 9 * metrics.height();
-    const double valueWidth = std::max(metrics.horizontalAdvance(PlotText::powerOfTen(
-                                           static_cast<int>(std::floor(std::log10(m_parts->range.low))))),
-                                       metrics.horizontalAdvance(PlotText::powerOfTen(-1)));
+    const double body = height() - 2 * focusRingWidth - (roomForTitle ? 3.5 : 2) * metrics.height();
+    const double valueWidth = labelValues(std::clamp(static_cast<int>(body / (2 * metrics.height())), 2, 12));
     setPlotMargins(*plot.axisRect(), font(), valueWidth, true, roomForTitle);
-    plot.xAxis->setLabel(roomForTitle ? m_placesTitle : QString());
-
     const QMargins margins = plot.axisRect()->margins();
-    const int places = static_cast<int>(m_series.places.size());
-    const double spacing = (width() - 2 * focusRingWidth - margins.left() - margins.right()) /
-                           std::max(1.0, static_cast<double>(places));
-    std::vector<double> widths;
-    for (const QString& place : m_series.places) widths.push_back(metrics.horizontalAdvance(place));
+    const double bodyWidth = width() - 2 * focusRingWidth - margins.left() - margins.right();
+    plot.xAxis->setLabel(roomForTitle ? metrics.elidedText(m_placesTitle, Qt::ElideRight, bodyWidth)
+                                      : QString());
+    plot.yAxis->setLabel(metrics.elidedText(m_valuesTitle, Qt::ElideRight, body));
+    labelPlaces(bodyWidth / std::max(1.0, static_cast<double>(m_series.places.size())));
+}
+
+double PlotDepthChart::labelValues(int most)
+{
+    const LogTicks ticks = logTicks(m_parts->range, most);
+    const QFontMetricsF metrics(font());
+    QMap<double, QString> labels;
+    double widest = 0;
+    for (const double value : ticks.values) {
+        labels[value] = ticks.powers ? PlotText::powerOfTen(static_cast<int>(std::lround(std::log10(value))))
+                                     : numberText(value, 1);
+        widest = std::max(widest, metrics.horizontalAdvance(labels[value]));
+    }
+    m_parts->values->setTicks(labels);
+    m_parts->values->setSubTickCount(ticks.decades ? 8 : 0);
+    m_parts->plot->yAxis->setSubTicks(ticks.decades);
+    return widest;
+}
+
+void PlotDepthChart::labelPlaces(double spacing)
+{
+    const QFontMetricsF metrics(font());
+    const double gap = metrics.horizontalAdvance(QLatin1Char(' ')) * 1.5;
     std::vector<int> preferred = {m_series.current};
     preferred.insert(preferred.end(), m_series.landmarks.begin(), m_series.landmarks.end());
-    const double gap = metrics.horizontalAdvance(QLatin1Char(' ')) * 1.5;
+    const auto chosen = [&](const QStringList& names) {
+        std::vector<double> widths;
+        for (const QString& name : names) widths.push_back(metrics.horizontalAdvance(name));
+        return labelsThatFit(widths, spacing, gap, preferred);
+    };
+    QStringList names = m_series.places;
+    auto fitting = chosen(names);
+    if (static_cast<qsizetype>(fitting.size()) < names.size() && !m_series.shortPlaces.isEmpty()) {
+        names = m_series.shortPlaces;
+        fitting = chosen(names);
+    }
     QMap<double, QString> ticks;
-    for (const int i : labelsThatFit(widths, spacing, gap, preferred)) ticks[i] = m_series.places[i];
+    for (const int i : fitting) ticks[i] = names[i];
     m_parts->places->setTicks(ticks);
-
-    const double body = height() - 2 * focusRingWidth - margins.top() - margins.bottom();
-    const int tickCount = std::clamp(static_cast<int>(body / (2 * metrics.height())), 2, 12);
-    m_parts->powers->setTickCount(tickCount);
-    const double span = std::log10(m_parts->range.high / m_parts->range.low);
-    plot.yAxis->setSubTicks(span <= tickCount && body > 16 * span);
 }
 
 void PlotDepthChart::setTitles(const QString& places, const QString& values)
 {
     m_placesTitle = places;
-    m_parts->plot->yAxis->setLabel(values);
+    m_valuesTitle = values;
     chooseLabels();
 }
 

@@ -17,6 +17,7 @@ namespace resblock {
 /// One quantity over the depth of both networks, stem first.
 struct DepthSeries {
     QStringList places;         ///< names of the positions 0, 1, ...
+    QStringList shortPlaces;    ///< the same shorter, for axes without room; may be empty
     std::vector<int> landmarks; ///< positions whose names matter most: the stem, first blocks of stages
     std::array<std::vector<ProfileValue>, 2> values; ///< residual, plain; one a position
     std::vector<double> alsoVisible;   ///< values of marks to come, so that the axis need not move for them
@@ -76,7 +77,10 @@ private:
     void fillGraphs();
     void fillMark();
     void placeBand();
+    /// Titles, labels and margins for the size the chart has.
     void chooseLabels();
+    double labelValues(int most);
+    void labelPlaces(double spacing);
     void replotAll();
     [[nodiscard]] int nearestPosition(double pixelX) const;
 
@@ -85,6 +89,7 @@ private:
     std::optional<StageMark> m_mark;
     QStringList m_hints;
     QString m_placesTitle;
+    QString m_valuesTitle;
     Theme m_theme;
     int m_fullReplots = 0;
 };

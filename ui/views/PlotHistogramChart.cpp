@@ -56,6 +56,8 @@ struct PlotHistogramChart::Parts {
     std::array<QCPGraph*, sides> after{};
     std::array<QCPItemText*, sides> notes{};
     std::array<QCPItemStraightLine*, sides> zeros{};
+    QSharedPointer<SignedTicker> values{new SignedTicker};
+    QSharedPointer<SignedTicker> shares{new SignedTicker};
 };
 
 PlotHistogramChart::PlotHistogramChart(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
@@ -77,17 +79,18 @@ void PlotHistogramChart::buildParts()
     plot->installEventFilter(this);
     plot->plotLayout()->clear();
     plot->plotLayout()->setRowSpacing(0);
-    const QSharedPointer<SignedTicker> ticker(new SignedTicker);
     for (std::size_t s = 0; s < sides; ++s) {
         QCPAxisRect* rect = m_parts->rects[s] = new QCPAxisRect(plot, false);
         plot->plotLayout()->addElement(static_cast<int>(s), 0, rect);
+        rect->setLayer(QStringLiteral("background"));
         QCPAxis* x = rect->addAxis(QCPAxis::atBottom);
         QCPAxis* y = rect->addAxis(QCPAxis::atLeft);
         for (QCPAxis* axis : {x, y}) {
             axis->setLayer(QStringLiteral("axes"));
             axis->grid()->setLayer(QStringLiteral("grid"));
-            axis->setTicker(ticker);
         }
+        x->setTicker(m_parts->values);
+        y->setTicker(m_parts->shares);
         m_parts->zeros[s] = new QCPItemStraightLine(plot);
         for (QCPItemPosition* point : {m_parts->zeros[s]->point1, m_parts->zeros[s]->point2})
             point->setAxes(x, y);
@@ -157,23 +160,30 @@ void PlotHistogramChart::placeAxes()
     const QFontMetricsF metrics(font());
     const bool roomForTitle = height() > 10 * metrics.height();
     const double labelWidth = metrics.horizontalAdvance(QStringLiteral("0.05"));
+    const double rows = roomForTitle ? 5.0 : 3.5; // of text above, between and below the two
+    const double body = std::max(1.0, (height() - rows * metrics.height()) / 2);
     for (std::size_t s = 0; s < sides; ++s) {
         const bool last = s + 1 == sides;
         setPlotMargins(*m_parts->rects[s], font(), labelWidth, last, last && roomForTitle);
-        QCPAxis* y = m_parts->rects[s]->axis(QCPAxis::atLeft);
-        const double body = height() / 2.0 - 2 * metrics.height();
-        y->ticker()->setTickCount(5);
-        y->setLabel(metrics.horizontalAdvance(m_shareTitles[s]) < body + metrics.height() ? m_shareTitles[s]
-                                                                                          : QString());
+        m_parts->rects[s]
+            ->axis(QCPAxis::atLeft)
+            ->setLabel(metrics.elidedText(m_shareTitles[s], Qt::ElideRight, body + metrics.height()));
     }
-    m_parts->rects[1]->axis(QCPAxis::atBottom)->setLabel(roomForTitle ? m_valuesTitle : QString());
+    m_parts->shares->setTickCount(std::clamp(static_cast<int>(body / (1.8 * metrics.height())), 1, 6));
+    const QMargins margins = m_parts->rects[1]->margins();
+    const double bodyWidth = width() - 2 * focusRingWidth - margins.left() - margins.right();
+    const double valueWidth = metrics.horizontalAdvance(QStringLiteral("−0.0005  "));
+    m_parts->values->setTickCount(std::clamp(static_cast<int>(bodyWidth / valueWidth), 1, 7));
+    m_parts->rects[1]
+        ->axis(QCPAxis::atBottom)
+        ->setLabel(roomForTitle ? metrics.elidedText(m_valuesTitle, Qt::ElideRight, bodyWidth) : QString());
     // the lower rectangle also carries the labels: give both the same body
     const QMargins upper = m_parts->rects[0]->margins();
     const QMargins lower = m_parts->rects[1]->margins();
     const double upperExtra = upper.top() + upper.bottom();
     const double lowerExtra = lower.top() + lower.bottom();
-    const double body = std::max(1.0, (height() - upperExtra - lowerExtra) / 2);
-    m_parts->plot->plotLayout()->setRowStretchFactors({upperExtra + body, lowerExtra + body});
+    const double each = std::max(1.0, (height() - 2 * focusRingWidth - upperExtra - lowerExtra) / 2);
+    m_parts->plot->plotLayout()->setRowStretchFactors({upperExtra + each, lowerExtra + each});
 }
 
 void PlotHistogramChart::applyTheme(const Theme& theme)

@@ -75,7 +75,6 @@ void PlotPage::buildTable(QAction* copyAction)
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->addAction(copyAction);
     connect(m_table, &QTableView::activated, this,

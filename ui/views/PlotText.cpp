@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/PlotText.h"
 
+#include "ui/paint/NumberText.h"
 #include "ui/session/NumberText.h"
 
 #include <QLocale>
@@ -43,7 +44,7 @@ QString PlotText::value(const ProfileValue& value, PlotQuantity quantity)
 {
     switch (value.status) {
     case ValueStatus::Finite:
-        return numberText(value.value, 3);
+        return formatNumber(value.value, 3);
     case ValueStatus::Zero:
         return quantity == PlotQuantity::ActivationStd ? QStringLiteral("0") : tr("0 (underflow)");
     case ValueStatus::Infinite:

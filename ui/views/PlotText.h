@@ -14,14 +14,14 @@ enum class PlotQuantity { ActivationGradient, WeightGradient, ActivationStd };
 
 [[nodiscard]] const ProfileValue& valueOf(const DepthPoint& point, PlotQuantity quantity);
 
-/// The words of the plots, computed from the data. Numbers as numberText writes them.
+/// The words of the plots, computed from the data. Numbers as formatNumber writes them.
 class PlotText {
     Q_DECLARE_TR_FUNCTIONS(resblock::PlotText)
 
 public:
     /// "layer1.0", or the translated "stem"; "in" for a block on its own.
     [[nodiscard]] static QString placeName(const DepthPoint& point);
-    /// "3.2×10⁻⁴", "0 (underflow)", "∞ (overflow)", "NaN", or a dash where nothing was recorded.
+    /// "3.20×10⁻⁴", "0 (underflow)", "∞ (overflow)", "NaN", or a dash where nothing was recorded.
     [[nodiscard]] static QString value(const ProfileValue& value, PlotQuantity quantity);
     /// "grows towards the input by 1.50 decades" or what stands in its way: the first place, seen along the
     /// pass, where the series is 0, infinite or NaN. Activations are followed from the stem to the last

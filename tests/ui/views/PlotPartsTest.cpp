@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -25,14 +26,51 @@ TEST(LogRange, FewDecadesEndAtPowersOfTen)
     EXPECT_NEAR(std::log10(range.high), 0, 1e-9);
 }
 
-TEST(LogRange, OneValueStillGetsADecade)
+TEST(LogRange, SeriesThatHardlyChangeAreNotFlattened)
 {
+    const std::vector<double> values = {0.58, 1.7};
+    const LogRange range = logRange(values, false, false);
+    EXPECT_NEAR(range.low, 0.5, 1e-9);
+    EXPECT_NEAR(range.high, 2, 1e-9);
     for (const double v : {1.0, 0.02, 1e-30, 4e5}) {
-        const LogRange range = logRange(std::vector<double>{v}, false, false);
-        EXPECT_LE(range.low, v);
-        EXPECT_GE(range.high, v);
-        EXPECT_NEAR(std::log10(range.high / range.low), 1, 1e-9) << v;
+        const LogRange one = logRange(std::vector<double>{v}, false, false);
+        EXPECT_LT(one.low, v * 0.95);
+        EXPECT_GT(one.high, v * 1.05);
+        EXPECT_LT(one.high / one.low, 6) << v;
     }
+}
+
+TEST(LogTicks, AtLeastTwoLabelsLieInEveryRange)
+{
+    for (double low = -45; low < 5; low += 0.37) {
+        for (const double span : {0.0, 0.01, 0.4, 1.2, 1.31, 2.0, 3.5, 40.0}) {
+            for (const bool strips : {false, true}) {
+                const std::vector<double> values = {std::pow(10, low), std::pow(10, low + span)};
+                const LogRange range = logRange(values, strips, strips);
+                const LogTicks ticks = logTicks(range, 6);
+                int inside = 0;
+                for (const double t : ticks.values)
+                    inside += t >= range.low * (1 - 1e-6) && t <= range.high * (1 + 1e-6) ? 1 : 0;
+                EXPECT_GE(inside, 2) << low << " " << span;
+                EXPECT_LE(inside, 8) << low << " " << span;
+                EXPECT_TRUE(std::is_sorted(ticks.values.begin(), ticks.values.end()));
+            }
+        }
+    }
+}
+
+TEST(LogTicks, PowersOfTenOneTwoFiveOrEveryFew)
+{
+    const LogTicks narrow = logTicks({0.5, 5}, 6);
+    EXPECT_FALSE(narrow.powers);
+    EXPECT_THAT(narrow.values, ::testing::Pointwise(::testing::DoubleNear(1e-9), {0.5, 1.0, 2.0, 5.0}));
+    const LogTicks decades = logTicks({1e-3, 1}, 6);
+    EXPECT_TRUE(decades.decades);
+    EXPECT_EQ(decades.values.size(), 4u);
+    const LogTicks wide = logTicks({1e-40, 1}, 5);
+    EXPECT_TRUE(wide.powers);
+    EXPECT_FALSE(wide.decades);
+    EXPECT_LE(wide.values.size(), 7u);
 }
 
 TEST(LogRange, ManyDecadesGetALittleAir)
