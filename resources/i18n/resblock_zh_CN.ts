@@ -342,6 +342,10 @@
         <source>there is no class %1; the %2 classes are counted from 0</source>
         <translation>没有类别 %1；共有 %2 个类别，从 0 开始编号</translation>
     </message>
+    <message>
+        <source>the value &apos;%1&apos; is %2, which is no picture of this program; own pictures are embedded</source>
+        <translation>“%1”的值是 %2，本程序没有这张自带图片；自己的图片应当嵌入文件中</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -450,7 +454,7 @@
     </message>
     <message>
         <source>ReLU</source>
-        <translation>ReLU</translation>
+        <translation>ReLU 激活</translation>
     </message>
     <message>
         <source>No activation</source>
@@ -1295,7 +1299,7 @@
     </message>
     <message>
         <source>ReLU</source>
-        <translation>ReLU</translation>
+        <translation>ReLU 激活</translation>
     </message>
     <message>
         <source>a copy</source>
@@ -1643,6 +1647,10 @@
     <message>
         <source>Tool bar</source>
         <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Reach the largest value</source>
+        <translation>量程达到最大值</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2045,10 @@ plain %3</source>
         <source>%1, channel %2 of %3</source>
         <translation>%1，第 %2 个通道，共 %3 个</translation>
     </message>
+    <message>
+        <source>largest %1</source>
+        <translation>最大值 %1</translation>
+    </message>
 </context>
 <context>
     <name>resblock::MessageBar</name>
@@ -2096,10 +2108,6 @@ plain %3</source>
         <translation>图片 %1：%2</translation>
     </message>
     <message>
-        <source>stage %1 (%2)</source>
-        <translation>阶段 %1（%2）</translation>
-    </message>
-    <message>
         <source>Show block %1 (%2)</source>
         <translation>查看块 %1（%2）</translation>
     </message>
@@ -2126,6 +2134,10 @@ plain %3</source>
     <message>
         <source>plain:</source>
         <translation>普通网络：</translation>
+    </message>
+    <message>
+        <source>Stage %1: every block gives %2</source>
+        <translation>阶段 %1：每个块输出 %2</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,12 @@ protected:
             if (candidate->isVisible()) return *candidate;
         throw std::logic_error("no legend in view");
     }
-    PlotTableModel& table() { return *view.findChildren<PlotTableModel*>()[static_cast<int>(view.page())]; }
+    PlotTableModel& table()
+    {
+        for (auto* candidate : view.findChildren<PlotTableModel*>())
+            if (qobject_cast<QWidget*>(candidate->parent())->isVisible()) return *candidate;
+        throw std::logic_error("no table in view");
+    }
     QString legendText() { return legend().accessibleName(); }
 
     Session session{bundledWeights()};
