@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/TraceInput.h"
+
+#include "core/io/FileIo.h"
+#include "core/tensor/Random.h"
+#include "core/trace/Experiment.h"
+#include "ui/session/PictureStore.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QString>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+namespace {
+
+constexpr std::uintmax_t largestBlockFile = std::uintmax_t{4} << 20;
+
+Error errorIn(const std::string& context, ErrorCode code, std::vector<std::string> args)
+{
+    Error error;
+    error.code = code;
+    error.context = context;
+    error.args = std::move(args);
+    return error;
+}
+
+std::string dimsText(const std::vector<Index>& dims)
+{
+    std::string text = "(";
+    for (std::size_t i = 0; i < dims.size(); ++i) text += (i == 0 ? "" : ",") + std::to_string(dims[i]);
+    return text + ")";
+}
+
+/// The one tensor of a file, whatever its name; all its values finite.
+Result<ParameterSet::Entry> loadSingle(const std::string& file)
+{
+    const Result<TensorFile> content = readSafetensors(file);
+    if (!content) return content.error();
+    const auto& entries = content->tensors.entries();
+    if (entries.size() != 1) return errorIn(file, ErrorCode::TensorChoice, {std::to_string(entries.size())});
+    const auto values = entries[0].value.values();
+    if (!std::ranges::all_of(values, [](float v) { return std::isfinite(v); }))
+        return errorIn(file, ErrorCode::TensorNotFinite, {entries[0].name});
+    return entries[0];
+}
+
+Result<Tensor> loadPictureTensor(const TraceOptions& options)
+{
+    const QString file = QFile::decodeName(options.imageFile.c_str());
+    const QFileInfo info(file);
+    if (info.exists() && !info.isFile()) // a pipe would be waited for
+        return errorIn(options.imageFile, ErrorCode::FileUnreadable, {});
+    // a vector graphic may hold text, whose fonts need a display
+    const QByteArray format = QImageReader::imageFormat(file);
+    if (format.startsWith("svg") || format == "pdf")
+        return errorIn(options.imageFile, ErrorCode::PictureUnreadable, {});
+    Result<std::shared_ptr<const Picture>> picture = loadPicture(file);
+    if (!picture) {
+        Error error = picture.error();
+        error.context = options.imageFile; // as it was typed
+        return error;
+    }
+    Experiment experiment;
+    experiment.pictures = {*picture};
+    experiment.inputSize = options.imageSize;
+    return inputTensor(experiment);
+}
+
+/// An identity shortcut needs equal shapes at both ends.
+bool identityFits(const BlockSpec& spec)
+{
+    return spec.stride == 1 && spec.inChannels == spec.outChannels;
+}
+
+/// The preset with the asked for, or the input's, channels and stride. Where that takes away what an identity
+/// shortcut needs, the shortcut becomes a projection; a preset whose identity never fitted is left to fail.
+/// What the program chose by itself is told in one sentence.
+BlockSpec adapted(const BlockPreset& preset, const TraceOptions& options, Index inputChannels,
+                  const Note& note)
+{
+    BlockSpec spec = preset.spec;
+    const bool fitted = identityFits(spec);
+    std::string choices;
+    if (!options.channels.empty()) {
+        const bool keptWidth = spec.inChannels == spec.outChannels;
+        spec.inChannels = options.channels[0];
+        if (options.channels.size() == 2)
+            spec.outChannels = options.channels[1];
+        else if (keptWidth)
+            spec.outChannels = options.channels[0];
+    } else if (inputChannels != spec.inChannels) {
+        choices = "takes the input's " + std::to_string(inputChannels) + " channels instead of " +
+                  std::to_string(spec.inChannels) + " (--channels IN,OUT chooses others)";
+        spec.inChannels = inputChannels;
+    }
+    if (options.stride) spec.stride = *options.stride;
+    if (spec.shortcut == Shortcut::Identity && fitted && !identityFits(spec)) {
+        spec.shortcut = Shortcut::Projection;
+        choices += std::string(choices.empty() ? "" : " and ") +
+                   "has a projection as its shortcut, because " + std::to_string(spec.inChannels) +
+                   " channels become " + std::to_string(spec.outChannels) + " with stride " +
+                   std::to_string(spec.stride) + " and the identity cannot fit";
+    }
+    if (!choices.empty()) note("the preset " + preset.name + " " + choices);
+    return spec;
+}
+
+} // namespace
+
+Result<Tensor> loadInput(const TraceOptions& options)
+{
+    if (options.inputFile.empty()) return loadPictureTensor(options);
+    Result<ParameterSet::Entry> entry = loadSingle(options.inputFile);
+    if (!entry) return entry.error();
+    const std::size_t rank = entry->dims.size();
+    if ((rank != 3 && rank != 4) || entry->value.empty())
+        return errorIn(options.inputFile, ErrorCode::TensorShape,
+                       {entry->name, dimsText(entry->dims), "(N,C,H,W)"});
+    return std::move(entry->value);
+}
+
+std::string blockContext(const TraceOptions& options)
+{
+    return options.blockFile.empty() ? "--preset " + options.preset : options.blockFile;
+}
+
+Result<BlockDescription> loadBlock(const TraceOptions& options, Index inputChannels, const Note& note)
+{
+    Result<BlockDescription> block(BlockDescription{});
+    if (options.blockFile.empty()) {
+        const auto preset = std::ranges::find(blockPresets(), options.preset, &BlockPreset::name);
+        block = BlockDescription(adapted(*preset, options, inputChannels, note));
+    } else {
+        const Result<std::string> text = readFile(options.blockFile, largestBlockFile);
+        if (!text) return text.error();
+        block = parseBlockJson(*text);
+        if (!block) return block.errorIn(options.blockFile);
+    }
+    // nodes do not say how many channels they take: their weights do
+    const auto* spec = std::get_if<BlockSpec>(&*block);
+    if (spec != nullptr && spec->inChannels != inputChannels)
+        return errorIn(options.inputFile.empty() ? options.imageFile : options.inputFile,
+                       ErrorCode::ShapeInput,
+                       {std::to_string(inputChannels), std::to_string(spec->inChannels)});
+    return block;
+}
+
+Result<ParameterSet> loadParameters(const TraceOptions& options, const Graph& graph,
+                                    const std::vector<ParameterInfo>& infos)
+{
+    if (options.weightsFile.empty()) {
+        const InitSpec spec{parseName<InitScheme>(options.init).value(), options.seed, false};
+        return initialise(graph, infos, spec);
+    }
+    Result<TensorFile> content = readSafetensors(options.weightsFile);
+    if (!content) return content.error();
+    Result<ParameterSet> matched = matchParameters(infos, std::move(content->tensors));
+    if (!matched) return matched.errorIn(options.weightsFile);
+    return matched;
+}
+
+Result<std::optional<Tensor>> loadUpstream(const TraceOptions& options, const Shape& output)
+{
+    if (options.upstreamSeed) {
+        Tensor upstream(output);
+        Random random(mixSeed(*options.upstreamSeed, "upstream"));
+        for (float& value : upstream.values()) value = static_cast<float>(random.normal());
+        return std::optional<Tensor>(std::move(upstream));
+    }
+    if (options.upstreamFile.empty()) return std::optional<Tensor>();
+    Result<ParameterSet::Entry> entry = loadSingle(options.upstreamFile);
+    if (!entry) return entry.error();
+    if (entry->value.shape() != output)
+        return errorIn(
+            options.upstreamFile, ErrorCode::TensorShape,
+            {entry->name, dimsText(entry->dims), dimsText({output.n, output.c, output.h, output.w})});
+    return std::optional<Tensor>(std::move(entry->value));
+}
+
+} // namespace resblock

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/TraceOptions.h"
+#include "core/io/ModelJson.h"
+#include "core/io/Safetensors.h"
+#include "core/trace/TraceRecorder.h"
+
+#include <functional>
+#include <string>
+
+namespace resblock {
+
+/// Receives a sentence about a choice the program made for the person.
+using Note = std::function<void(const std::string&)>;
+
+/// The input tensor of the run: the one tensor of a file, all values finite, (N,C,H,W) or (C,H,W); or a
+/// picture, cut to its centre square, resized and normalised as in the window. Errors: those of the readers,
+/// TensorChoice, TensorShape, TensorNotFinite.
+[[nodiscard]] Result<Tensor> loadInput(const TraceOptions& options);
+
+/// The block: a file's, or a preset adapted to the options and to the channels of the input.
+[[nodiscard]] Result<BlockDescription> loadBlock(const TraceOptions& options, Index inputChannels,
+                                                 const Note& note);
+/// What errors about the block are about: the file, or "--preset NAME".
+[[nodiscard]] std::string blockContext(const TraceOptions& options);
+
+/// The parameters: a file's, checked against what the graph needs, or drawn from the seed.
+[[nodiscard]] Result<ParameterSet> loadParameters(const TraceOptions& options, const Graph& graph,
+                                                  const std::vector<ParameterInfo>& infos);
+
+/// The gradient that arrives at the output, of its shape; nothing when none was asked for.
+[[nodiscard]] Result<std::optional<Tensor>> loadUpstream(const TraceOptions& options, const Shape& output);
+
+} // namespace resblock
