@@ -17,6 +17,9 @@
 #include <QTextStream>
 #include <QTimer>
 
+#include <algorithm>
+#include <string_view>
+
 using namespace resblock;
 
 namespace {
@@ -47,6 +50,18 @@ QSize sizeFrom(const QString& text)
 
 int runWindow(int argc, char** argv)
 {
+    const bool noDisplay = qEnvironmentVariableIsEmpty("DISPLAY") &&
+                           qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+                           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    if (noDisplay) {
+        const bool picture = std::any_of(
+            argv, argv + argc, [](const char* a) { return std::string_view(a).starts_with("--screenshot"); });
+        if (!picture)
+            return refuse(QStringLiteral("there is no display to open a window on; --screenshot FILE.png "
+                                         "renders the first screen"),
+                          1);
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("resblock"));
@@ -101,7 +116,10 @@ int runWindow(int argc, char** argv)
                                                             : QSize(1366, 768);
     if (size.isEmpty()) return refuse(QStringLiteral("--size: WIDTHxHEIGHT, 1024x768 say"), 2);
     window.resize(size);
-    session.reset(defaultExperiment());
+    Cursor middle; // the corner of a photograph shows little
+    const Experiment start = defaultExperiment();
+    middle.y = middle.x = start.inputSize / 2;
+    session.reset(start, middle);
     const QStringList files = parser.positionalArguments();
     if (!files.isEmpty()) window.document().openFile(files.constFirst());
     window.show();

@@ -1814,14 +1814,14 @@
         <translation>复制数值</translation>
     </message>
     <message>
-        <source>‖∂L/∂a‖₂ (nats)</source>
+        <source>L2 norm of ∂L/∂a (nats)</source>
         <comment>axis title: L2 norm of an activation gradient</comment>
-        <translation>‖∂L/∂a‖₂（奈特）</translation>
+        <translation>∂L/∂a 的 L2 范数（奈特）</translation>
     </message>
     <message>
-        <source>‖∂L/∂w‖₂ (nats)</source>
+        <source>L2 norm of ∂L/∂w (nats)</source>
         <comment>axis title: L2 norm of a weight gradient</comment>
-        <translation>‖∂L/∂w‖₂（奈特）</translation>
+        <translation>∂L/∂w 的 L2 范数（奈特）</translation>
     </message>
     <message>
         <source>std of the output</source>
@@ -2227,10 +2227,6 @@ plain %3</source>
         <translation>每个阶段的块数</translation>
     </message>
     <message>
-        <source>Width of stage 1</source>
-        <translation>阶段 1 的宽度</translation>
-    </message>
-    <message>
         <source>Stride of later stages</source>
         <translation>后续阶段的步幅</translation>
     </message>
@@ -2322,6 +2318,10 @@ plain %3</source>
         <source>Remove picture</source>
         <translation>移除图片</translation>
     </message>
+    <message>
+        <source>Width of stage %1</source>
+        <translation>阶段 %1 的宽度</translation>
+    </message>
 </context>
 <context>
     <name>resblock::StripView</name>
@@ -2348,6 +2348,22 @@ plain %3</source>
     <message>
         <source>plain, %1, %2, output %3</source>
         <translation>普通网络，%1，%2，输出 %3</translation>
+    </message>
+    <message>
+        <source>identity shortcut</source>
+        <translation>恒等捷径</translation>
+    </message>
+    <message>
+        <source>projection shortcut</source>
+        <translation>投影捷径</translation>
+    </message>
+    <message>
+        <source>zero-padded shortcut</source>
+        <translation>补零捷径</translation>
+    </message>
+    <message>
+        <source>average pool and projection shortcut</source>
+        <translation>平均池化加投影捷径</translation>
     </message>
 </context>
 <context>

@@ -36,4 +36,13 @@ QIcon themedIcon(const QString& name, const QPalette& palette)
     return icon;
 }
 
+QString checkedButtonStyle()
+{
+    return QStringLiteral(
+        "QToolButton { padding: 2px 4px; border: 2px solid palette(midlight); border-radius: 4px; }"
+        "QToolButton:hover { background: palette(midlight); }"
+        "QToolButton:focus { border-color: palette(text); }"
+        "QToolButton:checked { border-color: palette(highlight); background: palette(button); }");
+}
+
 } // namespace resblock

@@ -142,8 +142,8 @@ void GradientPlotView::retitle(int page)
         return; // its titles name the stage and come with the data
     }
     const std::array<QString, depthPageCount> values = {
-        tr("‖∂L/∂a‖₂ (nats)", "axis title: L2 norm of an activation gradient"),
-        tr("‖∂L/∂w‖₂ (nats)", "axis title: L2 norm of a weight gradient"),
+        tr("L2 norm of ∂L/∂a (nats)", "axis title: L2 norm of an activation gradient"),
+        tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient"),
         tr("std of the output", "axis title: standard deviation of a block's output")};
     QString places = tr("block");
     if (const auto& snapshot = m_session.snapshot())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/OverviewView.h"
 
+#include "ui/paint/Icons.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/PictureStore.h"
@@ -46,6 +47,7 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
       m_blocks(new QButtonGroup(this)), m_scroll(new QScrollArea(this)), m_answer(new QLabel(this))
 {
     setObjectName(QStringLiteral("overviewView"));
+    setStyleSheet(checkedButtonStyle());
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 2, 6, 2);
     m_pictureRow = new QHBoxLayout;
@@ -141,8 +143,11 @@ void OverviewView::rebuildBlocks()
         }
     }
     m_blockRow->addStretch(1);
+    for (QAbstractButton* button : m_blocks->buttons())
+        button->ensurePolished(); // the style sheet adds to their size
+    m_blockRow->invalidate();
     const int bar = m_scroll->horizontalScrollBar()->sizeHint().height();
-    m_scroll->setFixedHeight(m_scroll->widget()->minimumSizeHint().height() + bar);
+    m_scroll->setFixedHeight(m_blockRow->sizeHint().height() + bar);
 }
 
 void OverviewView::refreshChecks()

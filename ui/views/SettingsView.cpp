@@ -24,6 +24,8 @@ namespace resblock {
 
 namespace {
 
+constexpr std::size_t mostStages = 4;
+
 /// Turning the wheel over a form scrolls the form; it must not change what is under the mouse.
 class WheelGuard : public QObject {
 public:
@@ -168,10 +170,7 @@ void SettingsView::buildNetwork()
         [](Experiment& e, Index value) {
             for (StageSpec& s : e.network.stages) s.blocks = value;
         });
-    addNumber(
-        form, [] { return tr("Width of stage 1"); }, 1, 256,
-        [](const Experiment& e) { return e.network.stages.empty() ? 1 : e.network.stages.front().width; },
-        [](Experiment& e, Index value) { setFirstWidth(e.network, value); });
+    for (std::size_t stage = 0; stage < mostStages; ++stage) addWidth(form, stage);
     addNumber(
         form, [] { return tr("Stride of later stages"); }, 1, 2,
         [](const Experiment& e) { return e.network.stages.size() < 2 ? 1 : e.network.stages[1].stride; },
@@ -181,6 +180,27 @@ void SettingsView::buildNetwork()
     addNumber(
         form, [] { return tr("Picture size"); }, 16, 224, [](const Experiment& e) { return e.inputSize; },
         [](Experiment& e, Index value) { e.inputSize = value; });
+}
+
+/// The width of stage 1 carries the others along; each of the others is also its own. Rows of stages that are
+/// not there hide.
+void SettingsView::addWidth(QFormLayout* form, std::size_t stage)
+{
+    QSpinBox* box = addNumber(
+        form, [stage] { return tr("Width of stage %1").arg(stage + 1); }, 1, 2048,
+        [stage](const Experiment& e) {
+            return stage < e.network.stages.size() ? e.network.stages[stage].width : 1;
+        },
+        [stage](Experiment& e, Index value) {
+            if (stage == 0)
+                setFirstWidth(e.network, value);
+            else if (stage < e.network.stages.size())
+                e.network.stages[stage].width = value;
+        });
+    m_rows.back().show = [form, box, stage, show = m_rows.back().show](const Experiment& e) {
+        form->setRowVisible(box, stage < e.network.stages.size());
+        show(e);
+    };
 }
 
 void SettingsView::buildBlock()

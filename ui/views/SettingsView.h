@@ -57,6 +57,7 @@ private:
                          std::function<bool(const Experiment&)> get,
                          std::function<void(Experiment&, bool)> set);
     void buildNetwork();
+    void addWidth(QFormLayout* form, std::size_t stage);
     void buildBlock();
     void buildWeights();
     void buildPictures();

@@ -2,8 +2,8 @@
 #include "ui/views/StripView.h"
 
 #include "ui/paint/MapImage.h"
+#include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
-#include "ui/session/Names.h"
 #include "ui/session/StageText.h"
 
 #include <QHelpEvent>
@@ -15,6 +15,27 @@
 #include <algorithm>
 
 namespace resblock {
+
+namespace {
+
+QString shortcutText(Shortcut shortcut)
+{
+    switch (shortcut) {
+    case Shortcut::None:
+        return {};
+    case Shortcut::Identity:
+        return StripView::tr("identity shortcut");
+    case Shortcut::Projection:
+        return StripView::tr("projection shortcut");
+    case Shortcut::ZeroPad:
+        return StripView::tr("zero-padded shortcut");
+    case Shortcut::AvgPoolProjection:
+        return StripView::tr("average pool and projection shortcut");
+    }
+    return {};
+}
+
+} // namespace
 
 StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
     : QWidget(parent), m_session(session), m_options(options)
@@ -79,7 +100,12 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     input.texts.residualTitle = tr("residual").toStdString();
     input.texts.plainTitle = tr("plain").toStdString();
     input.texts.shortcutLabel =
-        nameText(snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut).toStdString();
+        shortcutText(snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut).toStdString();
+    // every stage has a colour scale of its own, the same for both networks: it is printed with the map
+    input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
+        const MapRange range = m_options.range(snapshot, graph.idOf(node), m_pass);
+        return shapeLabel(shape) + "  ±" + formatNumber(range.limit, 2).toStdString();
+    };
     input.texts.title = [&snapshot](const Graph& graph, int node, NetworkSide side) {
         const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
         const StageId& id = graph.idOf(node);

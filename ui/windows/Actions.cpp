@@ -182,6 +182,7 @@ void Actions::buildBar()
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setStyleSheet(checkedButtonStyle());
     for (QAction* action : {settings, direction, trainMode, compare}) bar->addAction(action);
     bar->addSeparator();
     for (QAction* action : {addPictures, exportFigure, undo, redo, smaller, larger}) {

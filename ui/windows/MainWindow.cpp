@@ -318,7 +318,7 @@ void MainWindow::showEvent(QShowEvent* event)
     const int strip = std::clamp(room * 3 / 8, 13 * line, 26 * line);
     m_rows->setSizes({strip, std::max(1, room - strip)});
     m_columns->setSizes({width() * 30 / 100, width() * 36 / 100, width() * 34 / 100});
-    if (width() >= 85 * line) setSettingsVisible(true);
+    if (width() >= 100 * line) setSettingsVisible(true);
 }
 
 } // namespace resblock

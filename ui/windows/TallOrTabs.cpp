@@ -57,7 +57,7 @@ void TallOrTabs::arrange()
 {
     constexpr int gap = 4;
     const int line = fontMetrics().height();
-    const bool tall = height() >= 27 * line;
+    const bool tall = height() >= 22 * line;
     m_tabs->setVisible(!tall);
     if (tall) {
         const int upper = std::max(m_first->minimumSizeHint().height(), height() * 11 / 20);
