@@ -143,11 +143,12 @@ void OverviewView::rebuildBlocks()
         }
     }
     m_blockRow->addStretch(1);
-    for (QAbstractButton* button : m_blocks->buttons())
-        button->ensurePolished(); // the style sheet adds to their size
-    m_blockRow->invalidate();
-    const int bar = m_scroll->horizontalScrollBar()->sizeHint().height();
-    m_scroll->setFixedHeight(m_blockRow->sizeHint().height() + bar);
+    int tallest = fontMetrics().height();
+    for (QAbstractButton* button : m_blocks->buttons()) {
+        button->ensurePolished(); // the style sheet adds to its size
+        tallest = std::max(tallest, button->sizeHint().height());
+    }
+    m_scroll->setFixedHeight(tallest + m_scroll->horizontalScrollBar()->sizeHint().height());
 }
 
 void OverviewView::refreshChecks()
@@ -164,8 +165,10 @@ void OverviewView::refreshChecks()
 
 void OverviewView::showCurrentBlock()
 {
-    if (QAbstractButton* button = m_blocks->button(m_session.experiment().block))
-        m_scroll->ensureWidgetVisible(button);
+    QAbstractButton* button = m_blocks->button(m_session.experiment().block);
+    if (!button) return;
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(button);
 }
 
 void OverviewView::refreshAnswer()
