@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The strip of the window: it shows the block of the run, and its export is the whole of it whatever the
+// window shows.
+#include "ui/views/StripView.h"
+#include "ui/paint/FigureExport.h"
+#include "ui/session/PictureStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+class StripViewTest : public ::testing::Test {
+protected:
+    StripViewTest()
+    {
+        view.resize(900, 260);
+        view.show();
+        session.reset(defaultExperiment());
+        EXPECT_TRUE(finished());
+    }
+    [[nodiscard]] bool finished()
+    {
+        return QTest::qWaitFor(
+            [this] { return session.snapshot() && !session.stale() && !session.jobs().busy(); }, 20'000);
+    }
+    void TearDown() override
+    {
+        if (const QString keep = qEnvironmentVariable("RESBLOCK_KEEP_FIGURES"); !keep.isEmpty())
+            for (const QFileInfo& f : QDir(folder.path()).entryInfoList(QDir::Files))
+                QFile::copy(f.filePath(), keep + QLatin1Char('/') + f.fileName());
+    }
+    [[nodiscard]] QByteArray exported(FigureFormat format, const QString& name, bool keepWindow = true)
+    {
+        FigureOptions figure;
+        figure.format = format;
+        if (!keepWindow) view.resize(420, 180);
+        const Diagram diagram = view.layoutFor(figure.fonts, 1200, 360);
+        const QString file = folder.filePath(name);
+        const Status written = exportFigure(
+            diagram, [this](const MapCell& cell) { return view.mapImage(cell); }, file, figure);
+        EXPECT_TRUE(written.ok());
+        QFile read(file);
+        EXPECT_TRUE(read.open(QIODevice::ReadOnly));
+        return read.readAll();
+    }
+
+    Session session{bundledWeights()};
+    ViewOptions options;
+    StripView view{session, options};
+    QTemporaryDir folder;
+};
+
+TEST_F(StripViewTest, EveryStageOfBothNetworksHasItsMap)
+{
+    int maps = 0;
+    for (const MapCell& cell : view.diagram().maps) {
+        const QImage image = view.mapImage(cell);
+        ASSERT_FALSE(image.isNull()) << cell.key.stage;
+        EXPECT_EQ(image.width(), cell.shape.w);
+        EXPECT_EQ(image.height(), cell.shape.h);
+        ++maps;
+    }
+    EXPECT_EQ(maps, 8 + 7); // x conv1 bn1 relu1 conv2 bn2 add out; the plain twin has no add
+}
+
+TEST_F(StripViewTest, AnExportDoesNotDependOnTheSizeOfTheWindow)
+{
+    for (const auto& [format, name] : {std::pair(FigureFormat::Svg, QStringLiteral("a.svg")),
+                                       {FigureFormat::Pdf, QStringLiteral("a.pdf")},
+                                       {FigureFormat::Png, QStringLiteral("a.png")}}) {
+        const QByteArray large = exported(format, name);
+        const QByteArray small = exported(format, name, false);
+        EXPECT_GT(large.size(), 10'000) << name.toStdString();
+        EXPECT_EQ(large, small) << name.toStdString();
+    }
+}
+
+TEST_F(StripViewTest, TheExportedVectorFigureHoldsRealTextAndEveryStage)
+{
+    const QByteArray svg = exported(FigureFormat::Svg, QStringLiteral("b.svg"));
+    for (const char* word : {">conv1<", ">bn2<", ">relu1<", ">out<", "identity shortcut", "8×64×64"})
+        EXPECT_TRUE(svg.contains(word)) << word;
+    EXPECT_EQ(svg.count("<image"), 15);
+}
+
+TEST_F(StripViewTest, ClickingAStageGoesThereAndTheArrowsFollowTheDrawing)
+{
+    for (const StageItem& stage : view.diagram().stages) {
+        if (stage.key.side != NetworkSide::Residual) continue;
+        const Rect& r = stage.bounds;
+        QTest::mouseClick(&view, Qt::LeftButton, Qt::NoModifier,
+                          QPointF(r.center().x, r.center().y).toPoint());
+        ASSERT_TRUE(session.currentStep());
+        EXPECT_EQ(session.currentStep()->stage, stage.key.stage);
+    }
+    session.goToStep(2);
+    QTest::keyClick(&view, Qt::Key_Right);
+    EXPECT_EQ(session.cursor().step, 3);
+    session.toggleDirection();
+    const int backward = session.cursor().step;
+    QTest::keyClick(&view, Qt::Key_Left); // drawn towards the input, which is onward in the backward pass
+    EXPECT_EQ(session.cursor().step, backward + 1);
+}
+
+} // namespace
+} // namespace resblock
