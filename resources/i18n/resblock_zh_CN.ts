@@ -674,6 +674,10 @@
         <source>ResNet-18 (ImageNet)</source>
         <translation>ResNet-18（ImageNet）</translation>
     </message>
+    <message>
+        <source>TensorFlow layer with its fault (stride 2, equal channels)</source>
+        <translation>TensorFlow 层及其错误（步幅 2，通道数相同）</translation>
+    </message>
 </context>
 <context>
     <name>StageText</name>

@@ -72,14 +72,15 @@ const std::vector<ExperimentPreset>& experimentPresets()
         initialised(
             QT_TRANSLATE_NOOP("Presets", "TensorFlow layer with its fault (stride 2, equal channels)"),
             [](Index k) {
-        NetworkSpec spec = withBlock(k, [](BlockSpec& b) {
-            for (const BlockPreset& preset : blockPresets())
-                if (preset.name == "keras") b = preset.spec;
-            b.shortcut = Shortcut::Identity; // its test looks at the channels only, and they are equal
-        });
-        for (StageSpec& stage : spec.stages) stage.width = spec.stages.front().width;
-        return spec;
-    }),
+                NetworkSpec spec = withBlock(k, [](BlockSpec& b) {
+                    for (const BlockPreset& preset : blockPresets())
+                        if (preset.name == "keras") b = preset.spec;
+                    b.shortcut =
+                        Shortcut::Identity; // its test looks at the channels only, and they are equal
+                });
+                for (StageSpec& stage : spec.stages) stage.width = spec.stages.front().width;
+                return spec;
+            }),
         initialised(
             QT_TRANSLATE_NOOP("Presets", "ResNet-20 (CIFAR)"), [](Index k) { return cifarResNet(20, k); },
             32),
