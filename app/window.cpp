@@ -3,6 +3,7 @@
 
 #include "resources/Resources.h"
 #include "ui/session/PictureStore.h"
+#include "ui/session/Presets.h"
 #include "ui/session/Session.h"
 #include "ui/windows/Appearance.h"
 #include "ui/windows/Document.h"
@@ -82,6 +83,7 @@ int runWindow(int argc, char** argv)
     option("theme", "light, dark or contrast.", "theme");
     option("step", "Step of the time line to show.", "number");
     option("block", "Block to show, from 0.", "number");
+    option("starting-point", "Number of the starting point in the settings, from 0.", "number");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
     option("settings", "on or off: the settings panel.", "state");
     if (!parser.parse(QCoreApplication::arguments())) return refuse(parser.errorText(), 2);
@@ -131,6 +133,13 @@ int runWindow(int argc, char** argv)
 
     if (parser.isSet(QStringLiteral("settings")))
         window.showSettings(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
+    waitForRun(session);
+    if (parser.isSet(QStringLiteral("starting-point"))) {
+        const auto index = parser.value(QStringLiteral("starting-point")).toUInt();
+        if (index >= experimentPresets().size())
+            return refuse(QStringLiteral("--starting-point: 0 to %1").arg(experimentPresets().size() - 1), 2);
+        session.edit([&](Experiment& e) { experimentPresets()[index].apply(e); }, {});
+    }
     if (parser.isSet(QStringLiteral("block")))
         session.showBlock(parser.value(QStringLiteral("block")).toInt());
     waitForRun(session);

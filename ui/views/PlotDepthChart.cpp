@@ -103,6 +103,8 @@ void PlotDepthChart::buildParts()
     m_parts->markLine = new QCPItemStraightLine(plot);
     m_parts->markLine->setLayer(QStringLiteral("marks"));
     m_parts->markLine->setAntialiased(false);
+    m_parts->markLine->setVisible(false); // until there is a run
+    m_parts->band->setVisible(false);
     for (std::size_t s = 0; s < sides; ++s) {
         m_parts->lines[s] = plot->addGraph();
         for (auto& edge : m_parts->edges[s]) {
