@@ -34,6 +34,8 @@ bool lends(const Snapshot& previous, const NetworkRun& lender, const Experiment&
 {
     return previous.experiment.weights == experiment.weights && previous.experiment.init == experiment.init &&
            previous.experiment.network.block.order == experiment.network.block.order &&
+           previous.experiment.network.block.shortcut ==
+               experiment.network.block.shortcut && // zero-init looks at both
            sameParameterPlaces(lender.parameterInfos, run.parameterInfos);
 }
 
