@@ -35,6 +35,11 @@ buildPreset() {
     cmake --build --preset "$preset" --parallel "$(jobCount)" "${targets[@]}"
 }
 
+# renderWindow PROGRAM ARGUMENT...: runs it without a display, and without what Qt's offscreen plugin says of itself.
+renderWindow() {
+    "$@" 2> >(grep -v '^This plugin does not support' >&2)
+}
+
 # useOffscreen: makes Qt draw into memory, quietly: a UTF-8 locale and a private runtime folder keep it from
 # warning about machines that have neither.
 useOffscreen() {

@@ -26,6 +26,9 @@ readonly runtimePackages=(
 # To build the benchmarks of tests/bench as well.
 readonly benchPackages=(libbenchmark-dev)
 
+# To make the pictures of the README small.
+readonly pictureTools=(pngquant)
+
 # The checks of the source text. Other releases format a few lines differently, so the release is named.
 readonly lintPackages=(clang-format-14 clang-tidy-14)
 
