@@ -46,7 +46,7 @@ struct ParameterGradientT {
     double l2 = 0;
     bool finite = true;
     std::shared_ptr<const TensorT<S>> gradient; ///< null when not kept
-    Index nans = 0; ///< tells, where not finite, a NaN from an overflow
+    Index nans = 0;                             ///< tells, where not finite, a NaN from an overflow
 };
 
 /// An immutable recording of one run: forward stages ("in" first), then the same stages backward ("in" last).

@@ -29,7 +29,8 @@ void expectOneSentence(const QString& text)
     EXPECT_FALSE(text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'))) << text.toStdString();
     EXPECT_FALSE(text.contains(placeholder)) << text.toStdString();
     EXPECT_TRUE(text.endsWith(QLatin1Char('.'))) << text.toStdString();
-    EXPECT_FALSE(text.contains(QStringLiteral("''")) || text.contains(QStringLiteral("  "))) << text.toStdString();
+    EXPECT_FALSE(text.contains(QStringLiteral("''")) || text.contains(QStringLiteral("  ")))
+        << text.toStdString();
 }
 
 TEST(ErrorText, EveryCodeHasASentenceThatUsesItsFacts)
