@@ -229,8 +229,10 @@ Result<NodeSpec> readNode(const JsonTree& item, const std::string& path)
         node.op = makeOp(static_cast<std::size_t>(op), std::make_index_sequence<std::variant_size_v<Op>>());
         std::visit(ReadFields{reader}, node.op);
     }
-    // without an op no field can be judged
-    if (op < 0) reader.fail(makeError(ErrorCode::JsonMissing, {reader.pathOf("op")}));
+    // without an op no field can be judged: the first key that is missing is the mistake
+    if (op < 0)
+        reader.fail(
+            makeError(ErrorCode::JsonMissing, {reader.pathOf(item.find("name") == nullptr ? "name" : "op")}));
     if (const Status status = reader.finish(); !status) return status.error();
     return node;
 }

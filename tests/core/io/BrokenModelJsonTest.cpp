@@ -162,6 +162,8 @@ const std::vector<BrokenFile> brokenBlocks = {
      JsonType,
      {"nodes[0].name", "line", "128"}},
     {"NodeOpMissing", node(R"("name":"a","inputs":["in"])"), JsonMissing, {"nodes[0].op"}},
+    {"NodeEmpty", node(""), JsonMissing, {"nodes[0].name"}},
+    {"NodeNameAndOpMissing", node(R"("inputs":["in"],"kernel":3)"), JsonMissing, {"nodes[0].name"}},
     {"NodeOpUnknown",
      node(R"("name":"a","op":"conv3d","inputs":["in"])"),
      JsonValue,
