@@ -32,8 +32,6 @@ PlotPage::PlotPage(QAction* tableAction, QAction* copyAction, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_stack);
-    auto* bottom = new QHBoxLayout;
-    bottom->addStretch();
 
     auto* plotLayout = new QVBoxLayout(m_plotSide);
     plotLayout->setContentsMargins(0, 0, 0, 2);

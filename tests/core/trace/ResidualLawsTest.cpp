@@ -69,7 +69,8 @@ TEST(ResidualLaws, PreactivationWithZeroGammaIsDeadForEver)
     DoubleRun run = runOf(BlockOrder::FullPreactivation, Mode::Train);
     run.parameters.at("bn2.weight").fill(0);
     run.parameters.at("bn2.bias").fill(0);
-    for (const auto& gradient : run.trace()->parameterGradients) EXPECT_EQ(gradient.l2, 0) << gradient.name;
+    const auto trace = run.trace();
+    for (const auto& gradient : trace->parameterGradients) EXPECT_EQ(gradient.l2, 0) << gradient.name;
 }
 
 TEST(ResidualLaws, ReluBeforeTheAddWithZeroGammaIsDeadToo)
@@ -77,7 +78,8 @@ TEST(ResidualLaws, ReluBeforeTheAddWithZeroGammaIsDeadToo)
     DoubleRun run = runOf(BlockOrder::ReluBeforeAdd, Mode::Train);
     run.parameters.at("bn2.weight").fill(0);
     run.parameters.at("bn2.bias").fill(0);
-    for (const auto& gradient : run.trace()->parameterGradients) EXPECT_EQ(gradient.l2, 0) << gradient.name;
+    const auto trace = run.trace();
+    for (const auto& gradient : trace->parameterGradients) EXPECT_EQ(gradient.l2, 0) << gradient.name;
 }
 
 /// J_F^T g: what the same branch without a skip hands down.
