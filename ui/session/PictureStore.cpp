@@ -12,7 +12,7 @@
 #include <QJsonObject>
 #include <QPainter>
 
-#include <cstring>
+#include <algorithm>
 
 namespace resblock {
 
@@ -49,6 +49,37 @@ Error pictureError(ErrorCode code, const QString& file, std::vector<std::string>
     return {code, detail.toStdString(), QFileInfo(file).fileName().toStdString(), std::move(args), {}, {}};
 }
 
+/// 8-bit RGB, on white where the image is transparent.
+QImage flattened(const QImage& image)
+{
+    if (!image.hasAlphaChannel()) return image.convertToFormat(QImage::Format_RGB888);
+    QImage flat(image.size(), QImage::Format_RGB888);
+    flat.fill(Qt::white);
+    QPainter painter(&flat);
+    painter.drawImage(0, 0, image);
+    return flat;
+}
+
+Picture pictureOf(const QImage& image, const QString& name)
+{
+    QImage scaled = image;
+    if (std::max(image.width(), image.height()) > longestKept)
+        scaled = image.scaled(longestKept, longestKept, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const QImage flat = flattened(scaled);
+
+    Picture picture;
+    picture.name = name.toStdString();
+    picture.width = flat.width();
+    picture.height = flat.height();
+    const auto rowBytes = static_cast<std::size_t>(flat.width()) * 3;
+    picture.rgb.reserve(rowBytes * static_cast<std::size_t>(flat.height()));
+    for (int y = 0; y < flat.height(); ++y) {
+        const uchar* row = flat.constScanLine(y);
+        picture.rgb.insert(picture.rgb.end(), row, row + rowBytes);
+    }
+    return picture;
+}
+
 } // namespace
 
 std::vector<BundledPicture> bundledPictures()
@@ -65,16 +96,23 @@ std::vector<BundledPicture> bundledPictures()
     return pictures;
 }
 
+namespace {
+
+std::shared_ptr<const Picture> decoded(const BundledPicture& entry)
+{
+    const QImage image(entry.file);
+    if (image.isNull()) return nullptr;
+    auto picture = std::make_shared<Picture>(pictureOf(image, entry.id));
+    picture->bundled = entry.id.toStdString();
+    return picture;
+}
+
+} // namespace
+
 std::shared_ptr<const Picture> bundledPicture(const std::string& id)
 {
-    for (const BundledPicture& entry : bundledPictures()) {
-        if (entry.id.toStdString() != id) continue;
-        const QImage image(entry.file);
-        if (image.isNull()) return nullptr;
-        auto picture = std::make_shared<Picture>(*toPicture(image, entry.id));
-        picture->bundled = id;
-        return picture;
-    }
+    for (const BundledPicture& entry : bundledPictures())
+        if (entry.id.toStdString() == id) return decoded(entry);
     return nullptr;
 }
 
@@ -108,7 +146,7 @@ Experiment defaultExperiment()
     for (std::size_t i = 0; i < all.size(); ++i) {
         experiment.classLabels.push_back(all[i].id.toStdString());
         if (i >= batch) continue;
-        experiment.pictures.push_back(bundledPicture(all[i].id.toStdString()));
+        experiment.pictures.push_back(decoded(all[i]));
         experiment.targets.push_back(static_cast<int>(i));
     }
     return normalised(experiment);
@@ -116,25 +154,7 @@ Experiment defaultExperiment()
 
 std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& name)
 {
-    QImage scaled = image;
-    if (std::max(image.width(), image.height()) > longestKept)
-        scaled = image.scaled(longestKept, longestKept, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    QImage flat(scaled.size(), QImage::Format_RGB888);
-    flat.fill(Qt::white);
-    QPainter painter(&flat);
-    painter.drawImage(0, 0, scaled);
-    painter.end();
-
-    auto picture = std::make_shared<Picture>();
-    picture->name = name.toStdString();
-    picture->width = flat.width();
-    picture->height = flat.height();
-    const auto rowBytes = static_cast<std::size_t>(flat.width()) * 3;
-    picture->rgb.resize(rowBytes * static_cast<std::size_t>(flat.height()));
-    for (int y = 0; y < flat.height(); ++y)
-        std::memcpy(picture->rgb.data() + rowBytes * static_cast<std::size_t>(y), flat.constScanLine(y),
-                    rowBytes);
-    return picture;
+    return std::make_shared<Picture>(pictureOf(image, name));
 }
 
 Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
