@@ -16,9 +16,12 @@ constexpr QRgb hatchColor = 0xff3c3c3c;
 
 bool holdsNonFinite(const QImage& map)
 {
+    const int width = map.width();
     for (int y = 0; y < map.height(); ++y) {
         const auto* row = reinterpret_cast<const QRgb*>(map.constScanLine(y));
-        if (std::any_of(row, row + map.width(), isNonFinite)) return true;
+        int found = 0; // counted, not searched: this runs for every map that is painted, in vector registers
+        for (int x = 0; x < width; ++x) found += row[x] == nonFiniteColor ? 1 : 0;
+        if (found > 0) return true;
     }
     return false;
 }
@@ -72,10 +75,16 @@ std::vector<Tap> tapsOf(int from, int to)
     return taps;
 }
 
+/// Rounded average of two opaque colours, `share` 256ths of `a`; red and blue in one multiplication.
 QRgb mixed(QRgb a, QRgb b, int share)
 {
-    const auto channel = [&](int x, int y) { return (x * share + y * (256 - share) + 128) >> 8; };
-    return qRgb(channel(qRed(a), qRed(b)), channel(qGreen(a), qGreen(b)), channel(qBlue(a), qBlue(b)));
+    constexpr QRgb redBlue = 0x00ff00ff;
+    constexpr QRgb green = 0x0000ff00;
+    const auto ofA = static_cast<QRgb>(share);
+    const QRgb ofB = 256 - ofA;
+    const QRgb rb = (((a & redBlue) * ofA + (b & redBlue) * ofB + 0x00800080) >> 8) & redBlue;
+    const QRgb g = (((a & green) * ofA + (b & green) * ofB + 0x00008000) >> 8) & green;
+    return 0xff000000 | rb | g;
 }
 
 /// Enlarges a little by the area each value covers. Whole pixels would make some cells twice as wide as
@@ -180,6 +189,7 @@ QImage enlargedMap(const QImage& map, int minimumSide)
 void paintMap(QPainter& painter, const QRectF& target, const QImage& map)
 {
     if (map.isNull() || target.isEmpty()) return;
+    if (painter.hasClipping() && !painter.clipBoundingRect().intersects(target)) return;
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     const QTransform toDevice = painter.deviceTransform();

@@ -32,6 +32,8 @@ InfoView::InfoView(Session& session, QWidget* parent)
     m_browser->setTabChangesFocus(true);
     m_browser->installEventFilter(this);
     m_browser->setMinimumSize(0, 0);
+    // a scroll bar that comes and goes lays every text out twice, and differently
+    m_browser->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setFocusProxy(m_browser);
 
     auto* layout = new QVBoxLayout(this);
