@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
+#include "app/Memory.h"
+#include "app/StartMeasure.h"
 #include "resources/Resources.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
@@ -63,6 +65,7 @@ int runWindow(int argc, char** argv)
                           1);
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    reuseMemory();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("resblock"));
@@ -86,6 +89,8 @@ int runWindow(int argc, char** argv)
     option("starting-point", "Number of the starting point in the settings, from 0.", "number");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
     option("settings", "on or off: the settings panel.", "state");
+    parser.addOption({QStringLiteral("measure-start"),
+                      QStringLiteral("Print how long the start took and what the window needs, and end.")});
     if (!parser.parse(QCoreApplication::arguments())) return refuse(parser.errorText(), 2);
 
     Appearance appearance;
@@ -113,6 +118,7 @@ int runWindow(int argc, char** argv)
         appearance.setTypeSize(parser.value(QStringLiteral("type-size")).toInt());
 
     Session session(bundledWeights());
+    giveBackMemoryAtRest(session.jobs());
     MainWindow window(session, appearance);
     const QSize size = parser.isSet(QStringLiteral("size")) ? sizeFrom(parser.value(QStringLiteral("size")))
                                                             : QSize(1366, 768);
@@ -124,6 +130,7 @@ int runWindow(int argc, char** argv)
     session.reset(start, middle);
     const QStringList files = parser.positionalArguments();
     if (!files.isEmpty()) window.document().openFile(files.constFirst());
+    if (parser.isSet(QStringLiteral("measure-start"))) new StartMeasure(window, session);
     window.show();
     if (!screenshot) {
         const int code = QApplication::exec();

@@ -37,7 +37,8 @@ namespace {
 
 constexpr const char* footer =
     "The window takes [SESSION.resblock] and --lang en|zh_CN, --theme light|dark|contrast,\n"
-    "--type-size PERCENT, --size WxH; --screenshot FILE.png renders it into a picture and ends.\n"
+    "--type-size PERCENT, --size WxH; --screenshot FILE.png renders it into a picture and ends;\n"
+    "--measure-start prints how long the start took and what the window needs, and ends.\n"
     "\n"
     "Exit code: 0 done, 1 refused input, 2 wrong usage.";
 
