@@ -3,6 +3,7 @@
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg LinguistTools)
 find_package(QCustomPlotQt6 REQUIRED)
 set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF) # moc reads our headers only, so it need not wait for other libraries
 set(CMAKE_AUTORCC ON)
 
 add_library(resblock_qt_options INTERFACE)

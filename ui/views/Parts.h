@@ -4,6 +4,8 @@
 #include <QRect>
 #include <QString>
 
+class QWidget;
+
 namespace resblock {
 
 /// A widget that paints its parts itself (stages, tiles) and tells assistive technology about them. The
@@ -26,6 +28,6 @@ public:
 void installPartsAccessibility();
 
 /// Tells assistive technology that another part of the focused widget is current now.
-void announceCurrentPart(class QWidget* widget, int index);
+void announceCurrentPart(QWidget* widget, int index);
 
 } // namespace resblock
