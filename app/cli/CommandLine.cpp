@@ -2,8 +2,8 @@
 #include "app/cli/CommandLine.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/ExplainCommand.h"
 #include "app/cli/TraceCommand.h"
-#include "app/cli/TraceOptions.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,7 +22,7 @@ namespace resblock {
 
 bool isCommandLine(int argc, const char* const* argv)
 {
-    static constexpr std::array<std::string_view, 6> words = {"trace", "help",      "--help",
+    static constexpr std::array<std::string_view, 7> words = {"trace", "explain",   "help", "--help",
                                                               "-h",    "--version", "-V"};
     if (argc < 2) return false;
     const std::string_view first = argv[1];
@@ -90,11 +90,14 @@ int runCommandLine(int argc, char** argv)
     app.footer(footer);
     TraceOptions traceOptions;
     CLI::App* trace = addTraceCommand(app, traceOptions);
+    ExplainOptions explainOptions;
+    CLI::App* explain = addExplainCommand(app, explainOptions);
     try {
         std::vector<std::string> arguments = argumentsOf(argc, argv);
         std::ranges::reverse(arguments); // as the parser wants them
         app.parse(std::move(arguments));
         if (trace->parsed()) return runTrace(traceOptions);
+        if (explain->parsed()) return runExplain(explainOptions);
     } catch (const CLI::Success& asked) { // help and version
         return app.exit(asked, std::cout, std::cerr);
     } catch (const CLI::ParseError& error) {

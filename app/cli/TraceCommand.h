@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/TraceOptions.h"
-
-namespace CLI {
-class App;
-}
+#include "app/cli/RunOptions.h"
 
 namespace resblock {
+
+/// What `resblock trace` was asked for.
+struct TraceOptions : RunOptions {
+    std::string outputFile;
+};
 
 /// Declares `trace` and its options, bound to `options`, which must outlive the parsing.
 CLI::App* addTraceCommand(CLI::App& app, TraceOptions& options);

@@ -69,6 +69,12 @@ void maxPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& 
 }
 
 template <typename S>
+Index maxPool2dWinner(const TensorT<S>& x, const Pool2dGeometry& g, Index n, Index c, Index p, Index q)
+{
+    return winner(x.plane(n, c).data(), x.shape().w, windowOf(x.shape(), g, p, q));
+}
+
+template <typename S>
 void maxPool2dBackward(const TensorT<S>& dY, const std::vector<Index>& argmax, TensorT<S>& dX)
 {
     assert(static_cast<Index>(argmax.size()) == dY.size());
@@ -144,6 +150,7 @@ void globalAvgPool2dBackward(const TensorT<S>& dY, TensorT<S>& dX)
 #define RESBLOCK_INSTANTIATE(S)                                                                              \
     template void maxPool2dForward(const TensorT<S>&, const Pool2dGeometry&, TensorT<S>&,                    \
                                    std::vector<Index>&);                                                     \
+    template Index maxPool2dWinner(const TensorT<S>&, const Pool2dGeometry&, Index, Index, Index, Index);    \
     template void maxPool2dBackward(const TensorT<S>&, const std::vector<Index>&, TensorT<S>&);              \
     template void avgPool2dForward(const TensorT<S>&, const Pool2dGeometry&, TensorT<S>&);                   \
     template void avgPool2dBackward(const TensorT<S>&, const Pool2dGeometry&, TensorT<S>&);                  \

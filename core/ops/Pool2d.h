@@ -27,6 +27,10 @@ struct Pool2dGeometry {
 template <typename S>
 void maxPool2dForward(const TensorT<S>& x, const Pool2dGeometry& g, TensorT<S>& y,
                       std::vector<Index>& argmax);
+/// Where the window of output (n,c,p,q) finds its largest value, as in `argmax`.
+template <typename S>
+[[nodiscard]] Index maxPool2dWinner(const TensorT<S>& x, const Pool2dGeometry& g, Index n, Index c, Index p,
+                                    Index q);
 /// dX = sum of the dY of the windows that the value won. Assigns.
 template <typename S>
 void maxPool2dBackward(const TensorT<S>& dY, const std::vector<Index>& argmax, TensorT<S>& dX);

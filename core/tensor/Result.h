@@ -69,6 +69,10 @@ enum class ErrorCode {
     PictureTooLarge,   ///< width, height
     OptionValue,       ///< option, its value, what is legal
     TargetRange,       ///< class given, number of classes
+    // explanations
+    StageUnknown, ///< name of a stage or a learned parameter, the names there are
+    IndexRange,   ///< stage or parameter, the place given, the extents it has
+    NotRecorded,  ///< stage or parameter, what was not kept (forward, backward, parameter)
 };
 
 /// A legal way out of a shape mistake; the interface offers them as buttons.

@@ -346,6 +346,26 @@
         <source>the value &apos;%1&apos; is %2, which is no picture of this program; own pictures are embedded</source>
         <translation>“%1”的值是 %2，本程序没有这张自带图片；自己的图片应当嵌入文件中</translation>
     </message>
+    <message>
+        <source>the gradient of &apos;%1&apos; was not recorded; record its block</source>
+        <translation>没有记录 &apos;%1&apos; 的梯度；请记录它所在的块</translation>
+    </message>
+    <message>
+        <source>the gradient at &apos;%1&apos; was not recorded; record a backward pass with this stage</source>
+        <translation>没有记录 &apos;%1&apos; 处的梯度；请记录包含这一步的反向传播</translation>
+    </message>
+    <message>
+        <source>the values of &apos;%1&apos; were not recorded; record the block it is in</source>
+        <translation>没有记录 &apos;%1&apos; 的值；请记录它所在的块</translation>
+    </message>
+    <message>
+        <source>there is no &apos;%1&apos; here; there are: %2</source>
+        <translation>这里没有 &apos;%1&apos;；有的是：%2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has the extents %3 and no place %2; places are counted from 0</source>
+        <translation>&apos;%1&apos; 的尺寸是 %3，没有位置 %2；位置从 0 开始编号</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>

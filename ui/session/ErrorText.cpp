@@ -78,6 +78,11 @@ private:
     {
         return index < m_error.args.size() ? tidy(m_error.args[index]) : QString();
     }
+    /// A list of names, which may take more than an ordinary line.
+    [[nodiscard]] QString longArg(std::size_t index) const
+    {
+        return index < m_error.args.size() ? tidy(m_error.args[index], 400) : QString();
+    }
     /// Which of several versions of a mistake it is; an id, never shown.
     [[nodiscard]] std::string variant(std::size_t index) const
     {
@@ -158,6 +163,17 @@ private:
             return tr("%1 must be a whole number or [top, left, bottom, right]").arg(place());
         if (kind == "line") return tr("%1 must be one line of 1 to %2 bytes").arg(place(), arg(2));
         return tr("%1 must be a number").arg(place());
+    }
+
+    [[nodiscard]] QString notRecordedText() const
+    {
+        const std::string what = variant(1);
+        if (what == "parameter")
+            return tr("the gradient of '%1' was not recorded; record its block").arg(arg(0));
+        if (what == "backward")
+            return tr("the gradient at '%1' was not recorded; record a backward pass with this stage")
+                .arg(arg(0));
+        return tr("the values of '%1' were not recorded; record the block it is in").arg(arg(0));
     }
 
     [[nodiscard]] QString lengthText() const
@@ -292,6 +308,13 @@ private:
             return tr("'%1' is '%2'; allowed are: %3").arg(arg(0), arg(1), arg(2));
         case ErrorCode::TargetRange:
             return tr("there is no class %1; the %2 classes are counted from 0").arg(arg(0), arg(1));
+        case ErrorCode::StageUnknown:
+            return tr("there is no '%1' here; there are: %2").arg(arg(0), longArg(1));
+        case ErrorCode::IndexRange:
+            return tr("'%1' has the extents %3 and no place %2; places are counted from 0")
+                .arg(arg(0), arg(1), arg(2));
+        case ErrorCode::NotRecorded:
+            return notRecordedText();
         }
         return {};
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/GradientParts.h"
 #include "ui/session/StagePlace.h"
 
 #include <cmath>
@@ -12,38 +13,14 @@ namespace {
 constexpr Index affordableMultiplyAdds = 20'000'000;
 
 /// What reaches the block's input through the first node of the shortcut (or through the add itself).
-std::optional<Tensor> shortcutPart(const StagePlace& x)
+std::shared_ptr<const Tensor> shortcutPart(const StagePlace& x)
 {
+    const NetworkRun& run = x.run();
     const int first = x.shortcut().empty() ? x.add() : x.shortcut().front();
-    const Stage* back = x.stage(first, Pass::Backward);
-    if (!back || !back->output) return std::nullopt;
-    const Tensor& dY = *back->output;
-    Tensor dX(x.shape());
-    const Op& op = x.run().graph.nodes[static_cast<std::size_t>(first)].op;
-    switch (kindOf(op)) {
-    case OpKind::Add:
-    case OpKind::Identity:
-        return dY;
-    case OpKind::SubsamplePad:
-        subsamplePadBackward(dY, std::get<SubsamplePad>(op).geometry, dX);
-        return dX;
-    case OpKind::AvgPool2d:
-        avgPool2dBackward(dY, std::get<AvgPool2d>(op).geometry, dX);
-        return dX;
-    case OpKind::Conv2d: {
-        const auto& conv = std::get<Conv2d>(op);
-        const Tensor* weight = x.parameter(first, "weight");
-        if (!weight || dY.shape().n * multiplyAdds(x.run().graph, first, x.run().shapes, x.shape(inputNode)) >
-                           affordableMultiplyAdds)
-            return std::nullopt;
-        Conv2dGeometry geometry = conv.geometry;
-        geometry.padding = resolvedPadding(conv, x.shape());
-        conv2dBackwardData(dY, *weight, geometry, dX);
-        return dX;
-    }
-    default:
-        return std::nullopt;
-    }
+    const Index work = multiplyAdds(run.graph, first, run.shapes, x.shape(inputNode));
+    if (!run.trace || !run.parameters || x.shape().n * work > affordableMultiplyAdds) return nullptr;
+    const auto part = gradientThrough(run.graph, *run.parameters, RunInput{}, *run.trace, first);
+    return part ? *part : nullptr;
 }
 
 } // namespace

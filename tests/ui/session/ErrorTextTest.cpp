@@ -10,7 +10,7 @@
 namespace resblock {
 namespace {
 
-constexpr int codeCount = static_cast<int>(ErrorCode::TargetRange) + 1;
+constexpr int codeCount = static_cast<int>(ErrorCode::NotRecorded) + 1;
 constexpr int repairCount = static_cast<int>(RepairKind::UseGroups) + 1;
 
 Error errorOf(ErrorCode code, std::vector<std::string> args)
@@ -62,6 +62,11 @@ TEST(ErrorText, EveryVariantOfACodeHasASentence)
             texts.append(errorText(errorOf(ErrorCode::JsonType, {path, kind, "128"})));
     for (const QString& text : texts) expectOneSentence(text);
     EXPECT_EQ(texts.removeDuplicates(), 0);
+    QStringList lacking;
+    for (const char* what : {"forward", "backward", "parameter"})
+        lacking.append(errorText(errorOf(ErrorCode::NotRecorded, {"conv1", what})));
+    for (const QString& text : lacking) expectOneSentence(text);
+    EXPECT_EQ(lacking.removeDuplicates(), 0);
     expectOneSentence(errorText(errorOf(ErrorCode::JsonUnknownKey, {"in_chanels", ""})));
     expectOneSentence(errorText(errorOf(ErrorCode::JsonBytes, {"rgb", "", "12"})));
     expectOneSentence(errorText(errorOf(ErrorCode::JsonLength, {"targets", "2", "4", "4"})));

@@ -10,10 +10,15 @@
 #include <string>
 #include <vector>
 
+namespace CLI {
+class App;
+}
+
 namespace resblock {
 
-/// What `resblock trace` was asked for. Files are named, not read yet; an empty name means not given.
-struct TraceOptions {
+/// The run of a block that a command was asked for. Files are named, not read yet; an empty name means not
+/// given.
+struct RunOptions {
     std::string blockFile; ///< or
     std::string preset;
     std::vector<Index> channels; ///< of the preset: none, {in} or {in, out}
@@ -31,7 +36,13 @@ struct TraceOptions {
     std::optional<std::uint64_t> upstreamSeed;
 
     std::string mode = "train";
-    std::string outputFile;
+
+    [[nodiscard]] bool hasUpstream() const { return !upstreamFile.empty() || upstreamSeed.has_value(); }
 };
+
+/// Declares these options for a command; `options` must outlive the parsing.
+void addRunOptions(CLI::App& command, RunOptions& options);
+/// Refuses, while parsing, a run without a block or an input. Call it from the command's callback.
+void requireRun(const RunOptions& options);
 
 } // namespace resblock

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/TraceInput.h"
+#include "app/cli/RunFiles.h"
 
 #include "core/io/FileIo.h"
 #include "core/tensor/Random.h"
@@ -48,7 +48,7 @@ Result<ParameterSet::Entry> loadSingle(const std::string& file)
     return entries[0];
 }
 
-Result<Tensor> loadPictureTensor(const TraceOptions& options)
+Result<Tensor> loadPictureTensor(const RunOptions& options)
 {
     const QString file = QFile::decodeName(options.imageFile.c_str());
     const QFileInfo info(file);
@@ -79,8 +79,7 @@ bool identityFits(const BlockSpec& spec)
 /// The preset with the asked for, or the input's, channels and stride. Where that takes away what an identity
 /// shortcut needs, the shortcut becomes a projection; a preset whose identity never fitted is left to fail.
 /// What the program chose by itself is told in one sentence.
-BlockSpec adapted(const BlockPreset& preset, const TraceOptions& options, Index inputChannels,
-                  const Note& note)
+BlockSpec adapted(const BlockPreset& preset, const RunOptions& options, Index inputChannels, const Note& note)
 {
     BlockSpec spec = preset.spec;
     const bool fitted = identityFits(spec);
@@ -111,7 +110,7 @@ BlockSpec adapted(const BlockPreset& preset, const TraceOptions& options, Index 
 
 } // namespace
 
-Result<Tensor> loadInput(const TraceOptions& options)
+Result<Tensor> loadInput(const RunOptions& options)
 {
     if (options.inputFile.empty()) return loadPictureTensor(options);
     Result<ParameterSet::Entry> entry = loadSingle(options.inputFile);
@@ -123,12 +122,12 @@ Result<Tensor> loadInput(const TraceOptions& options)
     return std::move(entry->value);
 }
 
-std::string blockContext(const TraceOptions& options)
+std::string blockContext(const RunOptions& options)
 {
     return options.blockFile.empty() ? "--preset " + options.preset : options.blockFile;
 }
 
-Result<BlockDescription> loadBlock(const TraceOptions& options, Index inputChannels, const Note& note)
+Result<BlockDescription> loadBlock(const RunOptions& options, Index inputChannels, const Note& note)
 {
     Result<BlockDescription> block(BlockDescription{});
     if (options.blockFile.empty()) {
@@ -149,7 +148,7 @@ Result<BlockDescription> loadBlock(const TraceOptions& options, Index inputChann
     return block;
 }
 
-Result<ParameterSet> loadParameters(const TraceOptions& options, const Graph& graph,
+Result<ParameterSet> loadParameters(const RunOptions& options, const Graph& graph,
                                     const std::vector<ParameterInfo>& infos)
 {
     if (options.weightsFile.empty()) {
@@ -163,7 +162,7 @@ Result<ParameterSet> loadParameters(const TraceOptions& options, const Graph& gr
     return matched;
 }
 
-Result<std::optional<Tensor>> loadUpstream(const TraceOptions& options, const Shape& output)
+Result<std::optional<Tensor>> loadUpstream(const RunOptions& options, const Shape& output)
 {
     if (options.upstreamSeed) {
         Tensor upstream(output);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ops/Elementwise.h"
+#include "core/ops/Terms.h"
+
+namespace resblock {
+
+// The terms of one number of the ops that take every value by itself. All take a place in the result.
+
+/// The value at `at`, times a factor. Identity, scale, and what passes back through an add: also backward.
+template <typename S>
+[[nodiscard]] TermSum explainCopy(const TensorT<S>& t, const Index4& at, double factor = 1);
+/// y at a place: x behind its gate.
+template <typename S>
+[[nodiscard]] TermSum explainRelu(const TensorT<S>& x, const Index4& at);
+/// dX at a place: dY behind the gate that the forward output `y` tells.
+template <typename S>
+[[nodiscard]] TermSum explainReluData(const TensorT<S>& dY, const TensorT<S>& y, const Index4& at);
+/// y at a place: both summands, operands 0 and 1.
+template <typename S>
+[[nodiscard]] TermSum explainAdd(const TensorT<S>& a, const TensorT<S>& b, const Index4& at);
+/// y at a place: weight * x + bias; dX is explainCopy(dY) with the weight.
+template <typename S>
+[[nodiscard]] TermSum explainAffine(const TensorT<S>& x, S weight, S bias, const Index4& at);
+/// Gradient of an affine's weight for channel c: every dY times its x. The bias's is explainChannelSum.
+template <typename S>
+[[nodiscard]] TermSum explainAffineWeight(const TensorT<S>& x, const TensorT<S>& dY, Index c);
+
+/// y at a place: the value it copies; padding where the channel is one of the zeros.
+template <typename S>
+[[nodiscard]] TermSum explainSubsamplePad(const TensorT<S>& x, const SubsamplePadGeometry& g,
+                                          const Index4& at);
+/// dX at a place: none where the value was skipped.
+template <typename S>
+[[nodiscard]] TermSum explainSubsamplePadData(const TensorT<S>& dY, const SubsamplePadGeometry& g,
+                                              const Index4& at);
+template <typename S>
+[[nodiscard]] TermSum explainPad2d(const TensorT<S>& x, const Padding& p, const Index4& at);
+template <typename S>
+[[nodiscard]] TermSum explainPad2dData(const TensorT<S>& dY, const Padding& p, const Index4& at);
+/// The value at the same place in memory of a tensor of another shape; `result` is the shape `at` belongs to.
+template <typename S>
+[[nodiscard]] TermSum explainReshape(const TensorT<S>& t, const Shape& result, const Index4& at);
+
+} // namespace resblock
