@@ -2,6 +2,7 @@
 #include "app/cli/CommandLine.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/DepthCommand.h"
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/TraceCommand.h"
 
@@ -22,8 +23,8 @@ namespace resblock {
 
 bool isCommandLine(int argc, const char* const* argv)
 {
-    static constexpr std::array<std::string_view, 7> words = {"trace", "explain",   "help", "--help",
-                                                              "-h",    "--version", "-V"};
+    static constexpr std::array<std::string_view, 8> words = {"trace",  "explain", "depth",     "help",
+                                                              "--help", "-h",      "--version", "-V"};
     if (argc < 2) return false;
     const std::string_view first = argv[1];
     if (std::ranges::find(words, first) != words.end()) return true;
@@ -92,12 +93,15 @@ int runCommandLine(int argc, char** argv)
     CLI::App* trace = addTraceCommand(app, traceOptions);
     ExplainOptions explainOptions;
     CLI::App* explain = addExplainCommand(app, explainOptions);
+    DepthOptions depthOptions;
+    CLI::App* depth = addDepthCommand(app, depthOptions);
     try {
         std::vector<std::string> arguments = argumentsOf(argc, argv);
         std::ranges::reverse(arguments); // as the parser wants them
         app.parse(std::move(arguments));
         if (trace->parsed()) return runTrace(traceOptions);
         if (explain->parsed()) return runExplain(explainOptions);
+        if (depth->parsed()) return runDepth(depthOptions);
     } catch (const CLI::Success& asked) { // help and version
         return app.exit(asked, std::cout, std::cerr);
     } catch (const CLI::ParseError& error) {

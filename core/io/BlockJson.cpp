@@ -15,6 +15,7 @@ using JsonText = nlohmann::ordered_json;
 
 constexpr int version = 1;
 constexpr std::size_t largestStageCount = 16;
+constexpr double largestScale = 1'000;     ///< of a branch
 constexpr Index largestBlockCount = 1'000; ///< of a stage
 
 Result<BlockDescription> readSpec(const JsonTree& root)
@@ -67,6 +68,7 @@ void appendPattern(JsonText& text, const BlockSpec& spec)
     text["padding"] = nameOf(spec.padding);
     text["conv_bias"] = spec.convBias;
     text["groups"] = spec.groups;
+    if (spec.branchScale != 1) text["branch_scale"] = spec.branchScale;
 }
 
 std::string dumped(const JsonText& text)
@@ -94,6 +96,7 @@ void readBlockPattern(JsonReader& reader, BlockSpec& spec)
     reader.readName("padding", spec.padding);
     reader.read("conv_bias", spec.convBias);
     reader.read("groups", spec.groups, 1, largestChannels);
+    reader.read("branch_scale", spec.branchScale, -largestScale, largestScale);
 }
 
 Result<BlockDescription> parseBlockJson(std::string_view text)

@@ -21,6 +21,7 @@ public:
 
         appendBranch();
         if (m_spec.shortcut != Shortcut::None) {
+            if (m_spec.branchScale != 1) append("scale", Scale{m_spec.branchScale}, {m_last});
             const int branch = std::exchange(m_last, m_input);
             appendShortcut();
             append("add", Add{}, {branch, m_last});

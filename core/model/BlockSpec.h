@@ -38,6 +38,8 @@ struct BlockSpec {
     PaddingMode padding = PaddingMode::Symmetric;
     bool convBias = false;
     Index groups = 1; ///< of the 3x3 convolutions
+    /// Factor on the branch before the add, a node `scale` unless it is 1. Without a shortcut there is none.
+    double branchScale = 1;
     bool operator==(const BlockSpec&) const = default;
 };
 
@@ -65,9 +67,9 @@ template <typename E>
 }
 
 /// Appends the block's nodes to `graph`, reading from node `input`, ids prefixed ("layer1.0."), and records
-/// its BlockRange. Stage names: conv1 bn1 relu1 conv2 bn2 [relu2 conv3 bn3] downsample.0 downsample.1 add out
-/// (DESIGN.md); `out` always exists. The shortcut starts at the block's input in every order. It never fails:
-/// mistakes are found by inferShapes.
+/// its BlockRange. Stage names: conv1 bn1 relu1 conv2 bn2 [relu2 conv3 bn3] [scale] downsample.0 downsample.1
+/// add out (DESIGN.md); `out` always exists. The shortcut starts at the block's input in every order. It
+/// never fails: mistakes are found by inferShapes.
 void appendBlock(Graph& graph, const BlockSpec& spec, int input, const std::string& prefix);
 
 /// The graph of a block on its own.

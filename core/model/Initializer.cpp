@@ -98,7 +98,10 @@ int nodeToSilence(const Graph& graph, const BlockRange& block)
     for (int i = block.first; i <= block.last; ++i) {
         const Node& add = graph.nodes[static_cast<std::size_t>(i)];
         if (kindOf(add.op) != OpKind::Add) continue;
-        const int branch = add.inputs[0] == block.input ? add.inputs[1] : add.inputs[0];
+        int branch = add.inputs[0] == block.input ? add.inputs[1] : add.inputs[0];
+        if (branch >= block.first &&
+            kindOf(graph.nodes[static_cast<std::size_t>(branch)].op) == OpKind::Scale)
+            branch = graph.nodes[static_cast<std::size_t>(branch)].inputs[0];
         if (branch < block.first) return inputNode;
         const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(branch)].op);
         return kind == OpKind::BatchNorm2d || kind == OpKind::Conv2d ? branch : inputNode;

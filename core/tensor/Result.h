@@ -35,6 +35,14 @@ enum class ErrorCode {
     TensorShape,          ///< tensor name, its dims, the dims that would be right
     TensorChoice,         ///< number of tensors in a file that must hold exactly one
     TensorNotFinite,      ///< tensor name
+    // data sets (idx files, compressed or not)
+    NotIdx,        ///< the file is no idx file of unsigned bytes
+    IdxRank,       ///< the number of its extents, the number that would be right
+    IdxTruncated,  ///< bytes needed, bytes there
+    IdxCompressed, ///< the compressed stream is damaged
+    DataCount,     ///< images there, labels there: they differ, or there are none
+    DataSize,      ///< rows, columns of the images; 14x14 or 28x28 would be right
+    DataFolder,    ///< the file that is missing in the folder
     // JSON
     JsonSyntax,     ///< line, column
     JsonType,       ///< path of the value, expected type

@@ -30,9 +30,10 @@ class Recorder {
 public:
     Recorder(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S>& input, Mode mode,
              const RecordPolicy& policy, std::vector<Shape> shapes, std::stop_token stop,
-             const Progress& progress)
+             const Progress& progress, const StageObserver<S>& observe)
         : m_graph(graph), m_input(input), m_policy(policy), m_shapes(std::move(shapes)),
-          m_stop(std::move(stop)), m_progress(progress), m_context{graph, parameters, input.targets, mode},
+          m_stop(std::move(stop)), m_progress(progress),
+          m_observe(observe), m_context{graph, parameters, input.targets, mode},
           m_trace(std::make_shared<TraceT<S>>()),
           m_withBackward(policy.backward && (endsInLoss() || input.upstream)),
           m_values(graph.nodes.size() + 1), m_readers(graph.nodes.size() + 1), m_memory(graph.nodes.size())
@@ -79,6 +80,7 @@ private:
     std::vector<Shape> m_shapes;
     std::stop_token m_stop;
     const Progress& m_progress;
+    const StageObserver<S>& m_observe;
     RunContextT<S> m_context;
     std::shared_ptr<TraceT<S>> m_trace;
     bool m_withBackward;
@@ -137,6 +139,7 @@ void Recorder<S>::addStage(int i, Pass pass, Value<S>& value, std::vector<int> i
     stage.inputs = std::move(inputs);
     stage.shape = value.tensor->shape();
     stage.statistics = value.measured();
+    if (m_observe) m_observe(i, pass, value.tensor);
     if (keeps(i)) stage.output = value.tensor;
     auto& place = m_trace->index.try_emplace(stage.id, -1, -1).first->second;
     (pass == Pass::Forward ? place.first : place.second) = static_cast<int>(m_trace->stages.size());
@@ -337,14 +340,15 @@ std::optional<Error> checkInput(const Graph& graph, const RunInputT<S>& input,
 template <typename S>
 Result<std::shared_ptr<const TraceT<S>>>
 record(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S>& input, Mode mode,
-       const RecordPolicy& policy, std::stop_token stop, const Progress& progress)
+       const RecordPolicy& policy, std::stop_token stop, const Progress& progress,
+       const std::type_identity_t<StageObserver<S>>& observe)
 {
     if (graph.nodes.empty()) return plainError(ErrorCode::NodeNone, {});
     const auto shapes = inferShapes(graph, input.in.shape(), mode == Mode::Train);
     if (!shapes) return shapes.error();
     if (auto error = checkInput(graph, input, *shapes)) return *error;
 
-    Recorder<S> recorder(graph, parameters, input, mode, policy, *shapes, std::move(stop), progress);
+    Recorder<S> recorder(graph, parameters, input, mode, policy, *shapes, std::move(stop), progress, observe);
     if (!recorder.forward() || (recorder.withBackward() && !recorder.backward()))
         return plainError(ErrorCode::Cancelled, {});
     return recorder.take();
@@ -353,10 +357,10 @@ record(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S
 template Result<std::shared_ptr<const TraceT<float>>> record(const Graph&, const ParameterSetT<float>&,
                                                              const RunInputT<float>&, Mode,
                                                              const RecordPolicy&, std::stop_token,
-                                                             const Progress&);
+                                                             const Progress&, const StageObserver<float>&);
 template Result<std::shared_ptr<const TraceT<double>>> record(const Graph&, const ParameterSetT<double>&,
                                                               const RunInputT<double>&, Mode,
                                                               const RecordPolicy&, std::stop_token,
-                                                              const Progress&);
+                                                              const Progress&, const StageObserver<double>&);
 
 } // namespace resblock

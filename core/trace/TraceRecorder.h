@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
+#include <type_traits>
 
 namespace resblock {
 
@@ -32,6 +33,11 @@ using RunInput = RunInputT<float>;
 /// Fraction done, 0 to 1; called from the thread that records.
 using Progress = std::function<void(double)>;
 
+/// Sees every stage's value (backward: the gradient of its output) at the moment it is recorded, whether it
+/// is kept or not, from the thread that records. Holding on to the pointer keeps the tensor.
+template <typename S>
+using StageObserver = std::function<void(int node, Pass pass, const std::shared_ptr<const TensorT<S>>&)>;
+
 /// Runs `graph` forward and, if the policy says so, backward, and records it. Requires `parameters` to match
 /// the graph (matchParameters). Errors: what inferShapes refuses, TensorShape for a wrong upstream,
 /// TargetRange, Cancelled when a stop was requested. Parameters are not changed: the running statistics after
@@ -39,6 +45,7 @@ using Progress = std::function<void(double)>;
 template <typename S>
 [[nodiscard]] Result<std::shared_ptr<const TraceT<S>>>
 record(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S>& input, Mode mode,
-       const RecordPolicy& policy = {}, std::stop_token stop = {}, const Progress& progress = {});
+       const RecordPolicy& policy = {}, std::stop_token stop = {}, const Progress& progress = {},
+       const std::type_identity_t<StageObserver<S>>& observe = {});
 
 } // namespace resblock

@@ -366,6 +366,30 @@
         <source>&apos;%1&apos; has the extents %3 and no place %2; places are counted from 0</source>
         <translation>&apos;%1&apos; 的尺寸是 %3，没有位置 %2；位置从 0 开始编号</translation>
     </message>
+    <message>
+        <source>this is no idx file of bytes; give the files of Fashion-MNIST or of the same format</source>
+        <translation>这不是字节型 idx 文件；请提供 Fashion-MNIST 或相同格式的文件</translation>
+    </message>
+    <message>
+        <source>the idx file has %1 extents, needed are %2: images have three, labels one</source>
+        <translation>该 idx 文件有 %1 个维度，需要 %2 个：图像三个，标签一个</translation>
+    </message>
+    <message>
+        <source>the compressed data is damaged; copy or download the file again</source>
+        <translation>压缩数据已损坏；请重新复制或下载该文件</translation>
+    </message>
+    <message>
+        <source>%1 images and %2 labels; both files need the same number, and at least one</source>
+        <translation>图像 %1 个，标签 %2 个；两个文件的数目必须相同，且至少为一</translation>
+    </message>
+    <message>
+        <source>the images have %1x%2 pixels; 14x14 and 28x28 can be used</source>
+        <translation>图像大小为 %1x%2 像素；可以使用 14x14 和 28x28</translation>
+    </message>
+    <message>
+        <source>the folder lacks %1; it must hold the images and the labels as idx files</source>
+        <translation>文件夹中缺少 %1；其中必须有 idx 格式的图像和标签</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>

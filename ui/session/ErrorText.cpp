@@ -304,6 +304,23 @@ private:
         case ErrorCode::PictureTooLarge:
             return tr("the picture has %1x%2 pixels, more than can be opened; reduce it first")
                 .arg(arg(0), arg(1));
+        case ErrorCode::NotIdx:
+            return tr("this is no idx file of bytes; give the files of Fashion-MNIST or of the same format");
+        case ErrorCode::IdxRank:
+            return tr("the idx file has %1 extents, needed are %2: images have three, labels one")
+                .arg(arg(0), arg(1));
+        case ErrorCode::IdxTruncated:
+            return tr("the file is cut off: it should have %1 bytes and has %2; copy or download it again")
+                .arg(arg(0), arg(1));
+        case ErrorCode::IdxCompressed:
+            return tr("the compressed data is damaged; copy or download the file again");
+        case ErrorCode::DataCount:
+            return tr("%1 images and %2 labels; both files need the same number, and at least one")
+                .arg(arg(0), arg(1));
+        case ErrorCode::DataSize:
+            return tr("the images have %1x%2 pixels; 14x14 and 28x28 can be used").arg(arg(0), arg(1));
+        case ErrorCode::DataFolder:
+            return tr("the folder lacks %1; it must hold the images and the labels as idx files").arg(arg(0));
         case ErrorCode::OptionValue:
             return tr("'%1' is '%2'; allowed are: %3").arg(arg(0), arg(1), arg(2));
         case ErrorCode::TargetRange:

@@ -28,6 +28,7 @@ BlockSpec randomBlock(Random& random)
     spec.padding = anyOf<PaddingMode>(random);
     spec.convBias = random.below(2) == 0;
     spec.groups = between(random, 1, 65536);
+    if (random.below(2) == 0) spec.branchScale = 2 * random.uniform() - 1;
     return spec;
 }
 
