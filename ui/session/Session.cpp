@@ -192,8 +192,9 @@ void Session::selectValue(Index channel, Index y, Index x)
 void Session::selectSample(Index sample)
 {
     Cursor next = m_cursor;
-    next.sample =
-        std::clamp<Index>(sample, 0, m_snapshot ? std::max<Index>(0, m_snapshot->inputShape.n - 1) : 0);
+    // of the experiment, whose batch may be larger than the snapshot's until its run is finished
+    const auto pictures = static_cast<Index>(m_experiment.pictures.size());
+    next.sample = std::clamp<Index>(sample, 0, std::max<Index>(0, pictures - 1));
     setCursor(next);
 }
 

@@ -70,7 +70,11 @@ void MessageBar::retranslate()
     m_stop->setAccessibleName(tr("Stop the calculation"));
     m_progress->setAccessibleName(tr("Progress of the calculation"));
     m_text->setAccessibleName(tr("Message"));
-    if (m_session.refusal()) showRefusal(*m_session.refusal());
+    // a refusal can be said again; any other sentence would stay in the language it was said in
+    if (m_session.refusal())
+        showRefusal(*m_session.refusal());
+    else
+        clear();
 }
 
 void MessageBar::showBusy()
@@ -110,6 +114,7 @@ void MessageBar::showRefusal(const Error& error)
         });
         m_repairs->addWidget(button);
     }
+    if (!m_session.undoStack().canUndo()) return; // an impossible session was opened
     auto* undo = new QPushButton(tr("Undo"));
     undo->setAccessibleName(tr("Undo the change"));
     connect(undo, &QPushButton::clicked, this, [this] { m_session.undoStack().undo(); });

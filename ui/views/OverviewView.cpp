@@ -178,7 +178,7 @@ void OverviewView::refreshAnswer()
     const Theme& theme = Theme::fromPalette(palette());
     const auto line = [&](const NetworkRun& run, const QColor& color, const QString& who) {
         const auto& p = run.trace->probabilities;
-        const Index sample = m_session.cursor().sample;
+        const Index sample = m_session.cursor().clampedTo(snapshot.inputShape).sample;
         if (!p || sample >= p->shape().n) return QString();
         const auto row = p->values().subspan(static_cast<std::size_t>(sample * p->shape().c),
                                              static_cast<std::size_t>(p->shape().c));

@@ -4,6 +4,7 @@
 #include "ui/session/Names.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
+#include "ui/views/ElidedComboBox.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -100,9 +101,7 @@ QComboBox* SettingsView::addChoice(QFormLayout* form, int count, std::function<Q
                                    std::function<E(const Experiment&)> get,
                                    std::function<void(Experiment&, E)> set)
 {
-    auto* box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
+    auto* box = new ElidedComboBox(8);
     for (int i = 0; i < count; ++i) box->addItem(QString());
     connect(box, &QComboBox::currentIndexChanged, this, [this, text, set](int index) {
         if (m_refreshing || index < 0) return;
@@ -150,9 +149,7 @@ QCheckBox* SettingsView::addSwitch(QFormLayout* form, std::function<QString()> t
 void SettingsView::buildNetwork()
 {
     QFormLayout* form = addGroup([] { return tr("Network"); });
-    m_presets = new QComboBox;
-    m_presets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_presets->setMinimumContentsLength(8);
+    m_presets = new ElidedComboBox(20); // takes a line of its own
     for (std::size_t i = 0; i < experimentPresets().size(); ++i) m_presets->addItem(QString());
     connect(m_presets, &QComboBox::activated, this, [this](int index) {
         const auto& preset = experimentPresets()[static_cast<std::size_t>(index)];
@@ -282,9 +279,7 @@ void SettingsView::refreshPictures()
         auto* row = new QWidget;
         auto* line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
-        auto* target = new QComboBox;
-        target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        target->setMinimumContentsLength(6);
+        auto* target = new ElidedComboBox(6);
         target->installEventFilter(new WheelGuard(target));
         target->setFocusPolicy(Qt::StrongFocus);
         target->setAccessibleName(tr("Class of picture %1, %2").arg(i + 1).arg(name));

@@ -139,21 +139,19 @@ void Document::addPictures()
 
 void Document::addPictureFiles(const QStringList& files)
 {
+    QStringList sentences; // said at the end: every edit clears the message before it
     for (const QString& file : files) {
-        auto picture = loadPicture(file);
-        if (picture)
-            addPicture(*picture);
-        else
-            emit said(errorText(picture.error()));
+        const auto picture = loadPicture(file);
+        const QString sentence = picture ? addPicture(*picture) : errorText(picture.error());
+        if (!sentence.isEmpty() && !sentences.contains(sentence)) sentences << sentence;
     }
+    if (!sentences.isEmpty()) emit said(sentences.join(QLatin1Char('\n')));
 }
 
-void Document::addPicture(const std::shared_ptr<const Picture>& picture)
+QString Document::addPicture(const std::shared_ptr<const Picture>& picture)
 {
-    if (m_session.experiment().pictures.size() >= mostPictures) {
-        emit said(tr("A batch holds at most %1 pictures; remove one first.").arg(mostPictures));
-        return;
-    }
+    if (m_session.experiment().pictures.size() >= mostPictures)
+        return tr("A batch holds at most %1 pictures; remove one first.").arg(mostPictures);
     m_session.edit(
         [&](Experiment& e) {
             e.pictures.push_back(picture);
@@ -161,6 +159,7 @@ void Document::addPicture(const std::shared_ptr<const Picture>& picture)
         },
         tr("Add picture"));
     m_session.selectSample(static_cast<Index>(m_session.experiment().pictures.size()) - 1);
+    return {};
 }
 
 bool Document::accepts(const QMimeData& data)
@@ -190,7 +189,8 @@ bool Document::addFrom(const QMimeData& data)
                              {}}));
         return true;
     }
-    addPicture(toPicture(image, tr("pasted picture")));
+    const QString sentence = addPicture(toPicture(image, tr("pasted picture")));
+    if (!sentence.isEmpty()) emit said(sentence);
     return true;
 }
 

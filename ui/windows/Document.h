@@ -46,7 +46,8 @@ signals:
 
 private:
     void setFile(const QString& file);
-    void addPicture(const std::shared_ptr<const Picture>& picture);
+    /// Adds it and shows it; a sentence when the batch is full.
+    QString addPicture(const std::shared_ptr<const Picture>& picture);
 
     Session& m_session;
     QWidget* m_window;

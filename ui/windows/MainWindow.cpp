@@ -154,7 +154,8 @@ void MainWindow::connectViewActions()
     on(m_actions->larger, [this] { m_appearance.changeTypeSize(+1); });
     on(m_actions->smaller, [this] { m_appearance.changeTypeSize(-1); });
     on(m_actions->normalSize, [this] { m_appearance.changeTypeSize(0); });
-    on(m_actions->fullScreen, [this](bool checked) { checked ? showFullScreen() : showNormal(); });
+    on(m_actions->fullScreen,
+       [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     on(m_actions->purpleOrange, [this](bool checked) { m_options.setPurpleOrange(checked); });
     on(m_actions->fullRange, [this](bool checked) { m_options.setFullRange(checked); });
     on(m_actions->scaleStage, [this] { m_options.setScaleScope(ScaleScope::CurrentStage); });
@@ -236,6 +237,7 @@ void MainWindow::exportFigure()
     files.setDefaultSuffix(dialog.suffix());
     if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
     const Snapshot& snapshot = *m_session.snapshot();
+    const Index sample = m_session.cursor().clampedTo(snapshot.inputShape).sample;
     FigureOptions options;
     options.format = dialog.format();
     options.fonts = DiagramFonts(font().family());
@@ -248,8 +250,7 @@ void MainWindow::exportFigure()
         QString::fromStdString(formatNetworkJson(snapshot.experiment.network)).simplified();
     options.provenance.seed = QString::number(snapshot.experiment.init.seed);
     options.provenance.weightsHash = QString::fromStdString(weightsHash(*snapshot.residual.parameters));
-    options.provenance.input =
-        pictureText(*snapshot.experiment.pictures[static_cast<std::size_t>(m_session.cursor().sample)]);
+    options.provenance.input = pictureText(*snapshot.experiment.pictures[static_cast<std::size_t>(sample)]);
     const Diagram diagram = m_strip->layoutFor(options.fonts, dialog.size().width(), dialog.size().height());
     const Status written = resblock::exportFigure(
         diagram, [this](const MapCell& cell) { return m_strip->mapImage(cell); },
@@ -292,6 +293,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::ShortcutOverride) return false;
     const auto* key = static_cast<QKeyEvent*>(event);
+    const bool undoes = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+    if (undoes && qobject_cast<QAbstractSpinBox*>(watched)) {
+        event->ignore(); // undo of a turned number is the document's, not that of the text field inside
+        return true;
+    }
     const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     if (!plain) return false;
     const bool space = key->key() == Qt::Key_Space;

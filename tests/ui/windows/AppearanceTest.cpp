@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Themes and type sizes change while the window is open, and no text is cut in a small window.
+#include "tests/ui/support/QtPrinters.h"
+#include "tests/ui/windows/WindowDriver.h"
+#include "ui/views/ElidedComboBox.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStyle>
+#include <QStyleOptionComboBox>
+#include <QTabBar>
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+using Theme = Appearance::ThemeChoice;
+using Language = Appearance::Language;
+
+TEST(WindowAppearance, ThemesDifferAndComeBack)
+{
+    WindowDriver driver;
+    const QImage light = driver.picture();
+    QImage last = light;
+    for (const Theme theme : {Theme::Dark, Theme::HighContrast}) {
+        driver.appearance().setTheme(theme);
+        const QImage now = driver.picture();
+        EXPECT_FALSE(differingPart(now, last).isEmpty());
+        last = now;
+    }
+    driver.appearance().setTheme(Theme::Light);
+    EXPECT_TRUE(differingPart(driver.picture(), light).isEmpty());
+}
+
+TEST(WindowAppearance, TypeSizesDifferAndComeBack)
+{
+    WindowDriver driver;
+    const QImage normal = driver.picture();
+    for (const int percent : {80, 150, 250}) {
+        SCOPED_TRACE(percent);
+        driver.appearance().setTypeSize(percent);
+        EXPECT_FALSE(differingPart(driver.picture(), normal).isEmpty());
+    }
+    driver.appearance().setTypeSize(100);
+    driver.settle();
+    // large type widened the panels' minimum; where a splitter ended up is the person's, so a new window is
+    // asked
+    driver.window().resize(1366, 768);
+    driver.settle();
+    EXPECT_EQ(driver.window().size(), QSize(1366, 768));
+}
+
+TEST(WindowAppearance, LargestTypeStepsThroughTheBlock)
+{
+    WindowDriver driver;
+    driver.appearance().setTypeSize(250);
+    driver.settle();
+    const auto steps = static_cast<int>(driver.session().steps().size());
+    for (int step = 0; step < steps; step += 3) {
+        driver.session().goToStep(step);
+        EXPECT_FALSE(driver.picture().isNull());
+    }
+}
+
+/// How much wider and higher the text of a widget is than its room; nothing where it may be elided, wrapped
+/// or scrolled.
+QSize missingRoom(const QWidget& widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
+        if (label->text().isEmpty()) return {};
+        if (label->wordWrap()) return {0, label->heightForWidth(label->width()) - label->height()};
+        return label->sizeHint() - label->size();
+    }
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
+        if (button->text().isEmpty()) return {};
+        const QSize wanted =
+            button->minimumSizeHint().isValid() ? button->minimumSizeHint() : button->sizeHint();
+        return wanted - button->size();
+    }
+    if (const auto* tabs = qobject_cast<const QTabBar*>(&widget)) {
+        int missing = 0;
+        for (int i = 0; i < tabs->count(); ++i) {
+            const int text = tabs->fontMetrics().horizontalAdvance(tabs->tabText(i));
+            missing = std::max(missing, text - tabs->tabRect(i).width());
+        }
+        if (tabs->count() > 0 && !tabs->usesScrollButtons())
+            missing = std::max(missing, tabs->tabRect(tabs->count() - 1).right() + 1 - tabs->width());
+        return {missing, 0};
+    }
+    if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
+        if (dynamic_cast<const ElidedComboBox*>(box)) return {};
+        QStyleOptionComboBox option;
+        option.initFrom(box);
+        const int room = box->style()
+                             ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box)
+                             .width();
+        return {box->fontMetrics().horizontalAdvance(box->currentText()) - room, 0};
+    }
+    return {};
+}
+
+/// What of a widget its window or a panel on the way up leaves out, apart from what can be scrolled to.
+bool leavesItsPanel(const QWidget& widget)
+{
+    for (const QWidget* panel = widget.parentWidget(); panel; panel = panel->parentWidget()) {
+        if (qobject_cast<const QScrollArea*>(panel->parentWidget()) &&
+            panel->objectName() == QStringLiteral("qt_scrollarea_viewport"))
+            return false;
+        if (!panel->rect().contains(QRect(widget.mapTo(panel, QPoint()), widget.size()))) return true;
+        if (panel->isWindow()) break;
+    }
+    return false;
+}
+
+void expectNothingCut(WindowDriver& driver)
+{
+    driver.settle();
+    int looked = 0;
+    for (const QWidget* widget : driver.window().findChildren<QWidget*>()) {
+        if (!widget->isVisible()) continue;
+        const bool says = qobject_cast<const QLabel*>(widget) ||
+                          qobject_cast<const QAbstractButton*>(widget) ||
+                          qobject_cast<const QTabBar*>(widget) || qobject_cast<const QComboBox*>(widget);
+        EXPECT_FALSE(widget->objectName().endsWith(QStringLiteral("bar_ext_button")))
+            << "a bar hides what has no room";
+        if (!says || widget->objectName().startsWith(QStringLiteral("qt_"))) continue;
+        ++looked;
+        const QSize missing = missingRoom(*widget);
+        const auto who = [&] {
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            return (QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(" '") +
+                    widget->accessibleName() + QStringLiteral("' ") +
+                    (label    ? label->text()
+                     : button ? button->text()
+                              : QString()))
+                .toStdString();
+        };
+        EXPECT_LE(missing.width(), 0) << who();
+        EXPECT_LE(missing.height(), 0) << who();
+        EXPECT_FALSE(leavesItsPanel(*widget)) << who();
+    }
+    EXPECT_GT(looked, 20);
+}
+
+struct Look {
+    Language language;
+    bool settings;
+    int percent;
+};
+
+class SmallWindow : public ::testing::TestWithParam<Look> {};
+
+TEST_P(SmallWindow, CutsNoText)
+{
+    const Look look = GetParam();
+    WindowDriver driver({1024, 768});
+    driver.appearance().setLanguage(look.language);
+    driver.appearance().setTypeSize(look.percent);
+    driver.window().showSettings(look.settings);
+    driver.settle();
+    EXPECT_LE(driver.window().width(), 1024) << "the panels need more room than the window has";
+    EXPECT_LE(driver.window().height(), 768);
+    const auto steps = static_cast<int>(driver.session().steps().size());
+    for (const int step : {0, 3, steps / 2 - 1, steps / 2 + 2, steps - 1}) {
+        SCOPED_TRACE(step);
+        driver.session().goToStep(step);
+        expectNothingCut(driver);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Looks, SmallWindow,
+    ::testing::Values(Look{Language::English, false, 100}, Look{Language::English, true, 100},
+                      Look{Language::Chinese, false, 100}, Look{Language::Chinese, true, 100},
+                      Look{Language::English, false, 80}),
+    [](const auto& look) {
+        return std::string(look.param.language == Language::Chinese ? "Chinese" : "English") +
+               (look.param.settings ? "Settings" : "Panels") + std::to_string(look.param.percent);
+    });
+
+TEST(WindowAppearance, CutTextIsNoticed)
+{
+    WindowDriver driver;
+    QLabel label(QStringLiteral("twelve words that need room"), &driver.window());
+    label.resize(20, label.sizeHint().height());
+    EXPECT_GT(missingRoom(label).width(), 0);
+    label.setWordWrap(true);
+    EXPECT_GT(missingRoom(label).height(), 0);
+    label.move(driver.window().width() - 5, 0);
+    EXPECT_TRUE(leavesItsPanel(label));
+}
+
+} // namespace
+} // namespace resblock

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The language changes while the window is open: nothing stays English, and English comes back unchanged.
+#include "tests/ui/support/QtPrinters.h"
+#include "tests/ui/windows/WindowDriver.h"
+#include "tests/ui/windows/WordsOfWidgets.h"
+#include "ui/views/GradientPlotView.h"
+#include "ui/windows/ExportDialog.h"
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+using Language = Appearance::Language;
+
+void expectNoEnglish(QWidget& window)
+{
+    const QList<WidgetText> texts = textsOf(window);
+    EXPECT_GT(texts.size(), 10);
+    for (const WidgetText& text : texts)
+        EXPECT_EQ(englishWords(text.text), QStringList())
+            << text.owner.toStdString() << ": " << text.text.toStdString();
+}
+
+TEST(LanguageSwitch, ThereAndBackIsTheIdenticalPicture)
+{
+    WindowDriver driver;
+    for (const int step : {0, 5, 14}) {
+        SCOPED_TRACE(step);
+        driver.session().goToStep(step);
+        const QImage english = driver.picture();
+        driver.appearance().setLanguage(Language::Chinese);
+        EXPECT_FALSE(differingPart(driver.picture(), english).isEmpty());
+        driver.appearance().setLanguage(Language::English);
+        const QRect differing = differingPart(driver.picture(), english);
+        EXPECT_TRUE(differing.isEmpty())
+            << differing.x() << ',' << differing.y() << ' ' << differing.width() << 'x' << differing.height();
+    }
+}
+
+TEST(LanguageSwitch, NoWordStaysEnglishForward)
+{
+    WindowDriver driver;
+    driver.window().showSettings(true);
+    driver.appearance().setLanguage(Language::Chinese);
+    for (int step = 0; step < static_cast<int>(driver.session().steps().size()) / 2; ++step) {
+        SCOPED_TRACE(step);
+        driver.session().goToStep(step);
+        driver.settle();
+        expectNoEnglish(driver.window());
+    }
+}
+
+TEST(LanguageSwitch, NoWordStaysEnglishBackward)
+{
+    WindowDriver driver({1600, 1000});
+    driver.appearance().setLanguage(Language::Chinese);
+    const auto steps = static_cast<int>(driver.session().steps().size());
+    for (int step = steps / 2; step < steps; ++step) {
+        SCOPED_TRACE(step);
+        driver.session().goToStep(step);
+        driver.settle();
+        expectNoEnglish(driver.window());
+    }
+}
+
+TEST(LanguageSwitch, NoWordStaysEnglishAfterEdits)
+{
+    WindowDriver driver;
+    driver.appearance().setLanguage(Language::Chinese);
+    driver.press(Qt::Key_T);
+    driver.session().showBlock(3);
+    driver.press(Qt::Key_C);
+    driver.settle();
+    expectNoEnglish(driver.window());
+}
+
+TEST(LanguageSwitch, PlotsAndTheirTablesFollow)
+{
+    WindowDriver driver;
+    auto* plots = driver.window().findChild<GradientPlotView*>();
+    ASSERT_NE(plots, nullptr);
+    for (const auto page : {GradientPlotView::Page::Weights, GradientPlotView::Page::Histogram}) {
+        plots->showPage(page);
+        driver.settle();
+    }
+    plots->setTableShown(true);
+    driver.appearance().setLanguage(Language::Chinese);
+    driver.settle();
+    expectNoEnglish(driver.window());
+}
+
+TEST(LanguageSwitch, MessageIsNotLeftInTheOtherLanguage)
+{
+    WindowDriver driver;
+    driver.document().addPictureFiles({driver.fileIn(QStringLiteral("none.png"))});
+    ASSERT_FALSE(driver.message().isEmpty());
+    driver.appearance().setLanguage(Language::Chinese);
+    driver.settle();
+    expectNoEnglish(*driver.panel("messageBar"));
+}
+
+TEST(LanguageSwitch, DialogsAreChinese)
+{
+    WindowDriver driver;
+    driver.appearance().setLanguage(Language::Chinese);
+    int seen = 0;
+    driver.answerDialogs([&](QWidget* dialog) {
+        ++seen;
+        // licences, authors and key names keep their own language
+        if (qobject_cast<ExportDialog*>(dialog)) expectNoEnglish(*dialog);
+        EXPECT_TRUE(englishWords(dialog->windowTitle()).isEmpty()) << dialog->windowTitle().toStdString();
+        qobject_cast<QDialog*>(dialog)->reject();
+    });
+    driver.press(Qt::Key_E, Qt::ControlModifier);
+    driver.press(Qt::Key_F1);
+    EXPECT_EQ(seen, 2);
+}
+
+TEST(LanguageSwitch, EnglishIsNoticed)
+{
+    EXPECT_EQ(englishWords(QStringLiteral("残差 <b>Block</b> conv1 (Ctrl+E)")),
+              QStringList(QStringLiteral("Block")));
+    WindowDriver driver;
+    int english = 0;
+    for (const WidgetText& text : textsOf(driver.window()))
+        english += englishWords(text.text).isEmpty() ? 0 : 1;
+    EXPECT_GT(english, 100) << "the English window must be full of English";
+}
+
+} // namespace
+} // namespace resblock

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A network that cannot exist is refused with its reason, and every way out that is offered leads out.
+#include "tests/ui/support/QtPrinters.h"
+#include "tests/ui/windows/WindowDriver.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QPushButton>
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+/// The fault of a widely used layer: strides, and yet an identity on the shortcut.
+void chooseIdentityAcrossStrides(WindowDriver& driver)
+{
+    driver.session().edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
+                          QStringLiteral("Shortcut"));
+    driver.settle();
+}
+
+QStringList offers(WindowDriver& driver)
+{
+    QStringList texts;
+    for (const QPushButton* button : driver.panel("messageBar")->findChildren<QPushButton*>())
+        if (button->isVisible()) texts << button->text();
+    return texts;
+}
+
+void pressOffer(WindowDriver& driver, const QString& text)
+{
+    for (QPushButton* button : driver.panel("messageBar")->findChildren<QPushButton*>())
+        if (button->isVisible() && button->text() == text) {
+            driver.focus(button);
+            driver.press(Qt::Key_Space);
+            return;
+        }
+    ADD_FAILURE() << "nothing offers " << text.toStdString();
+}
+
+TEST(Refusal, NamesTheReasonAndKeepsTheOldPicture)
+{
+    WindowDriver driver;
+    const auto snapshot = driver.session().snapshot();
+    chooseIdentityAcrossStrides(driver);
+    ASSERT_TRUE(driver.session().refusal().has_value());
+    EXPECT_TRUE(driver.session().stale());
+    EXPECT_EQ(driver.session().snapshot(), snapshot);
+    EXPECT_TRUE(driver.message().contains(QStringLiteral("add"))) << driver.message().toStdString();
+    EXPECT_GE(offers(driver).size(), 3) << offers(driver).join(QLatin1Char(',')).toStdString();
+    driver.press(Qt::Key_PageDown);
+    EXPECT_EQ(driver.session().cursor().step, 1) << "the old recording can still be stepped through";
+}
+
+TEST(Refusal, EveryOfferedRepairLeadsToARun)
+{
+    WindowDriver driver;
+    const Experiment before = driver.session().experiment();
+    chooseIdentityAcrossStrides(driver);
+    const Experiment impossible = driver.session().experiment();
+    const QStringList texts = offers(driver);
+    for (const QString& text : texts) {
+        if (text == QStringLiteral("Undo")) continue;
+        SCOPED_TRACE(text.toStdString());
+        driver.open(before);
+        chooseIdentityAcrossStrides(driver);
+        // one repair may leave another mistake, whose repairs are offered in turn
+        pressOffer(driver, text);
+        for (int more = 0; driver.session().refusal() && more < 3; ++more) {
+            ASSERT_FALSE(offers(driver).isEmpty());
+            EXPECT_FALSE(driver.session().experiment() == impossible) << "the repair changes nothing";
+            pressOffer(driver, offers(driver).constFirst());
+        }
+        EXPECT_FALSE(driver.session().refusal().has_value());
+        EXPECT_FALSE(driver.session().stale());
+        EXPECT_EQ(driver.message(), QString());
+    }
+}
+
+TEST(Refusal, UndoReturns)
+{
+    WindowDriver driver;
+    driver.focusStrip();
+    const Experiment before = driver.session().experiment();
+    const QImage picture = driver.panels();
+    chooseIdentityAcrossStrides(driver);
+    pressOffer(driver, QStringLiteral("Undo"));
+    driver.focusStrip();
+    EXPECT_TRUE(driver.session().experiment() == before);
+    EXPECT_FALSE(driver.session().refusal().has_value());
+    EXPECT_EQ(driver.message(), QString());
+    EXPECT_TRUE(differingPart(driver.panels(), picture).isEmpty());
+}
+
+TEST(Refusal, AnOpenedImpossibleSessionOffersNoUndo)
+{
+    WindowDriver driver;
+    Experiment impossible = driver.session().experiment();
+    impossible.network.block.shortcut = Shortcut::Identity;
+    driver.open(impossible);
+    EXPECT_TRUE(driver.session().refusal().has_value());
+    EXPECT_FALSE(offers(driver).isEmpty());
+    EXPECT_FALSE(offers(driver).contains(QStringLiteral("Undo"))) << "there is nothing to undo";
+}
+
+TEST(Refusal, TheSettingsGetOutOfItToo)
+{
+    WindowDriver driver;
+    driver.window().showSettings(true);
+    driver.settle();
+    chooseIdentityAcrossStrides(driver);
+    ASSERT_TRUE(driver.session().refusal().has_value());
+    auto* shortcut = driver.control<QComboBox>(QStringLiteral("Shortcut where the shape changes"));
+    ASSERT_NE(shortcut, nullptr);
+    driver.focus(shortcut);
+    driver.press(Qt::Key_Down);
+    EXPECT_FALSE(driver.session().refusal().has_value());
+    EXPECT_EQ(driver.message(), QString());
+}
+
+} // namespace
+} // namespace resblock

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stepping through a block: k steps and k steps back show the identical window, and one stage is lit.
+#include "tests/ui/support/QtPrinters.h"
+#include "tests/ui/windows/WindowDriver.h"
+#include "ui/views/StripView.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QSet>
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+int steps(WindowDriver& driver)
+{
+    return static_cast<int>(driver.session().steps().size());
+}
+
+void expectThereAndBackAlike(WindowDriver& driver, int start, int k)
+{
+    SCOPED_TRACE("from step " + std::to_string(start) + " by " + std::to_string(k));
+    driver.session().goToStep(start);
+    const QImage before = driver.picture();
+    driver.press(Qt::Key_PageDown, k);
+    EXPECT_EQ(driver.session().cursor().step, start + k);
+    EXPECT_FALSE(differingPart(driver.picture(), before).isEmpty()) << "stepping shows nothing new";
+    driver.press(Qt::Key_PageUp, k);
+    EXPECT_EQ(driver.session().cursor().step, start);
+    const QRect differing = differingPart(driver.picture(), before);
+    EXPECT_TRUE(differing.isEmpty()) << differing.x() << ',' << differing.y() << ' ' << differing.width()
+                                     << 'x' << differing.height();
+}
+
+TEST(Stepping, ThereAndBackIsTheIdenticalPicture)
+{
+    WindowDriver driver;
+    const int count = steps(driver);
+    ASSERT_GT(count, 8);
+    expectThereAndBackAlike(driver, 0, 1);
+    expectThereAndBackAlike(driver, 2, 5);
+    expectThereAndBackAlike(driver, count / 2 - 3, 6); // across the turn into the backward pass
+    expectThereAndBackAlike(driver, count - 4, 3);
+}
+
+TEST(Stepping, ThereAndBackWithoutComparisonIsTheIdenticalPicture)
+{
+    WindowDriver driver;
+    driver.press(Qt::Key_C);
+    expectThereAndBackAlike(driver, 0, 3);
+    expectThereAndBackAlike(driver, steps(driver) / 2 - 2, 4);
+}
+
+TEST(Stepping, TheWholeTimeLineAndBackIsTheIdenticalPicture)
+{
+    WindowDriver driver({1024, 768});
+    const QImage before = driver.picture();
+    driver.press(Qt::Key_End);
+    EXPECT_EQ(driver.session().cursor().step, steps(driver) - 1);
+    driver.press(Qt::Key_PageUp, steps(driver) - 1);
+    EXPECT_TRUE(differingPart(driver.picture(), before).isEmpty());
+}
+
+TEST(Stepping, ComparisonOffAndOnIsTheIdenticalPicture)
+{
+    WindowDriver driver;
+    driver.session().goToStep(4);
+    const QImage before = driver.picture();
+    driver.press(Qt::Key_C);
+    EXPECT_FALSE(differingPart(driver.picture(), before).isEmpty());
+    driver.press(Qt::Key_C);
+    EXPECT_TRUE(differingPart(driver.picture(), before).isEmpty());
+}
+
+int litParts(QWidget* strip)
+{
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(strip);
+    int lit = 0;
+    for (int i = 0; i < list->childCount(); ++i) lit += list->child(i)->state().selected ? 1 : 0;
+    return lit;
+}
+
+TEST(Stepping, EachStepLightsExactlyOneStage)
+{
+    WindowDriver driver;
+    auto* strip = qobject_cast<StripView*>(driver.panel("stripView"));
+    ASSERT_NE(strip, nullptr);
+    const auto position = driver.control<QLabel>(QStringLiteral("Position on the time line"));
+    ASSERT_NE(position, nullptr);
+    QSet<int> forward;
+    QImage before;
+    QRect lit;
+    for (int step = 0; step < steps(driver); ++step) {
+        SCOPED_TRACE(step);
+        driver.session().goToStep(step);
+        driver.settle();
+        EXPECT_EQ(litParts(strip), 1);
+        EXPECT_EQ(position->text(), QStringLiteral("%1/%2").arg(step + 1).arg(steps(driver)));
+        // what changed in the strip is the stage that was left and the one that was entered, nothing else
+        const QImage now = strip->grab().toImage();
+        const QRect entered = strip->partRect(strip->currentPart());
+        const bool turned = step == steps(driver) / 2;
+        if (step > 0 && !turned) {
+            const QRect changed = differingPart(now, before);
+            EXPECT_FALSE(changed.isEmpty());
+            EXPECT_TRUE((lit | entered).adjusted(-6, -6, 6, 6).contains(changed));
+        }
+        if (step < steps(driver) / 2) forward.insert(strip->currentPart());
+        before = now;
+        lit = entered;
+    }
+    EXPECT_EQ(forward.size(), steps(driver) / 2) << "a stage was lit twice on the way forward";
+}
+
+} // namespace
+} // namespace resblock

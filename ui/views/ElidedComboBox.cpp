@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/ElidedComboBox.h"
+
+#include <QAbstractItemView>
+#include <QScreen>
+#include <QStyle>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+
+#include <algorithm>
+
+namespace resblock {
+
+ElidedComboBox::ElidedComboBox(int characters, QWidget* parent) : QComboBox(parent)
+{
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(characters);
+}
+
+void ElidedComboBox::showPopup()
+{
+    const int frame = 2 * view()->frameWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int wanted = view()->sizeHintForColumn(0) + frame;
+    view()->setMinimumWidth(std::min(wanted, screen()->availableSize().width()));
+    QComboBox::showPopup();
+}
+
+void ElidedComboBox::paintEvent(QPaintEvent*)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const QRect room =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    constexpr int styleMargin = 4; // what styles leave free on both sides of the text
+    option.currentText =
+        option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room.width() - styleMargin);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+} // namespace resblock
