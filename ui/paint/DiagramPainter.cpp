@@ -9,6 +9,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <optional>
 
 namespace resblock {
 
@@ -31,7 +32,9 @@ class Canvas {
 public:
     Canvas(QPainter& painter, const Theme& theme, const DiagramFonts& fonts)
         : m_p(painter), m_theme(theme), m_fonts(fonts)
-    {}
+    {
+        if (painter.hasClipping()) m_clip = painter.clipBoundingRect();
+    }
 
     void paintFrame(const StageItem& stage, const QColor& frame, double width, const QColor& fill = {})
     {
@@ -64,6 +67,7 @@ public:
 
     void paintBox(const BoxItem& box)
     {
+        if (hidden(box.bounds)) return;
         m_p.setPen(QPen(m_theme.borderOf(box.role), boxBorderWidth));
         m_p.setBrush(m_theme.fillOf(box.role));
         if (box.role != BoxRole::Add) {
@@ -79,6 +83,7 @@ public:
 
     void paintCell(const MapCell& cell, const MapProvider& maps)
     {
+        if (hidden(cell.bounds)) return;
         if (maps) paintMap(m_p, toQt(cell.bounds), maps(cell));
         m_p.setPen(QPen(m_theme.mapBorder, mapBorderWidth));
         m_p.setBrush(Qt::NoBrush);
@@ -87,6 +92,10 @@ public:
 
     void paintLabel(const LabelItem& label)
     {
+        // no character is wider than its size; measuring the text would take as long as drawing it
+        const double reach =
+            static_cast<double>(label.text.size() + 1) * m_fonts.pixelSize(label.role) * label.scale;
+        if (hidden({label.position.x - reach, label.position.y - reach, 2 * reach, 2 * reach})) return;
         const QString text = QString::fromStdString(label.text);
         const double scale = m_fonts.pixelSize(label.role) * label.scale / DiagramFonts::outlinePixels;
         const double width = m_fonts.textWidth(text, label.role) * label.scale;
@@ -105,6 +114,13 @@ public:
     }
 
 private:
+    /// Outside of the part that is painted, pen included.
+    [[nodiscard]] bool hidden(const Rect& bounds) const
+    {
+        constexpr double pen = 2;
+        return m_clip && !m_clip->intersects(toQt(bounds).adjusted(-pen, -pen, pen, pen));
+    }
+
     const QColor& colorOf(const LabelItem& label) const
     {
         switch (label.role) {
@@ -124,6 +140,7 @@ private:
     QPainter& m_p;
     const Theme& m_theme;
     const DiagramFonts& m_fonts;
+    std::optional<QRectF> m_clip;
 };
 
 } // namespace

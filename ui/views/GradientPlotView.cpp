@@ -204,7 +204,8 @@ void GradientPlotView::markAllDirty()
 void GradientPlotView::refreshPage()
 {
     const int page = m_tabs->currentIndex();
-    if (!isVisible() || page < 0) return;
+    // the chart waits for its first numbers: without them it would only delay the first paint of the window
+    if (!isVisible() || page < 0 || !m_session.snapshot()) return;
     ensureChart(page);
     if (std::exchange(m_dirty[static_cast<std::size_t>(page)], false) && page != histogramPage)
         refreshDepthPage(page);

@@ -9,6 +9,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -128,6 +129,7 @@ void StripView::relayout()
     if (!m_session.snapshot()) return;
     if (const auto step = m_session.currentStep()) m_pass = step->pass;
     m_diagram = layoutFor(fonts(), width(), height());
+    m_lit = currentPart();
     refreshMaps();
 }
 
@@ -160,7 +162,12 @@ void StripView::cursorMoved()
     } else if (cursor.sample != m_shown.sample || cursor.channel != m_shown.channel) {
         refreshMaps();
     }
-    update();
+    // a step changes the frames of two stages, not the strip
+    constexpr int frame = 6;
+    const int lit = currentPart();
+    for (const int part : {m_lit, lit})
+        if (part >= 0 && part < partCount()) update(partRect(part).adjusted(-frame, -frame, frame, frame));
+    m_lit = lit;
     announceCurrentPart(this, currentPart());
 }
 
@@ -191,9 +198,10 @@ void StripView::activatePart(int index)
     m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
 }
 
-void StripView::paintEvent(QPaintEvent*)
+void StripView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
+    painter.setClipRegion(event->region());
     const Theme& theme = Theme::fromPalette(palette());
     painter.fillRect(rect(), theme.background);
     if (!m_session.snapshot()) return;

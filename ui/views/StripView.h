@@ -65,6 +65,7 @@ private:
     Diagram m_diagram;
     Cursor m_shown; ///< the cursor the maps were made for
     Pass m_pass = Pass::Forward;
+    int m_lit = -1; ///< currentPart() as it was painted last
     std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;
     std::optional<StageKey> m_hovered;
 };

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person waits for: a step to the painted window, an edit to the painted new run, and the parts of
+// both. Each iteration is one key press or edit; its time is the CPU time of the interface's thread (steps)
+// or the wall-clock time (edits). See README.md.
+#include "tests/bench/BenchWindow.h"
+
+#include "core/diagram/StripLayout.h"
+#include "core/trace/DepthProfile.h"
+#include "resources/Resources.h"
+#include "ui/paint/DiagramPainter.h"
+#include "ui/session/PictureStore.h"
+#include "ui/session/StageText.h"
+
+#include <QApplication>
+#include <QHashSeed>
+#include <QTest>
+
+#include <memory>
+
+namespace resblock {
+namespace {
+
+struct Costs {
+    Percentiles gui, process, wall;
+    int fewestPaints = 1 << 20;
+
+    void add(const ActionCost& cost)
+    {
+        gui.add(cost.guiCpu);
+        process.add(cost.processCpu);
+        wall.add(cost.wall);
+        fewestPaints = std::min(fewestPaints, cost.paints);
+    }
+    void report(benchmark::State& state) const
+    {
+        gui.report(state, "gui");
+        process.report(state, "process");
+        wall.report(state, "wall");
+        state.counters["paints"] = fewestPaints;
+    }
+};
+
+/// From the first step of the time line to the last and back, again and again.
+void step(benchmark::State& state, BenchWindow& bench, int block)
+{
+    if (bench.session().experiment().block != block)
+        bench.timeEdit([&] { bench.session().showBlock(block); });
+    bench.timeAction([&] { bench.session().goToStep(0); });
+    Qt::Key key = Qt::Key_PageDown;
+    Costs costs;
+    for (auto _ : state) {
+        const int at = bench.session().cursor().step;
+        if (at == 0) key = Qt::Key_PageDown;
+        if (at + 1 == static_cast<int>(bench.session().steps().size())) key = Qt::Key_PageUp;
+        const ActionCost cost = bench.timeAction([&] { bench.press(key); });
+        if (bench.session().cursor().step == at || cost.paints == 0) {
+            state.SkipWithError("the key changed nothing");
+            break;
+        }
+        state.SetIterationTime(cost.guiCpu * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+}
+
+/// `change` is called with 1, 0, 1, 0, ...: every call makes another document.
+void edit(benchmark::State& state, BenchWindow& bench, const std::function<void(Experiment&, int)>& change)
+{
+    bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
+    Costs costs;
+    int turn = 0;
+    for (auto _ : state) {
+        turn = 1 - turn;
+        const auto before = bench.session().snapshot();
+        const ActionCost cost = bench.timeEdit(
+            [&] { bench.session().edit([&](Experiment& e) { change(e, turn); }, QStringLiteral("edit")); });
+        if (bench.session().snapshot() == before || cost.paints == 0) {
+            state.SkipWithError("the edit changed nothing");
+            break;
+        }
+        state.SetIterationTime(cost.wall * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+}
+
+/// The key that switches between train and eval mode.
+void modeKey(benchmark::State& state, BenchWindow& bench)
+{
+    bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
+    Costs costs;
+    for (auto _ : state) {
+        const auto before = bench.session().snapshot();
+        const ActionCost cost = bench.timeEdit([&] { bench.press(Qt::Key_T); });
+        if (bench.session().snapshot() == before) {
+            state.SkipWithError("the key changed nothing");
+            break;
+        }
+        state.SetIterationTime(cost.wall * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+}
+
+/// Two seconds in which nobody does anything.
+void idle(benchmark::State& state, BenchWindow& bench)
+{
+    bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
+    Costs costs;
+    for (auto _ : state) {
+        const ActionCost cost = bench.timeAction([] { QTest::qWait(2000); });
+        state.SetIterationTime(cost.processCpu * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+}
+
+void experimentRun(benchmark::State& state)
+{
+    const Experiment experiment = defaultExperiment();
+    const TrainedWeights weights = bundledWeights();
+    for (auto _ : state) benchmark::DoNotOptimize(runExperiment(experiment, weights));
+}
+
+void stageTexts(benchmark::State& state, BenchWindow& bench)
+{
+    Cursor cursor;
+    for (auto _ : state) {
+        cursor = cursor.stepped(1, static_cast<int>(bench.session().steps().size()));
+        if (cursor.step + 1 == static_cast<int>(bench.session().steps().size())) cursor.step = 0;
+        benchmark::DoNotOptimize(stageText(bench.snapshot(), cursor));
+    }
+}
+
+void stripLayout(benchmark::State& state, BenchWindow& bench)
+{
+    const DiagramFonts fonts(QApplication::font().family());
+    const Snapshot& snapshot = bench.snapshot();
+    StripInput input;
+    input.graph = &snapshot.residual.graph;
+    input.shapes = &snapshot.residual.shapes;
+    input.plainGraph = &snapshot.plain.graph;
+    input.plainShapes = &snapshot.plain.shapes;
+    input.in = snapshot.inputShape;
+    input.measure = fonts.measure();
+    input.width = 1280;
+    input.height = 300;
+    for (auto _ : state) benchmark::DoNotOptimize(layoutStrip(input));
+}
+
+void depthProfiles(benchmark::State& state, BenchWindow& bench)
+{
+    for (auto _ : state) benchmark::DoNotOptimize(depthProfile(bench.snapshot().residual));
+}
+
+void registerAll(BenchWindow& bench)
+{
+    using Change = std::function<void(Experiment&, int)>;
+    const auto window = [&bench](const char* name, auto run, auto... arguments) {
+        return benchmark::RegisterBenchmark(
+                   name,
+                   [&bench, run, arguments...](benchmark::State& state) { run(state, bench, arguments...); })
+            ->UseManualTime()
+            ->Unit(benchmark::kMillisecond);
+    };
+    window("step/first_block", step, 0)->Iterations(600);
+    window("step/block_with_projection", step, 3)->Iterations(600);
+    window("step/last_block", step, 8)->Iterations(600);
+    window("edit/eps", edit,
+           Change([](Experiment& e, int turn) { e.network.block.eps = turn ? 1e-3 : 1e-5; }))
+        ->Iterations(60);
+    window("edit/order", edit, Change([](Experiment& e, int turn) {
+               e.network.block.order = turn ? BlockOrder::FullPreactivation : BlockOrder::Original;
+           }))
+        ->Iterations(60);
+    window("edit/seed", edit, Change([](Experiment& e, int turn) {
+               e.weights = WeightsSource::Initialised;
+               e.init.seed = turn ? 8 : 9;
+           }))
+        ->Iterations(60);
+    window("edit/zero_gamma", edit, Change([](Experiment& e, int turn) {
+               e.weights = WeightsSource::Initialised;
+               e.init.zeroInitResidual = turn != 0;
+           }))
+        ->Iterations(60);
+    window("edit/block_in_view", edit, Change([](Experiment& e, int turn) { e.block = 4 * turn; }))
+        ->Iterations(60);
+    window("edit/mode_key", modeKey)->Iterations(60);
+    window("idle/two_seconds", idle)->Iterations(3);
+    const auto part = [&bench](const char* name, auto run) {
+        return benchmark::RegisterBenchmark(name,
+                                            [&bench, run](benchmark::State& state) { run(state, bench); })
+            ->Unit(benchmark::kMicrosecond);
+    };
+    part("part/stage_text", stageTexts);
+    part("part/strip_layout", stripLayout);
+    part("part/depth_profile", depthProfiles);
+    benchmark::RegisterBenchmark("part/experiment_run", experimentRun)
+        ->Unit(benchmark::kMillisecond)
+        ->MeasureProcessCPUTime()
+        ->UseRealTime();
+}
+
+} // namespace
+} // namespace resblock
+
+int main(int argc, char** argv)
+{
+    QHashSeed::setDeterministicGlobalSeed();
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    benchmark::Initialize(&argc, argv);
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication application(argc, argv);
+    initResources();
+    resblock::BenchWindow bench;
+    resblock::registerAll(bench);
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}
