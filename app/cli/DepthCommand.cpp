@@ -115,21 +115,21 @@ class OrderedOutput {
 public:
     OrderedOutput(const DepthOptions& options, bool withHeader) : m_options(options)
     {
-        if (withHeader && !options.json) emit(depthHeader(options.perBlock));
+        if (withHeader && !options.json) pass(depthHeader(options.perBlock));
     }
     void add(std::size_t index, const DepthResult& result)
     {
         m_waiting[index] =
             m_options.json ? depthJson(result, m_options.perBlock) : depthRows(result, m_options.perBlock);
         for (auto it = m_waiting.find(m_next); it != m_waiting.end(); it = m_waiting.find(++m_next)) {
-            emit(it->second);
+            pass(it->second);
             m_waiting.erase(it);
         }
     }
     [[nodiscard]] const std::string& text() const { return m_text; } ///< for the file
 
 private:
-    void emit(const std::string& rows)
+    void pass(const std::string& rows)
     {
         if (m_options.outputFile.empty())
             std::cout << rows << std::flush;

@@ -155,7 +155,7 @@ void MainWindow::connectViewActions()
     on(m_actions->smaller, [this] { m_appearance.changeTypeSize(-1); });
     on(m_actions->normalSize, [this] { m_appearance.changeTypeSize(0); });
     on(m_actions->fullScreen,
-       [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+       [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     on(m_actions->purpleOrange, [this](bool checked) { m_options.setPurpleOrange(checked); });
     on(m_actions->fullRange, [this](bool checked) { m_options.setFullRange(checked); });
     on(m_actions->scaleStage, [this] { m_options.setScaleScope(ScaleScope::CurrentStage); });
