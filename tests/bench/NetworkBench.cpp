@@ -2,6 +2,7 @@
 // What the window computes after an edit: one recorded run of the sample network, forward and backward.
 #include "core/model/Initializer.h"
 #include "core/model/NetworkSpec.h"
+#include "core/tensor/Random.h"
 #include "core/trace/TraceRecorder.h"
 
 #include <benchmark/benchmark.h>
@@ -15,7 +16,7 @@ void recordSampleNetwork(benchmark::State& state, RecordPolicy::Keep keep)
     RunInput input{Tensor({4, 3, 64, 64}), {0, 1, 2, 3}, {}};
     Random random(1);
     for (float& value : input.in.values()) value = static_cast<float>(random.normal());
-    const auto infos = parameterInfos(graph, inferShapes(graph, input.in.shape()).value(), input.in.shape());
+    const auto infos = parameterInfos(graph, inferShapes(graph, input.in.shape(), true).value(), input.in.shape());
     const ParameterSet parameters = initialise(graph, infos, {});
     RecordPolicy policy;
     policy.keep = keep;
