@@ -32,9 +32,10 @@ double sumOf(const Json& json)
     for (const Json& term : json.at("terms")) {
         EXPECT_EQ(term.at("index").size(), 4U);
         EXPECT_FALSE(term.at("source").get<std::string>().empty());
-        if (!term.contains("closed"))
+        if (!term.contains("closed")) {
             EXPECT_EQ(term.at("product").get<double>(),
                       term.at("factor").get<double>() * term.at("input").get<double>());
+        }
         sum += term.at("product").get<double>();
     }
     return sum;

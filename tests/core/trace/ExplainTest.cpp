@@ -286,11 +286,14 @@ TEST(Explain, HoldsInDoubleToo)
     spec.stemWidth = 4;
     const RandomRun<double> run(networkGraph(spec), {2, 3, 6, 6}, Mode::Train);
     const auto trace = run.trace();
+    // A run in float keeps the sums over a channel in double, where they are as good as exact. Here they
+    // round like everything else, once for each of the channel's values.
+    const double sums = std::sqrt(2 * 6 * 6);
     for (const auto& stage : trace->stages) {
         const auto e = explain(run.graph, run.parameters, run.input, *trace, stage.id, stage.pass,
                                placeOf(stage.shape, stage.shape.count() / 2));
         ASSERT_TRUE(e.ok());
-        EXPECT_LE(std::abs(e->sum() - e->value), roundingBound<double>(*e)) << stage.id;
+        EXPECT_LE(std::abs(e->sum() - e->value), sums * roundingBound<double>(*e)) << stage.id;
     }
 }
 
