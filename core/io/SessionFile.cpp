@@ -3,6 +3,7 @@
 
 #include "core/io/Base64.h"
 #include "core/io/BlockFields.h"
+#include "core/io/ChangesJson.h"
 #include "core/io/FileIo.h"
 #include "core/io/IoError.h"
 #include "core/io/JsonReader.h"
@@ -19,7 +20,7 @@ namespace {
 
 using JsonText = nlohmann::ordered_json;
 
-constexpr int version = 1;
+constexpr int newestVersion = 2;
 constexpr std::string_view formatName = "resblock-session";
 constexpr std::uintmax_t largestFile = std::uintmax_t{64} << 20;
 constexpr std::size_t mostPictures = 64;
@@ -145,7 +146,7 @@ void readEnum(JsonReader& reader, std::string_view key, E& target, const std::ve
 }
 
 void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictures& bundled,
-                    Experiment& experiment)
+                    bool mayHaveChanges, Experiment& experiment)
 {
     JsonReader reader(value, "experiment");
     if (const JsonTree* network = reader.required("network").value("network")) {
@@ -162,6 +163,7 @@ void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictu
     readEnum(reader, "mode", experiment.mode, modeNames());
     const Index blocks = std::max<Index>(experiment.network.blockCount(), 1);
     reader.read("block", experiment.block, 0, static_cast<int>(blocks - 1));
+    if (mayHaveChanges && !reader.failed()) readChanges(reader, experiment.changes);
     passOn(reader, whole);
 }
 
@@ -227,6 +229,7 @@ JsonText experimentText(const Experiment& experiment)
     text["input_size"] = experiment.inputSize;
     text["mode"] = modeNames()[static_cast<std::size_t>(experiment.mode)];
     text["block"] = experiment.block;
+    if (!experiment.changes.empty()) text["changes"] = JsonText::parse(formatChanges(experiment.changes));
     return text;
 }
 
@@ -236,7 +239,7 @@ std::string formatSession(const SessionContent& content)
 {
     JsonText text;
     text["format"] = formatName;
-    text["version"] = version;
+    text["version"] = content.experiment.changes.empty() ? 1 : newestVersion;
     text["experiment"] = experimentText(content.experiment);
     text["cursor"]["step"] = content.cursor.step;
     text["cursor"]["sample"] = content.cursor.sample;
@@ -253,12 +256,14 @@ Result<SessionContent> parseSession(std::string_view text, const BundledPictures
     JsonReader reader(*root, "");
     SessionContent content;
     readFormat(reader);
-    if (!reader.failed()) reader.readVersion(version);
+    if (!reader.failed()) reader.readVersion(newestVersion);
     const JsonTree* experiment = reader.required("experiment").value("experiment");
     const JsonTree* cursor = reader.value("cursor");
     // the parts are read only if this is a session of a version we know
     const bool known = !reader.failed() && root->find("version") != nullptr;
-    if (experiment != nullptr && known) readExperiment(*experiment, reader, bundled, content.experiment);
+    if (experiment != nullptr && known)
+        readExperiment(*experiment, reader, bundled, root->find("version")->magnitude >= 2,
+                       content.experiment);
     if (cursor != nullptr && known && !reader.failed())
         readCursor(*cursor, reader, content.experiment.pictures.size(), content.cursor);
     if (const Status status = reader.finish(); !status) return status.error();

@@ -10,8 +10,9 @@
 
 namespace resblock {
 
-/// A saved session: the document and where the person was looking. JSON version 1, `"format":
-/// "resblock-session"`; own pictures are embedded (base64 of RGB), bundled ones are named.
+/// A saved session: the document and where the person was looking. `"format": "resblock-session"`; own
+/// pictures are embedded (base64 of RGB), bundled ones are named. JSON version 2 added `changes`; a session
+/// without any is written as version 1, which programs of that version can open.
 struct SessionContent {
     Experiment experiment;
     Cursor cursor;

@@ -120,14 +120,18 @@ ParameterSet initialise(const Graph& graph, const std::vector<ParameterInfo>& in
         if (info.role == ParameterRole::Weight) fans = fansOf(info, op);
         set.add(info.name, info.dims, draw(info, op, fans, spec));
     }
-    if (!spec.zeroInitResidual) return set;
+    if (spec.zeroInitResidual) silenceBranches(graph, set);
+    return set;
+}
+
+void silenceBranches(const Graph& graph, ParameterSet& parameters)
+{
     for (const BlockRange& block : graph.blocks) {
         const int node = nodeToSilence(graph, block);
         if (node == inputNode) continue;
         for (const char* suffix : {".weight", ".bias"})
-            if (Tensor* t = set.find(graph.idOf(node) + suffix)) t->fill(0);
+            if (Tensor* t = parameters.find(graph.idOf(node) + suffix)) t->fill(0);
     }
-    return set;
 }
 
 } // namespace resblock

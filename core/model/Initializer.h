@@ -36,4 +36,7 @@ struct InitSpec {
 [[nodiscard]] ParameterSet initialise(const Graph& graph, const std::vector<ParameterInfo>& infos,
                                       const InitSpec& spec);
 
+/// What zeroInitResidual does, on a set that is drawn: `graph` says which blocks have an add.
+void silenceBranches(const Graph& graph, ParameterSet& parameters);
+
 } // namespace resblock

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/NetworkSpec.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace resblock {
@@ -95,6 +96,11 @@ Conv2d stemConv(const NetworkSpec& spec)
 
 Graph networkGraph(const NetworkSpec& spec)
 {
+    return networkGraph(spec, {});
+}
+
+Graph networkGraph(const NetworkSpec& spec, const std::vector<Index>& withoutSkip)
+{
     Graph graph;
     Chain chain(graph);
     const bool preactivation = isPreactivation(spec.block.order);
@@ -105,9 +111,13 @@ Graph networkGraph(const NetworkSpec& spec)
 
     Index index = 0;
     for (std::size_t stage = 0; stage < spec.stages.size(); ++stage)
-        for (Index i = 0; i < spec.stages[stage].blocks; ++i)
-            appendBlock(graph, spec.blockSpec(index++), chain.last(),
+        for (Index i = 0; i < spec.stages[stage].blocks; ++i, ++index) {
+            BlockSpec block = spec.blockSpec(index);
+            if (std::find(withoutSkip.begin(), withoutSkip.end(), index) != withoutSkip.end())
+                block.shortcut = Shortcut::None;
+            appendBlock(graph, block, chain.last(),
                         "layer" + std::to_string(stage + 1) + '.' + std::to_string(i) + '.');
+        }
 
     if (preactivation) chain.normAndRelu(spec.block, "final_bn", "final_relu");
     chain.append("avgpool", GlobalAvgPool2d{});

@@ -44,6 +44,9 @@ struct NetworkSpec {
 
 /// Ids: conv1 bn1 relu maxpool layer1.0.conv1 ... avgpool fc loss. The last node is `loss`.
 [[nodiscard]] Graph networkGraph(const NetworkSpec& spec);
+/// The same with the blocks of these numbers built without their shortcut, as plain blocks between the
+/// others.
+[[nodiscard]] Graph networkGraph(const NetworkSpec& spec, const std::vector<Index>& withoutSkip);
 
 /// He et al. 2015, section 4.2: 6n+2 layers, widths 16, 32, 64, option A shortcuts. Requires depth = 6n+2, n
 /// >= 1.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // inferShapes: one overload of NodeShape per kind of node; the first mistake ends the walk.
-#include "core/model/Graph.h"
+#include "core/model/ShapeReport.h"
 
 #include <algorithm>
 #include <numeric>
@@ -83,7 +83,7 @@ public:
         const bool sameSize = branch.h == shortcut.h && branch.w == shortcut.w;
         Error error = refusal(ErrorCode::ShapeAdd, {});
         error.repairs.push_back({RepairKind::UseProjection, 0});
-        if (branch.c > shortcut.c) error.repairs.push_back({RepairKind::UseZeroPad, 0});
+        if (branch.c >= shortcut.c) error.repairs.push_back({RepairKind::UseZeroPad, 0});
         if (branch.c == shortcut.c) error.repairs.push_back({RepairKind::MatchStride, 1});
         if (sameSize) error.repairs.push_back({RepairKind::MatchChannels, shortcut.c});
         return error;
@@ -284,34 +284,45 @@ void offerLargerInput(Error& error, const Graph& graph, std::size_t node, const 
 
 } // namespace
 
-Result<std::vector<Shape>> inferShapes(const Graph& graph, const Shape& in, bool trainMode)
+ShapeReport examineShapes(const Graph& graph, const Shape& in, bool trainMode)
 {
+    ShapeReport report;
     if (in.n < 1 || in.c < 1 || in.h < 1 || in.w < 1) {
         Error error;
         error.code = ErrorCode::ShapeInput;
         error.args = {std::to_string(in.c), "1"};
         error.shapes = {in};
-        return error;
+        report.error = std::move(error);
+        return report;
     }
     if (elements(in) > static_cast<double>(largestTensor)) {
         Error error;
         error.code = ErrorCode::ShapeTooLarge;
         error.args = {inputStageId(), std::to_string(static_cast<long long>(elements(in)))};
         error.shapes = {in};
-        return error;
+        report.error = std::move(error);
+        return report;
     }
-    std::vector<Shape> shapes;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        const Result<Shape> shape = shapeOfNode(graph, i, shapes, in, trainMode);
+        const Result<Shape> shape = shapeOfNode(graph, i, report.shapes, in, trainMode);
         if (!shape) {
-            Error error = shape.error();
-            if (error.code == ErrorCode::ShapeKernel || error.code == ErrorCode::ShapeSingleValue)
-                offerLargerInput(error, graph, i, in, trainMode);
-            return error;
+            report.error = shape.error();
+            report.node = static_cast<int>(i);
+            if (report.error->code == ErrorCode::ShapeKernel ||
+                report.error->code == ErrorCode::ShapeSingleValue)
+                offerLargerInput(*report.error, graph, i, in, trainMode);
+            return report;
         }
-        shapes.push_back(*shape);
+        report.shapes.push_back(*shape);
     }
-    return shapes;
+    return report;
+}
+
+Result<std::vector<Shape>> inferShapes(const Graph& graph, const Shape& in, bool trainMode)
+{
+    ShapeReport report = examineShapes(graph, in, trainMode);
+    if (report.error) return *std::move(report.error);
+    return std::move(report.shapes);
 }
 
 } // namespace resblock

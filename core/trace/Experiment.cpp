@@ -16,7 +16,7 @@ bool Experiment::operator==(const Experiment& other) const
     };
     return network == other.network && weights == other.weights && init == other.init &&
            targets == other.targets && classLabels == other.classLabels && inputSize == other.inputSize &&
-           mode == other.mode && block == other.block &&
+           mode == other.mode && block == other.block && changes == other.changes &&
            std::ranges::equal(pictures, other.pictures, samePicture);
 }
 
@@ -102,7 +102,16 @@ Tensor inputTensor(const Experiment& experiment)
             });
         }
     }
+    applyChanges(experiment.changes, input);
     return input;
+}
+
+void removePicture(Experiment& experiment, std::size_t index)
+{
+    const auto at = static_cast<std::ptrdiff_t>(index);
+    experiment.pictures.erase(experiment.pictures.begin() + at);
+    if (index < experiment.targets.size()) experiment.targets.erase(experiment.targets.begin() + at);
+    removeSample(experiment.changes, static_cast<Index>(index));
 }
 
 } // namespace resblock

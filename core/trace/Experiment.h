@@ -3,6 +3,7 @@
 
 #include "core/model/Initializer.h"
 #include "core/model/NetworkSpec.h"
+#include "core/trace/Change.h"
 #include "core/trace/Trace.h"
 
 #include <cstdint>
@@ -40,7 +41,8 @@ struct Experiment {
     std::vector<std::string> classLabels; ///< may be empty: classes are then numbered
     Index inputSize = 64;                 ///< pixels a side as the network sees the picture
     Mode mode = Mode::Train;
-    int block = 0; ///< the block in view
+    int block = 0;   ///< the block in view
+    Changes changes; ///< what was set by hand, on top of the weights and the pictures
 
     bool operator==(const Experiment& other) const;
 };
@@ -48,7 +50,11 @@ struct Experiment {
 /// The batch as the network sees it: centre square of each picture, resized with an antialiasing filter,
 /// ImageNet normalisation
 /// ((v/255 - mean)/std with mean 0.485 0.456 0.406, std 0.229 0.224 0.225). (N,3,S,S).
+/// Pixel changes are applied.
 [[nodiscard]] Tensor inputTensor(const Experiment& experiment);
+
+/// Takes a picture out of the batch, with its class and the changes to its pixels.
+void removePicture(Experiment& experiment, std::size_t index);
 
 /// Filtered resize of one picture's centre square to size x size, values 0..255 as float, (1,3,size,size).
 /// Downscaling uses a triangle filter as wide as the scale, so nothing aliases.

@@ -8,11 +8,11 @@ namespace resblock {
 
 namespace {
 
-/// Graph, shapes and parameter places of one network.
-Result<NetworkRun> plan(const NetworkSpec& spec, const Shape& in, Mode mode)
+/// Shapes and parameter places of one network.
+Result<NetworkRun> plan(Graph graph, const Shape& in, Mode mode)
 {
     NetworkRun run;
-    run.graph = networkGraph(spec);
+    run.graph = std::move(graph);
     auto shapes = inferShapes(run.graph, in, mode == Mode::Train);
     if (!shapes) return shapes.error();
     run.shapes = std::move(*shapes);
@@ -39,12 +39,19 @@ bool lends(const Snapshot& previous, const NetworkRun& lender, const Experiment&
            sameParameterPlaces(lender.parameterInfos, run.parameterInfos);
 }
 
-Result<std::shared_ptr<const ParameterSet>> weightsFor(const Experiment& experiment, const NetworkRun& run,
+/// The weights before any change. `original` is the graph without any cut: a block that lost its skip keeps
+/// the weights that it was drawn for.
+Result<std::shared_ptr<const ParameterSet>> weightsFor(const Experiment& experiment, const Graph& original,
+                                                       const NetworkRun& run,
                                                        const std::shared_ptr<const ParameterSet>& trained)
 {
-    if (experiment.weights == WeightsSource::Initialised)
-        return std::make_shared<const ParameterSet>(
-            initialise(run.graph, run.parameterInfos, experiment.init));
+    if (experiment.weights == WeightsSource::Initialised) {
+        InitSpec init = experiment.init;
+        init.zeroInitResidual = false;
+        ParameterSet drawn = initialise(run.graph, run.parameterInfos, init);
+        if (experiment.init.zeroInitResidual) silenceBranches(original, drawn);
+        return std::make_shared<const ParameterSet>(std::move(drawn));
+    }
     if (!trained) return Error{ErrorCode::TensorMissing, {}, {}, {"conv1.weight"}, {}, {}};
     auto matched = matchParameters(run.parameterInfos, *trained);
     if (!matched) return matched.error();
@@ -70,22 +77,32 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
     const RunInput input{inputTensor(experiment), experiment.targets, {}};
     snapshot->inputShape = input.in.shape();
 
-    auto residual = plan(experiment.network, input.in.shape(), experiment.mode);
+    const Graph original = networkGraph(experiment.network);
+    const Graph originalPlain = networkGraph(experiment.network.plainTwin());
+    auto residual = plan(networkGraph(experiment.network, cutSkips(experiment.changes)), input.in.shape(),
+                         experiment.mode);
     if (!residual) return residual.error();
-    auto plain = plan(experiment.network.plainTwin(), input.in.shape(), experiment.mode);
+    auto plain = plan(originalPlain, input.in.shape(), experiment.mode);
     if (!plain) return plain.error();
     snapshot->residual = std::move(*residual);
     snapshot->plain = std::move(*plain);
     snapshot->steps = blockSteps(snapshot->residual.graph, experiment.block);
 
-    const auto fill = [&](NetworkRun& run, const std::shared_ptr<const ParameterSet>& trainedSet,
-                          const NetworkRun* lender, const Progress& report) -> Status {
+    const auto fill = [&](NetworkRun& run, const Graph& drawnFor,
+                          const std::shared_ptr<const ParameterSet>& trainedSet, const NetworkRun* lender,
+                          const Progress& report) -> Status {
         if (lender && lends(*previous, *lender, experiment, run)) {
-            run.parameters = lender->parameters;
+            run.drawn = lender->drawn;
         } else {
-            auto weights = weightsFor(experiment, run, trainedSet);
+            auto weights = weightsFor(experiment, drawnFor, run, trainedSet);
             if (!weights) return weights.error();
-            run.parameters = std::move(*weights);
+            run.drawn = std::move(*weights);
+        }
+        run.parameters = run.drawn;
+        if (changesParameters(experiment.changes)) {
+            ParameterSet changed = *run.drawn;
+            applyChanges(experiment.changes, original, changed);
+            run.parameters = std::make_shared<const ParameterSet>(std::move(changed));
         }
         RecordPolicy policy;
         policy.keep = RecordPolicy::Keep::OpenBlock;
@@ -96,10 +113,10 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
         return {};
     };
     auto twin = std::async(std::launch::async, [&] {
-        return fill(snapshot->plain, trained.plain, previous ? &previous->plain : nullptr, {});
+        return fill(snapshot->plain, originalPlain, trained.plain, previous ? &previous->plain : nullptr, {});
     });
-    const Status own =
-        fill(snapshot->residual, trained.residual, previous ? &previous->residual : nullptr, progress);
+    const Status own = fill(snapshot->residual, original, trained.residual,
+                            previous ? &previous->residual : nullptr, progress);
     const Status other = twin.get();
     if (!own) return own.error();
     if (!other) return other.error();
@@ -121,6 +138,10 @@ Experiment normalised(Experiment experiment)
     for (int& target : experiment.targets) target = std::clamp(target, 0, static_cast<int>(classes) - 1);
     experiment.block =
         std::clamp(experiment.block, 0, std::max(0, static_cast<int>(experiment.network.blockCount()) - 1));
+    experiment.changes =
+        fittingChanges(experiment.changes, experiment.network,
+                       {static_cast<Index>(experiment.pictures.size()), experiment.network.inChannels,
+                        experiment.inputSize, experiment.inputSize});
     return experiment;
 }
 

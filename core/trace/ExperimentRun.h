@@ -16,7 +16,8 @@ struct NetworkRun {
     Graph graph;
     std::vector<Shape> shapes; ///< of every node's output, for the run's input
     std::vector<ParameterInfo> parameterInfos;
-    std::shared_ptr<const ParameterSet> parameters;
+    std::shared_ptr<const ParameterSet> parameters; ///< what ran
+    std::shared_ptr<const ParameterSet> drawn;      ///< before the changes; the same set where there are none
     std::shared_ptr<const Trace> trace;
 };
 
@@ -54,7 +55,8 @@ runExperiment(const Experiment& experiment, const TrainedWeights& trained,
               const Progress& progress = {});
 
 /// The experiment with weights and targets made to fit its network: trained weights only for the architecture
-/// they were trained for, targets inside the classes, the block in view inside the network.
+/// they were trained for, targets inside the classes, the block in view inside the network, changes only
+/// where they have a place.
 [[nodiscard]] Experiment normalised(Experiment experiment);
 
 } // namespace resblock

@@ -30,6 +30,12 @@ std::string ownPicture(const std::string& fields)
 {
     return session("", network, "[{\"name\":\"p\"," + fields + "}]", "[0]");
 }
+/// A session of version 2 with one change.
+std::string changed(const std::string& change)
+{
+    std::string text = session(",\"changes\":[" + change + "]");
+    return text.replace(text.find("\"version\":1"), 11, "\"version\":2");
+}
 std::string cursor(const std::string& fields)
 {
     std::string text = session();
@@ -41,6 +47,7 @@ TEST(BrokenSessionFile, TheSessionBehindTheRowsIsGood)
 {
     EXPECT_TRUE(parseSession(session(), test::bundledForTests).ok());
     EXPECT_TRUE(parseSession(cursor("\"step\":3"), test::bundledForTests).ok());
+    EXPECT_TRUE(parseSession(changed(R"({"zero_branch":1})"), test::bundledForTests).ok());
 }
 
 const std::vector<BrokenFile> brokenSessions = {
@@ -55,7 +62,7 @@ const std::vector<BrokenFile> brokenSessions = {
      {"format", "\"drawing\"", "\"resblock-session\""}},
     {"FormatIsNumber", R"({"format":1})", JsonValue, {"format", "1", "\"resblock-session\""}},
     {"VersionMissing", R"({"format":"resblock-session","experiment":{}})", JsonMissing, {"version"}},
-    {"VersionNewer", R"({"format":"resblock-session","version":3,"tracks":{}})", JsonVersion, {"3", "1"}},
+    {"VersionNewer", R"({"format":"resblock-session","version":3,"tracks":{}})", JsonVersion, {"3", "2"}},
     {"ExperimentMissing", R"({"format":"resblock-session","version":1})", JsonMissing, {"experiment"}},
     {"ExperimentIsText",
      R"({"format":"resblock-session","version":1,"experiment":"x"})",
@@ -69,6 +76,41 @@ const std::vector<BrokenFile> brokenSessions = {
      session(",\"imput_size\":3"),
      JsonUnknownKey,
      {"experiment.imput_size", "input_size"}},
+    {"ChangesBeforeTheirVersion", session(",\"changes\":[]"), JsonUnknownKey, {"experiment.changes", ""}},
+    {"ChangesIsObject",
+     changed("").replace(changed("").find("[]"), 2, "{}"),
+     JsonType,
+     {"experiment.changes", "list"}},
+    {"ChangeIsNumber", changed("3"), JsonType, {"experiment.changes[0]", "object"}},
+    {"ChangeOfNothing", changed("{}"), JsonMissing, {"experiment.changes[0].parameter"}},
+    {"ChangeKeyMisspelt",
+     changed(R"({"zero_brunch":1})"),
+     JsonUnknownKey,
+     {"experiment.changes[0].zero_brunch", ""}},
+    {"ChangeWithoutValue",
+     changed(R"({"parameter":"fc.bias","at":[0,0,0,0]})"),
+     JsonMissing,
+     {"experiment.changes[0].value"}},
+    {"ChangeWithoutPlace",
+     changed(R"({"parameter":"fc.bias","value":1})"),
+     JsonMissing,
+     {"experiment.changes[0].at"}},
+    {"ChangePlaceTooShort",
+     changed(R"({"pixel":[0,0,0],"value":1})"),
+     JsonLength,
+     {"experiment.changes[0].pixel", "3", "4", "4"}},
+    {"ChangePlaceNegative",
+     changed(R"({"pixel":[0,0,-1,0],"value":1})"),
+     JsonRange,
+     {"experiment.changes[0].pixel[2]", "-1", "0", "2147483647"}},
+    {"ChangeValueIsText",
+     changed(R"({"pixel":[0,0,0,0],"value":"x"})"),
+     JsonType,
+     {"experiment.changes[0].value", "number"}},
+    {"ChangeOfTwoKinds",
+     changed(R"({"zero_branch":0,"cut_skip":0})"),
+     JsonUnknownKey,
+     {"experiment.changes[0].cut_skip", ""}},
     {"NetworkMissing",
      R"({"format":"resblock-session","version":1,"experiment":{"pictures":[{"bundled":"cat"}],"targets":[0]}})",
      JsonMissing,

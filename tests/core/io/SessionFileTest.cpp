@@ -49,6 +49,19 @@ TEST(SessionFile, RoundTripOfRandomSessions)
     }
 }
 
+TEST(SessionFile, OnlyASessionWithChangesNeedsTheNewerVersion)
+{
+    SessionContent content = randomSession(3);
+    content.experiment.changes.clear();
+    EXPECT_NE(formatSession(content).find("\"version\": 1"), std::string::npos);
+    EXPECT_EQ(formatSession(content).find("changes"), std::string::npos);
+    content.experiment.changes = {ParameterChange{"fc.bias", {0, 3, 0, 0}, 0.1F}};
+    EXPECT_NE(formatSession(content).find("\"version\": 2"), std::string::npos);
+    EXPECT_EQ(parseSession(formatSession(content), bundledForTests)->experiment.changes,
+              content.experiment.changes)
+        << "the value must come back to the last bit";
+}
+
 TEST(SessionFile, EqualityIsSensitiveToEveryPart)
 {
     const SessionContent content = randomSession(3);
@@ -64,6 +77,7 @@ TEST(SessionFile, EqualityIsSensitiveToEveryPart)
                 differs([](SessionContent& c) { c.experiment.pictures[0] = bundledForTests("cup"); }));
     EXPECT_TRUE(differs([](SessionContent& c) { c.cursor.x += 1; }));
     EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.inputSize += 1; }));
+    EXPECT_TRUE(differs([](SessionContent& c) { setChange(c.experiment.changes, SkipCut{77}); }));
 }
 
 TEST(SessionFile, RoundTripThroughAFile)

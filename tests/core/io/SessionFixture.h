@@ -68,6 +68,27 @@ template <typename E>
     return picture;
 }
 
+[[nodiscard]] inline Change randomChange(Random& random)
+{
+    const auto value = static_cast<float>(random.normal());
+    switch (random.below(5)) {
+    case 0:
+        return ParameterChange{
+            "layer1.0.conv1.weight",
+            {between(random, 0, 9), between(random, 0, 9), between(random, 0, 2), between(random, 0, 2)},
+            value};
+    case 1:
+        return PixelChange{between(random, 0, 3), between(random, 0, 2), between(random, 0, 99),
+                           between(random, 0, 99), value};
+    case 2:
+        return ChannelZero{"layer2.1.relu1", between(random, 0, 9)};
+    case 3:
+        return BranchZero{static_cast<int>(random.below(9))};
+    default:
+        return SkipCut{static_cast<int>(random.below(9))};
+    }
+}
+
 [[nodiscard]] inline SessionContent randomSession(std::uint64_t seed)
 {
     Random random(seed);
@@ -86,6 +107,8 @@ template <typename E>
     e.inputSize = between(random, 1, 512);
     e.mode = random.below(2) == 0 ? Mode::Train : Mode::Eval;
     e.block = static_cast<int>(between(random, 0, e.network.blockCount() - 1));
+    if (random.below(2) == 0)
+        for (std::uint64_t i = random.below(6); i > 0; --i) setChange(e.changes, randomChange(random));
     content.cursor = {static_cast<int>(between(random, 0, 40)),
                       between(random, 0, static_cast<Index>(pictures) - 1), between(random, 0, 63),
                       between(random, 0, 63), between(random, 0, 63)};

@@ -43,7 +43,7 @@ TEST(ShapeChecker, KerasFaultNamesTheAddAndBothShapes)
     EXPECT_EQ(error.code, ErrorCode::ShapeAdd);
     EXPECT_EQ(error.args, (std::vector<std::string>{"add"}));
     EXPECT_EQ(error.shapes, (std::vector<Shape>{{1, 16, 7, 7}, {1, 16, 14, 14}}));
-    EXPECT_EQ(repairsText(error), "projection stride1 ");
+    EXPECT_EQ(repairsText(error), "projection zero-pad stride1 ");
 }
 
 TEST(ShapeChecker, AddNeverBroadcasts)
@@ -61,7 +61,7 @@ TEST(ShapeChecker, RepairsOfAnAddRepairIt)
         const char* repairs;
     };
     for (const Row& row :
-         {Row{16, 16, 2, "projection stride1 "}, Row{16, 32, 1, "projection zero-pad channels16 "},
+         {Row{16, 16, 2, "projection zero-pad stride1 "}, Row{16, 32, 1, "projection zero-pad channels16 "},
           Row{32, 16, 1, "projection channels32 "}, Row{16, 32, 2, "projection zero-pad "},
           Row{32, 16, 2, "projection "}}) {
         const BlockSpec spec = blockOf(row.in, row.out, row.stride, Shortcut::Identity);
