@@ -45,8 +45,8 @@
         <translation>批量至少为 %1</translation>
     </message>
     <message>
-        <source>Use an input of at least %1x%1</source>
-        <translation>输入至少为 %1x%1</translation>
+        <source>Use an input of at least %1×%1</source>
+        <translation>输入至少为 %1×%1</translation>
     </message>
     <message>
         <source>Use a padding of at least %1</source>
@@ -315,8 +315,8 @@
         <translation>补零捷径“%1”收到 %2，有 %3 个通道，却要给出 %4 个；补零不能减少通道</translation>
     </message>
     <message>
-        <source>the input has %1 channels; this network takes %2</source>
-        <translation>输入有 %1 个通道；这个网络需要 %2 个</translation>
+        <source>the input has %1 channels; %2 are needed</source>
+        <translation>输入有 %1 个通道；需要 %2 个</translation>
     </message>
     <message>
         <source>the node &apos;%1&apos; would need %2 values, more than this program can hold; use fewer channels or a smaller input</source>
@@ -327,12 +327,12 @@
         <translation>无法读取该图片%1；请选择 PNG、JPEG 或其他常见格式的图片</translation>
     </message>
     <message>
-        <source>the picture has %1x%2 pixels; at least 8x8 are needed</source>
-        <translation>图片只有 %1x%2 像素；至少需要 8x8</translation>
+        <source>the picture has %1×%2 pixels; at least 8×8 are needed</source>
+        <translation>图片只有 %1×%2 像素；至少需要 8×8</translation>
     </message>
     <message>
-        <source>the picture has %1x%2 pixels, more than can be opened; reduce it first</source>
-        <translation>图片有 %1x%2 像素，超出可打开的大小；请先缩小</translation>
+        <source>the picture has %1×%2 pixels, more than can be opened; reduce it first</source>
+        <translation>图片有 %1×%2 像素，超出可打开的大小；请先缩小</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is &apos;%2&apos;; allowed are: %3</source>
@@ -383,8 +383,8 @@
         <translation>图像 %1 个，标签 %2 个；两个文件的数目必须相同，且至少为一</translation>
     </message>
     <message>
-        <source>the images have %1x%2 pixels; 14x14 and 28x28 can be used</source>
-        <translation>图像大小为 %1x%2 像素；可以使用 14x14 和 28x28</translation>
+        <source>the images have %1×%2 pixels; 14×14 and 28×28 can be used</source>
+        <translation>图像大小为 %1×%2 像素；可以使用 14×14 和 28×28</translation>
     </message>
     <message>
         <source>the folder lacks %1; it must hold the images and the labels as idx files</source>
@@ -638,6 +638,13 @@
     </message>
 </context>
 <context>
+    <name>PictureErrors</name>
+    <message>
+        <source>it is cut off</source>
+        <translation>文件不完整</translation>
+    </message>
+</context>
+<context>
     <name>PictureNames</name>
     <message>
         <source>cat</source>
@@ -762,8 +769,8 @@
         <translation>通道 %1：γ/√(σ² + ε) = %2</translation>
     </message>
     <message>
-        <source>Back through %1 in train mode: the mean and variance of the batch depend on this stage too, so the mean of the gradient and its part along x̂ are taken away.</source>
-        <translation>在训练模式下反向经过 %1：批次的均值和方差也取决于这一步的输出，所以要减去梯度的均值以及梯度沿 x̂ 方向的分量。</translation>
+        <source>Back through %1 in train mode: the mean and variance of the batch depend on this stage too, so the mean of the gradient and its part along the normalized values are taken away.</source>
+        <translation>在训练模式下反向经过 %1：批次的均值和方差也取决于这一步的输出，所以要减去梯度的均值以及梯度沿归一化值方向的分量。</translation>
     </message>
     <message>
         <source>Therefore the gradients of each channel sum to 0 over the batch (up to rounding).</source>
@@ -854,8 +861,8 @@
         <translation>偏置的梯度为 0（舍入误差除外）：无论偏置取多少，%1 都会把均值减掉。</translation>
     </message>
     <message>
-        <source>The gradient of γ is its sum times x̂, that of β its plain sum, per channel.</source>
-        <translation>逐通道看：γ 的梯度是它与 x̂ 的乘积之和，β 的梯度就是它的和。</translation>
+        <source>The gradient of γ is the sum of its products with the normalized values, that of β its plain sum, per channel.</source>
+        <translation>逐通道看：γ 的梯度是它与归一化值的乘积之和，β 的梯度就是它的和。</translation>
     </message>
     <message>
         <source>Times the input of %1 and summed over the pictures, it gives the gradient of the weights of %1.</source>
@@ -2049,6 +2056,14 @@ plain %3</source>
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>向左滚动</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>向右滚动</translation>
     </message>
 </context>
 <context>

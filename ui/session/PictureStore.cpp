@@ -2,6 +2,7 @@
 #include "ui/session/PictureStore.h"
 
 #include "core/io/Safetensors.h"
+#include "ui/session/JpegEnd.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -165,6 +166,7 @@ Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
     QImageReader reader(file);
     reader.setAutoTransform(true);
     reader.setDecideFormatFromContent(true);
+    const QByteArray format = reader.format(); // known before reading only
     const QSize size = reader.size();
     if (size.isValid()) {
         const auto pixels = qint64(size.width()) * size.height();
@@ -190,6 +192,10 @@ Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
     if (std::min(image.width(), image.height()) < smallestSide)
         return pictureError(ErrorCode::PictureTooSmall, file,
                             {std::to_string(image.width()), std::to_string(image.height())});
+    if (QFile bytes(file); format == "jpeg" && bytes.open(QIODevice::ReadOnly))
+        if (!jpegReachesItsEnd(bytes))
+            return pictureError(ErrorCode::PictureUnreadable, file, {},
+                                QCoreApplication::translate("PictureErrors", "it is cut off"));
     return toPicture(image, info.fileName());
 }
 

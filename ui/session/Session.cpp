@@ -85,12 +85,15 @@ void Session::startRun()
             auto result = runExperiment(experiment, trained, previous, stop, progress);
             if (!result) {
                 if (result.error().code == ErrorCode::Cancelled) return {};
-                return [this, error = result.error()] {
+                return [this, experiment, error = result.error()] {
+                    if (!(experiment == m_experiment)) return;
                     m_refusal = error;
                     emit refused(error);
                 };
             }
             return [this, snapshot = *result] {
+                // a result may have waited in the event queue while the next edit was made, whose run follows
+                if (!(snapshot->experiment == m_experiment)) return;
                 m_snapshot = snapshot;
                 if (m_wantedStep) {
                     const auto it = std::find(snapshot->steps.begin(), snapshot->steps.end(), *m_wantedStep);

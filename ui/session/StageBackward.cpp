@@ -103,7 +103,7 @@ void StageWriter::arriveThroughTrainNorm(const BatchNorm2d&, int by)
 {
     m_text.summary =
         tr("Back through %1 in train mode: the mean and variance of the batch depend on this stage "
-           "too, so the mean of the gradient and its part along x̂ are taken away.")
+           "too, so the mean of the gradient and its part along the normalized values are taken away.")
             .arg(name(by));
     note(tr("Therefore the gradients of each channel sum to 0 over the batch (up to rounding)."));
     formula(QStringLiteral("∂L/∂%1 = γ/√(σ² + ε) · (g − mean(g) − x̂ · mean(x̂ · g)),  g = ∂L/∂%2")
@@ -258,7 +258,8 @@ void StageWriter::parameterGradientNotes()
                 tr("The bias gets gradient 0 (up to rounding): %1 takes the mean away, whatever the bias is.")
                     .arg(name(norm)));
     } else if (std::get_if<BatchNorm2d>(op)) {
-        note(tr("The gradient of γ is its sum times x̂, that of β its plain sum, per channel."));
+        note(tr("The gradient of γ is the sum of its products with the normalized values, that of β its "
+                "plain sum, per channel."));
         formula(QStringLiteral("∂L/∂γ = Σ x̂ · ∂L/∂%1,  ∂L/∂β = Σ ∂L/∂%1").arg(id));
     } else if (std::get_if<Linear>(op)) {
         note(tr("Times the input of %1 and summed over the pictures, it gives the gradient of the weights of "

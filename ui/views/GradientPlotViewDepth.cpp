@@ -57,6 +57,16 @@ std::vector<int> landmarksOf(const std::vector<DepthPoint>& points)
     return marks;
 }
 
+/// A place of the networks in words: its name and the values of both.
+QString placeHint(const std::vector<DepthPoint>& residual, const std::vector<DepthPoint>& plain,
+                  std::size_t at, PlotQuantity quantity)
+{
+    const QString missing = QStringLiteral("–");
+    return GradientPlotView::tr("%1\nresidual %2\nplain %3")
+        .arg(PlotText::placeName(residual[at]), PlotText::value(valueOf(residual[at], quantity), quantity),
+             at < plain.size() ? PlotText::value(valueOf(plain[at], quantity), quantity) : missing);
+}
+
 /// For other programs: full precision, plain decimals.
 QString copied(const ProfileValue& value)
 {
@@ -128,20 +138,11 @@ void GradientPlotView::refreshDepthPage(int page)
     PlotDepthChart& chart = *m_charts[static_cast<std::size_t>(page)];
     retitle(page);
     QStringList hints;
-    for (std::size_t i = 0; i < points(0).size(); ++i)
-        hints << tr("%1\nresidual %2\nplain %3")
-                     .arg(PlotText::placeName(points(0)[i]),
-                          PlotText::value(valueOf(points(0)[i], quantity), quantity),
-                          i < points(1).size() ? PlotText::value(valueOf(points(1)[i], quantity), quantity)
-                                               : QStringLiteral("–"));
+    for (std::size_t i = 0; i < points(0).size(); ++i) hints << placeHint(points(0), points(1), i, quantity);
     chart.setHints(hints);
     fillDepthLegend(page);
     chart.setSeries(seriesOf(quantity));
     fillDepthTable(page);
-    const int current = currentPosition();
-    QString description = m_pages[static_cast<std::size_t>(page)]->legend().accessibleName();
-    if (current >= 0 && current < hints.size()) description.prepend(hints[current] + QLatin1Char('\n'));
-    chart.setAccessibleDescription(description);
 }
 
 void GradientPlotView::fillDepthLegend(int page)
@@ -202,6 +203,12 @@ void GradientPlotView::refreshMark(int page)
                                                           : stage;
     }
     legend.setText(static_cast<int>(stageRow), text);
+    QString description = legend.accessibleName();
+    const int current = currentPosition();
+    if (current >= 0 && current < static_cast<int>(points(0).size()))
+        description.prepend(placeHint(points(0), points(1), static_cast<std::size_t>(current), quantity) +
+                            QLatin1Char('\n'));
+    chart->setAccessibleDescription(description);
 }
 
 } // namespace resblock

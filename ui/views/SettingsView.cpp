@@ -180,7 +180,7 @@ void SettingsView::buildNetwork()
 }
 
 /// The width of stage 1 carries the others along; each of the others is also its own. Rows of stages that are
-/// not there hide.
+/// not there are taken out of the form: among hidden rows Qt 6.4 gives some of the others no height.
 void SettingsView::addWidth(QFormLayout* form, std::size_t stage)
 {
     QSpinBox* box = addNumber(
@@ -194,8 +194,19 @@ void SettingsView::addWidth(QFormLayout* form, std::size_t stage)
             else if (stage < e.network.stages.size())
                 e.network.stages[stage].width = value;
         });
-    m_rows.back().show = [form, box, stage, show = m_rows.back().show](const Experiment& e) {
-        form->setRowVisible(box, stage < e.network.stages.size());
+    constexpr int rowsAbove = 2; // starting point, blocks per stage
+    m_rows.back().show = [form, box, stage, label = m_rows.back().label,
+                          show = m_rows.back().show](const Experiment& e) {
+        const bool wanted = stage < e.network.stages.size();
+        if (wanted && form->indexOf(box) < 0) {
+            form->insertRow(rowsAbove + static_cast<int>(stage), label, box);
+        } else if (!wanted && form->indexOf(box) >= 0) {
+            const QFormLayout::TakeRowResult taken = form->takeRow(box);
+            delete taken.labelItem;
+            delete taken.fieldItem;
+        }
+        label->setVisible(wanted);
+        box->setVisible(wanted);
         show(e);
     };
 }

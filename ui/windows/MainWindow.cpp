@@ -35,6 +35,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -104,7 +105,13 @@ void MainWindow::buildPanels()
     m_outer->setStretchFactor(1, 1);
     m_outer->setChildrenCollapsible(false);
     m_settings->hide();
-    setCentralWidget(m_outer);
+    // large type in a small window needs more room than there is: what does not fit is scrolled to, never cut
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_outer);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    setCentralWidget(scroll);
     m_strip->setFocus();
 }
 
@@ -186,6 +193,11 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_middle->setTitles(tr("Channel"), tr("Explanation"));
     m_columns->setAccessibleName(tr("Panels"));
+    // Qt names them once, in the language of that moment
+    for (auto* button : findChildren<QAbstractButton*>(QStringLiteral("ScrollLeftButton")))
+        button->setAccessibleName(tr("Scroll left"));
+    for (auto* button : findChildren<QAbstractButton*>(QStringLiteral("ScrollRightButton")))
+        button->setAccessibleName(tr("Scroll right"));
     refreshTitle();
     refreshRecent();
 }
@@ -296,6 +308,12 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     const bool undoes = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
     if (undoes && qobject_cast<QAbstractSpinBox*>(watched)) {
         event->ignore(); // undo of a turned number is the document's, not that of the text field inside
+        return true;
+    }
+    const bool steps = (key->modifiers() & Qt::ControlModifier) &&
+                       (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right);
+    if (steps && qobject_cast<QAbstractSpinBox*>(watched)) {
+        event->ignore(); // a number has no words to jump over
         return true;
     }
     const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));

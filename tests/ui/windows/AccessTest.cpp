@@ -116,6 +116,8 @@ TEST(Access, TabReachesEveryPanel)
 TEST(Access, BothMiddlePanelsAreReachedInASmallWindow)
 {
     WindowDriver driver({1024, 768});
+    driver.appearance().setTypeSize(130);
+    driver.settle();
     auto* tabs = driver.control<QTabBar>(QStringLiteral("Channel / Explanation"));
     ASSERT_NE(tabs, nullptr);
     driver.focus(tabs);
@@ -136,16 +138,16 @@ TEST(Access, ArrowsMoveTheValueInTheChannel)
     driver.focus(zoom);
     const QString before = zoom->readout();
     driver.press(Qt::Key_Right);
-    driver.press(Qt::Key_Down, 2);
+    driver.repeat(Qt::Key_Down, 2);
     EXPECT_EQ(driver.session().cursor().x, 6);
     EXPECT_EQ(driver.session().cursor().y, 7);
     EXPECT_EQ(driver.session().cursor().step, 2);
     EXPECT_NE(zoom->readout(), before);
     driver.press(Qt::Key_Left);
-    driver.press(Qt::Key_Up, 2);
+    driver.repeat(Qt::Key_Up, 2);
     EXPECT_EQ(zoom->readout(), before);
     EXPECT_EQ(heardName(zoom), QStringLiteral("Selected channel"));
-    driver.press(Qt::Key_Left, 20);
+    driver.repeat(Qt::Key_Left, 20);
     EXPECT_EQ(driver.session().cursor().x, 0) << "the cursor stays inside the map";
 }
 
@@ -154,7 +156,7 @@ TEST(Access, ArrowsMoveTheChannelAmongTheTiles)
     WindowDriver driver;
     driver.session().goToStep(1);
     driver.focus(driver.panel("mapsView"));
-    driver.press(Qt::Key_Right, 3);
+    driver.repeat(Qt::Key_Right, 3);
     EXPECT_EQ(driver.session().cursor().channel, 3);
     driver.press(Qt::Key_Left);
     EXPECT_EQ(driver.session().cursor().channel, 2);
@@ -173,7 +175,7 @@ TEST(Access, ArrowsMoveTheBlockInThePlot)
     driver.focus(chart);
     const int block = driver.session().experiment().block;
     const int step = driver.session().cursor().step;
-    driver.press(Qt::Key_Right, 2);
+    driver.repeat(Qt::Key_Right, 2);
     EXPECT_EQ(driver.session().snapshot()->experiment.block, block + 2);
     driver.press(Qt::Key_Left);
     EXPECT_EQ(driver.session().snapshot()->experiment.block, block + 1);

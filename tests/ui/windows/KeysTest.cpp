@@ -5,8 +5,11 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTableWidget>
+#include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
 
@@ -128,10 +131,58 @@ TEST(Keys, PlayRunsToTheEndAndStops)
     WindowDriver driver;
     QAction* play = driver.action(QStringLiteral("Play"));
     ASSERT_NE(play, nullptr);
+    const auto last = static_cast<int>(driver.session().steps().size()) - 1;
+    driver.session().goToStep(last - 1);
+    driver.press(Qt::Key_Space, Qt::ControlModifier);
+    EXPECT_TRUE(play->isChecked());
+    EXPECT_TRUE(QTest::qWaitFor([play] { return !play->isChecked(); }, 20'000)) << "it does not stop";
+    EXPECT_EQ(driver.session().cursor().step, last);
+}
+
+TEST(Keys, PlayIsInterruptedByTheSameKey)
+{
+    WindowDriver driver;
+    QAction* play = driver.action(QStringLiteral("Play"));
+    ASSERT_NE(play, nullptr);
     driver.press(Qt::Key_Space, Qt::ControlModifier);
     EXPECT_TRUE(play->isChecked());
     driver.press(Qt::Key_Space, Qt::ControlModifier);
     EXPECT_FALSE(play->isChecked());
+    const int step = driver.session().cursor().step;
+    QTest::qWait(100);
+    EXPECT_EQ(driver.session().cursor().step, step);
+}
+
+TEST(Keys, SettingsPanelComesAndGoes)
+{
+    WindowDriver driver({1024, 768});
+    QWidget* settings = driver.panel("settingsView");
+    EXPECT_FALSE(settings->isVisible());
+    driver.press(Qt::Key_B, Qt::ControlModifier);
+    EXPECT_TRUE(settings->isVisible());
+    driver.press(Qt::Key_B, Qt::ControlModifier);
+    EXPECT_FALSE(settings->isVisible());
+}
+
+TEST(Keys, TheKeySheetNamesEveryKeyOfTheWindow)
+{
+    WindowDriver driver;
+    int opened = 0;
+    QString sheet;
+    driver.answerDialogs([&](QWidget* dialog) {
+        ++opened;
+        const auto* table = dialog->findChild<QTableWidget*>();
+        for (int row = 0; table && row < table->rowCount(); ++row)
+            sheet += table->item(row, 0)->text() + QLatin1Char('\n');
+        qobject_cast<QDialog*>(dialog)->reject();
+    });
+    driver.press(Qt::Key_F1);
+    EXPECT_EQ(opened, 1);
+    driver.press(Qt::Key_Question);
+    EXPECT_EQ(opened, 2);
+    for (const char* key :
+         {"PgDown", "PgUp", "Backspace", "Home", "End", "Ctrl+B", "F11", "Ctrl+E", "Ctrl+0"})
+        EXPECT_TRUE(sheet.contains(QString::fromLatin1(key))) << key << " in " << sheet.toStdString();
 }
 
 /// A place that has the focus, and which of the stepping keys it may keep for itself.

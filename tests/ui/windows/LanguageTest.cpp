@@ -84,10 +84,15 @@ TEST(LanguageSwitch, PlotsAndTheirTablesFollow)
         plots->showPage(page);
         driver.settle();
     }
-    plots->setTableShown(true);
     driver.appearance().setLanguage(Language::Chinese);
-    driver.settle();
-    expectNoEnglish(driver.window());
+    using Page = GradientPlotView::Page;
+    for (const bool table : {false, true})
+        for (const auto page : {Page::Histogram, Page::Activations, Page::Weights, Page::Gradients}) {
+            plots->setTableShown(table);
+            plots->showPage(page);
+            driver.settle();
+            expectNoEnglish(driver.window());
+        }
 }
 
 TEST(LanguageSwitch, MessageIsNotLeftInTheOtherLanguage)
@@ -97,7 +102,7 @@ TEST(LanguageSwitch, MessageIsNotLeftInTheOtherLanguage)
     ASSERT_FALSE(driver.message().isEmpty());
     driver.appearance().setLanguage(Language::Chinese);
     driver.settle();
-    expectNoEnglish(*driver.panel("messageBar"));
+    EXPECT_EQ(englishWords(driver.message()), QStringList());
 }
 
 TEST(LanguageSwitch, DialogsAreChinese)

@@ -84,7 +84,8 @@ protected:
 
 TEST_F(Settings, EveryNumberOfTheNetworkChangesAndComesBack)
 {
-    for (const char* name : {"Blocks per stage", "Width of stage 1", "Stride of later stages"})
+    for (const char* name : {"Blocks per stage", "Width of stage 1", "Width of stage 2", "Width of stage 3",
+                             "Stride of later stages"})
         everyNumber(QString::fromLatin1(name));
 }
 
@@ -146,7 +147,7 @@ TEST_F(Settings, ANumberTurnedSeveralTimesIsOneUndoStep)
     ASSERT_NE(box, nullptr);
     const Experiment before = driver.session().experiment();
     driver.focus(box);
-    driver.press(Qt::Key_Up, 4);
+    driver.repeat(Qt::Key_Up, 4);
     EXPECT_EQ(driver.session().experiment().inputSize, before.inputSize + 4);
     EXPECT_EQ(undoCount(), startCount + 1);
     driver.press(Qt::Key_Z, Qt::ControlModifier);
@@ -173,14 +174,54 @@ TEST_F(Settings, TypedNumberIsUndoneWhereItWasTyped)
 
 TEST_F(Settings, TurningThereAndBackLeavesNoStepBehind)
 {
-    auto* box = driver.control<QSpinBox>(QStringLiteral("Width of stage 1"));
+    auto* box = driver.control<QSpinBox>(QStringLiteral("Picture size"));
     ASSERT_NE(box, nullptr);
+    const Experiment before = driver.session().experiment();
     driver.focus(box);
     driver.press(Qt::Key_Up);
+    EXPECT_EQ(undoCount(), startCount + 1);
     driver.press(Qt::Key_Down);
-    EXPECT_TRUE(driver.session().undoStack().isClean() || driver.session().undoStack().canUndo());
-    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(driver.session().experiment() == before);
+    EXPECT_EQ(undoCount(), startCount);
     EXPECT_FALSE(driver.session().undoStack().canUndo());
+    EXPECT_FALSE(driver.window().isWindowModified());
+}
+
+/// The choices of every list, one after the other: each is an edit, runs or is refused with a reason, and is
+/// taken back by one undo.
+TEST_F(Settings, EveryChoiceOfEveryListIsOneUndoableEdit)
+{
+    driver.focusStrip();
+    const Experiment before = driver.session().experiment();
+    const QImage picture = driver.panels();
+    for (const char* name : {"Starting point", "Kind", "Order", "Shortcut where the shape changes",
+                             "Normalization", "Activation", "Padding", "Mode", "Weights", "Initialiser"}) {
+        auto* box = driver.control<QComboBox>(QString::fromLatin1(name));
+        ASSERT_NE(box, nullptr);
+        const int current = box->currentIndex();
+        ASSERT_GT(box->count(), 1);
+        for (int choice = 0; choice < box->count(); ++choice) {
+            if (choice == current) continue;
+            SCOPED_TRACE(name + (": " + box->itemText(choice).toStdString()));
+            box->setCurrentIndex(choice);
+            emit box->activated(choice);
+            driver.settle();
+            const bool refused = driver.session().refusal().has_value();
+            EXPECT_EQ(driver.session().stale(), refused);
+            EXPECT_NE(driver.message().isEmpty(), refused);
+            EXPECT_FALSE(driver.session().experiment() == before);
+            EXPECT_EQ(box->currentIndex(), choice);
+            EXPECT_EQ(undoCount(), startCount + 1);
+            driver.press(Qt::Key_Z, Qt::ControlModifier);
+            EXPECT_TRUE(driver.session().experiment() == before);
+            EXPECT_EQ(driver.message(), QString());
+            EXPECT_FALSE(driver.session().undoStack().canUndo());
+            EXPECT_EQ(box->currentIndex(), current);
+        }
+    }
+    const QRect differing = differingPart(driver.panels(), picture);
+    EXPECT_TRUE(differing.isEmpty()) << differing.x() << ',' << differing.y() << ' ' << differing.width()
+                                     << 'x' << differing.height();
 }
 
 } // namespace

@@ -23,25 +23,60 @@ void expectThereAndBackAlike(WindowDriver& driver, int start, int k)
     SCOPED_TRACE("from step " + std::to_string(start) + " by " + std::to_string(k));
     driver.session().goToStep(start);
     const QImage before = driver.picture();
-    driver.press(Qt::Key_PageDown, k);
+    driver.repeat(Qt::Key_PageDown, k);
     EXPECT_EQ(driver.session().cursor().step, start + k);
     EXPECT_FALSE(differingPart(driver.picture(), before).isEmpty()) << "stepping shows nothing new";
-    driver.press(Qt::Key_PageUp, k);
+    driver.repeat(Qt::Key_PageUp, k);
     EXPECT_EQ(driver.session().cursor().step, start);
     const QRect differing = differingPart(driver.picture(), before);
     EXPECT_TRUE(differing.isEmpty()) << differing.x() << ',' << differing.y() << ' ' << differing.width()
                                      << 'x' << differing.height();
 }
 
-TEST(Stepping, ThereAndBackIsTheIdenticalPicture)
+class SteppingAtSize : public ::testing::TestWithParam<QSize> {};
+
+TEST_P(SteppingAtSize, ThereAndBackIsTheIdenticalPicture)
 {
-    WindowDriver driver;
+    WindowDriver driver(GetParam());
     const int count = steps(driver);
     ASSERT_GT(count, 8);
     expectThereAndBackAlike(driver, 0, 1);
     expectThereAndBackAlike(driver, 2, 5);
     expectThereAndBackAlike(driver, count / 2 - 3, 6); // across the turn into the backward pass
     expectThereAndBackAlike(driver, count - 4, 3);
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, SteppingAtSize,
+                         ::testing::Values(QSize(1024, 768), QSize(1366, 768), QSize(1600, 1000),
+                                           QSize(2560, 1440)),
+                         [](const auto& size) {
+                             return std::to_string(size.param.width()) + "x" +
+                                    std::to_string(size.param.height());
+                         });
+
+TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryLook)
+{
+    WindowDriver driver;
+    driver.window().showSettings(true);
+    driver.appearance().setLanguage(Appearance::Language::Chinese);
+    driver.appearance().setTheme(Appearance::ThemeChoice::Dark);
+    driver.appearance().setTypeSize(150);
+    driver.settle();
+    expectThereAndBackAlike(driver, 1, 4);
+    expectThereAndBackAlike(driver, steps(driver) / 2 - 2, 5);
+}
+
+TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryBlock)
+{
+    WindowDriver driver;
+    const auto blocks = static_cast<int>(driver.session().experiment().network.blockCount());
+    ASSERT_EQ(blocks, 9);
+    for (int block = 0; block < blocks; ++block) {
+        SCOPED_TRACE("block " + std::to_string(block));
+        driver.session().showBlock(block);
+        driver.settle();
+        expectThereAndBackAlike(driver, 1, 3);
+    }
 }
 
 TEST(Stepping, ThereAndBackWithoutComparisonIsTheIdenticalPicture)
@@ -58,7 +93,7 @@ TEST(Stepping, TheWholeTimeLineAndBackIsTheIdenticalPicture)
     const QImage before = driver.picture();
     driver.press(Qt::Key_End);
     EXPECT_EQ(driver.session().cursor().step, steps(driver) - 1);
-    driver.press(Qt::Key_PageUp, steps(driver) - 1);
+    driver.repeat(Qt::Key_PageUp, steps(driver) - 1);
     EXPECT_TRUE(differingPart(driver.picture(), before).isEmpty());
 }
 

@@ -97,11 +97,16 @@ void WindowDriver::settle()
 
 void WindowDriver::press(int key, Qt::KeyboardModifiers modifiers)
 {
+    // a window manager gives the focus back when a dialog closes; offscreen there is none
+    if (!m_window->isActiveWindow()) {
+        m_window->activateWindow();
+        settle();
+    }
     QTest::keyClick(m_window->windowHandle(), static_cast<Qt::Key>(key), modifiers);
     settle();
 }
 
-void WindowDriver::press(int key, int times)
+void WindowDriver::repeat(int key, int times)
 {
     for (int i = 0; i < times; ++i) press(key);
 }

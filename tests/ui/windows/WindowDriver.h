@@ -42,7 +42,8 @@ public:
 
     /// A key as the platform delivers it: shortcuts first, then the focused widget.
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void press(int key, int times);
+    /// Not called press: a modifier would pass for a number.
+    void repeat(int key, int times);
     /// As Tab or a click would.
     void focus(QWidget* widget);
     /// Gives the focus to the stage strip, where the window starts.

@@ -9,6 +9,7 @@
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QTabBar>
@@ -100,7 +101,7 @@ const QString& properNames()
         "SVG|PDF|PNG|LaTeX|English|RGB|px|dpi|std|dev|fan|in|out|eps|max|min|nats|NaN|inf|same|log|exp|"
         "L2|Ctrl|Shift|Alt|Page|Up|Down|PgUp|PgDown|Home|End|Esc|Space|Backspace|Left|Right|Tab|Del|Enter|"
         "Return|Qt|Eigen|QCustomPlot|JSON|Modern|CLI|GNU|GPL|MACs?|softmax|mean|var|dz|dx|dF|dL|dW|dw|db|"
-        "dx|xhat|dxhat|dout|sum|sqrt|zero|init");
+        "dx|xhat|dxhat|dout|sum|sqrt|zero|init|J_F|F[0-9]+");
     return names;
 }
 
@@ -110,7 +111,9 @@ QList<WidgetText> textsOf(QWidget& window)
 {
     Collector collector;
     collector.visit(window);
-    for (QWidget* widget : window.findChildren<QWidget*>()) collector.visit(*widget);
+    // what is hidden gets its words when it is shown; menus are hidden until they are opened
+    for (QWidget* widget : window.findChildren<QWidget*>())
+        if (widget->isVisible() || qobject_cast<QMenu*>(widget)) collector.visit(*widget);
     return collector.texts();
 }
 

@@ -14,8 +14,8 @@ struct WidgetText {
     QString text;
 };
 
-/// Everything a window says: labels, buttons, menus, tabs, lists, tables, tool tips, names and descriptions
-/// for assistive technology, and the names of painted parts.
+/// Everything a window says at the moment: labels, buttons, menus, tabs, lists, tables, tool tips, names and
+/// descriptions for assistive technology, and the names of painted parts.
 [[nodiscard]] QList<WidgetText> textsOf(QWidget& window);
 
 /// The words of at least two Latin letters in a text, without markup, shortcuts and the names that stay as
