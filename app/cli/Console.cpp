@@ -28,7 +28,7 @@ int say(std::string message, const std::string& hint, int exitCode)
 
 int refuse(const Error& error)
 {
-    std::cerr << "resblock: " << errorText(error).toStdString() << '\n';
+    std::cerr << "resblock: " << errorText(error, Typography::Plain).toStdString() << '\n';
     return exitRefused;
 }
 

@@ -2,11 +2,14 @@
 #include "ui/session/ErrorText.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace resblock {
 
 namespace {
+
+constexpr QChar times(0x00D7);
 
 /// Somebody else's text made fit for one line of ours.
 QString tidy(const std::string& text, qsizetype longest = 160)
@@ -33,7 +36,7 @@ class ErrorText {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 
 public:
-    explicit ErrorText(const Error& error) : m_error(error) {}
+    ErrorText(const Error& error, QChar sign) : m_error(error), m_times(sign) {}
 
     [[nodiscard]] QString sentence() const
     {
@@ -43,6 +46,7 @@ public:
         return tr("%1: %2.", "file or option, what is wrong").arg(tidy(m_error.context), words);
     }
 
+    /// What is offered on a button.
     [[nodiscard]] static QString repair(const Repair& repair)
     {
         const QString value = QString::number(repair.value);
@@ -62,7 +66,7 @@ public:
         case RepairKind::UseLargerBatch:
             return tr("Use a batch of at least %1").arg(value);
         case RepairKind::UseLargerInput:
-            return tr("Use an input of at least %1x%1").arg(value);
+            return tr("Use an input of at least %1×%1").arg(value);
         case RepairKind::UsePadding:
             return tr("Use a padding of at least %1").arg(value);
         case RepairKind::UseKernel:
@@ -76,8 +80,16 @@ public:
 private:
     [[nodiscard]] QString arg(std::size_t index) const
     {
-        return index < m_error.args.size() ? tidy(m_error.args[index]) : QString();
+        return index < m_error.args.size() ? sized(tidy(m_error.args[index])) : QString();
     }
+    /// Extents written with the sign this text uses: core says "16x3x3". Other texts stay as they are.
+    [[nodiscard]] QString sized(QString text) const
+    {
+        static const QRegularExpression extents(QStringLiteral("^[0-9]+(x[0-9]+)+$"));
+        return extents.match(text).hasMatch() ? text.replace(QLatin1Char('x'), m_times) : text;
+    }
+    /// One of our own sentences, in which extents are written with U+00D7.
+    [[nodiscard]] QString written(QString sentence) const { return sentence.replace(times, m_times); }
     /// A list of names, which may take more than an ordinary line.
     [[nodiscard]] QString longArg(std::size_t index) const
     {
@@ -91,7 +103,7 @@ private:
     /// Extents of the tensor that arrives, without its samples.
     [[nodiscard]] QString shape(std::size_t index) const
     {
-        return index < m_error.shapes.size() ? QString::fromStdString(toString(m_error.shapes[index]))
+        return index < m_error.shapes.size() ? sized(QString::fromStdString(toString(m_error.shapes[index])))
                                              : QString();
     }
     /// " (Permission denied)", or nothing.
@@ -103,7 +115,8 @@ private:
     [[nodiscard]] QString repairs() const
     {
         QStringList all;
-        for (const Repair& one : m_error.repairs) all.append(withFirst(repair(one), &QChar::toLower));
+        for (const Repair& one : m_error.repairs)
+            all.append(withFirst(written(repair(one)), &QChar::toLower));
         return all.join(tr(", or ", "between ways out"));
     }
     /// The place of a value in a JSON file.
@@ -290,7 +303,7 @@ private:
                       "remove channels")
                 .arg(arg(0), shape(0), arg(1), arg(2));
         case ErrorCode::ShapeInput:
-            return tr("the input has %1 channels; this network takes %2").arg(arg(0), arg(1));
+            return tr("the input has %1 channels; %2 are needed").arg(arg(0), arg(1));
         case ErrorCode::ShapeTooLarge:
             return tr("the node '%1' would need %2 values, more than this program can hold; use fewer "
                       "channels "
@@ -300,9 +313,9 @@ private:
             return tr("the picture cannot be read%1; choose a PNG, JPEG or another common picture")
                 .arg(detail());
         case ErrorCode::PictureTooSmall:
-            return tr("the picture has %1x%2 pixels; at least 8x8 are needed").arg(arg(0), arg(1));
+            return written(tr("the picture has %1×%2 pixels; at least 8×8 are needed")).arg(arg(0), arg(1));
         case ErrorCode::PictureTooLarge:
-            return tr("the picture has %1x%2 pixels, more than can be opened; reduce it first")
+            return written(tr("the picture has %1×%2 pixels, more than can be opened; reduce it first"))
                 .arg(arg(0), arg(1));
         case ErrorCode::NotIdx:
             return tr("this is no idx file of bytes; give the files of Fashion-MNIST or of the same format");
@@ -318,7 +331,8 @@ private:
             return tr("%1 images and %2 labels; both files need the same number, and at least one")
                 .arg(arg(0), arg(1));
         case ErrorCode::DataSize:
-            return tr("the images have %1x%2 pixels; 14x14 and 28x28 can be used").arg(arg(0), arg(1));
+            return written(tr("the images have %1×%2 pixels; 14×14 and 28×28 can be used"))
+                .arg(arg(0), arg(1));
         case ErrorCode::DataFolder:
             return tr("the folder lacks %1; it must hold the images and the labels as idx files").arg(arg(0));
         case ErrorCode::OptionValue:
@@ -337,13 +351,14 @@ private:
     }
 
     const Error& m_error;
+    QChar m_times;
 };
 
 } // namespace
 
-QString errorText(const Error& error)
+QString errorText(const Error& error, Typography typography)
 {
-    return ErrorText(error).sentence();
+    return ErrorText(error, typography == Typography::Screen ? times : QLatin1Char('x')).sentence();
 }
 
 QString repairText(const Repair& repair)

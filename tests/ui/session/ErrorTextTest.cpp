@@ -77,11 +77,28 @@ TEST(ErrorText, AnAddThatFailsNamesNodeShapesAndRepairs)
     Error error = errorOf(ErrorCode::ShapeAdd, {"add"});
     error.context = "block.json";
     error.repairs = {{RepairKind::UseProjection, 0}, {RepairKind::MatchStride, 1}};
-    EXPECT_EQ(
-        errorText(error),
+    const QString sentence =
         QStringLiteral("block.json: the add 'add' receives 16x7x7 from the branch and 16x14x14 from the "
                        "shortcut; both must be equal; what helps: use a projection shortcut, or use stride "
-                       "1 on both paths."));
+                       "1 on both paths.");
+    EXPECT_EQ(errorText(error, Typography::Plain), sentence);
+    EXPECT_EQ(errorText(error), QString(sentence)
+                                    .replace(QStringLiteral("16x7x7"), QStringLiteral("16×7×7"))
+                                    .replace(QStringLiteral("16x14x14"), QStringLiteral("16×14×14")));
+}
+
+TEST(ErrorText, OnlyExtentsGetAMultiplicationSignAndTerminalsNone)
+{
+    Error error = errorOf(ErrorCode::TensorShape, {"box2x4.weight", "16x144", "16x16x3x3"});
+    EXPECT_EQ(errorText(error),
+              QStringLiteral("The tensor 'box2x4.weight' is 16×144; it must be 16×16×3×3."));
+    error = errorOf(ErrorCode::PictureTooSmall, {"2", "5"});
+    error.repairs = {{RepairKind::UseLargerInput, 8}};
+    EXPECT_TRUE(errorText(error).contains(QStringLiteral("2×5"))) << errorText(error).toStdString();
+    const QString plain = errorText(error, Typography::Plain);
+    EXPECT_FALSE(plain.contains(QChar(0x00D7))) << plain.toStdString();
+    EXPECT_TRUE(plain.contains(QStringLiteral("8x8"))) << plain.toStdString();
+    EXPECT_TRUE(errorText(errorOf(ErrorCode::ShapeInput, {"3", "16"})).contains(QStringLiteral("16")));
 }
 
 TEST(ErrorText, ForeignTextStaysOnOneLineAndShort)
