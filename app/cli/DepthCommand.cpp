@@ -2,8 +2,8 @@
 #include "app/cli/DepthCommand.h"
 
 #include "app/cli/Console.h"
-#include "app/cli/DepthTable.h"
 #include "app/cli/Validators.h"
+#include "core/io/DepthTable.h"
 #include "core/io/FashionMnist.h"
 #include "core/io/FileIo.h"
 #include "resources/Resources.h"

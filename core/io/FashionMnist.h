@@ -3,6 +3,7 @@
 
 #include "core/io/Idx.h"
 #include "core/lab/LabBatch.h"
+#include "core/trace/GreyScale.h"
 
 #include <optional>
 
@@ -13,9 +14,8 @@ struct PixelScale {
     double mean = 0;
     double std = 1;
 };
-/// Of the 60,000 training images of Fashion-MNIST averaged to 14x14 (scripts/make_fashion_subset.py prints
-/// them).
-inline constexpr PixelScale fashionMnistScale{0.286040597, 0.330073069};
+/// Of the training images of Fashion-MNIST, as the program normalises grey input everywhere.
+inline constexpr PixelScale fashionMnistScale{greyMean, greyStd};
 
 /// Where Debian's package dataset-fashion-mnist puts the data set.
 inline constexpr const char* fashionMnistFolder = "/usr/share/datasets/fashion-mnist";

@@ -74,6 +74,16 @@ std::vector<double> autocorrelation(const std::vector<double>& values, std::size
     return result;
 }
 
+ShatteringSetting shatteringSetting(std::size_t net, Index layers, std::uint64_t seed)
+{
+    ShatteringSetting setting;
+    setting.residual = net > 0;
+    setting.beta = net == 2 ? 0.1 : 1;
+    setting.layers = layers;
+    setting.seed = seed;
+    return setting;
+}
+
 Result<ShatteringScan> scanGradients(const ShatteringSetting& setting, std::stop_token stop)
 {
     assert(setting.layers >= 1 && setting.width >= 1 && setting.points > static_cast<Index>(lags));

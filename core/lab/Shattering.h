@@ -34,6 +34,10 @@ struct ShatteringScan {
 [[nodiscard]] Result<ShatteringScan> scanGradients(const ShatteringSetting& setting,
                                                    std::stop_token stop = {});
 
+/// The three networks whose gradients are compared: plain, residual, residual with beta = 0.1.
+inline constexpr std::size_t shatteringNets = 3;
+[[nodiscard]] ShatteringSetting shatteringSetting(std::size_t net, Index layers, std::uint64_t seed);
+
 /// sum((v[i+k] - mean) * (v[i] - mean)) / sum((v[i] - mean)^2) for k = 0, ..., lags - 1. Requires lags <=
 /// values.size().
 [[nodiscard]] std::vector<double> autocorrelation(const std::vector<double>& values, std::size_t lags);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/Experiment.h"
 
+#include "core/trace/GreyScale.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <tuple>
 
 namespace resblock {
 
@@ -87,7 +90,27 @@ Tensor resizedSquare(const Picture& picture, Index size)
     return resized;
 }
 
-Tensor inputTensor(const Experiment& experiment)
+namespace {
+
+/// In the same steps as the images of the experiments on whole networks, so that both are equal to the bit.
+Tensor greyInput(const Experiment& experiment)
+{
+    const Index size = experiment.inputSize;
+    Tensor input(Shape{static_cast<Index>(experiment.pictures.size()), 1, size, size});
+    for (Index n = 0; n < input.shape().n; ++n) {
+        const Tensor pixels = resizedSquare(*experiment.pictures[static_cast<std::size_t>(n)], size);
+        const auto [red, green, blue] =
+            std::tuple(pixels.plane(0, 0), pixels.plane(0, 1), pixels.plane(0, 2));
+        const auto grey = input.plane(n, 0);
+        for (std::size_t i = 0; i < grey.size(); ++i) {
+            const float v = (red[i] + green[i] + blue[i]) / 3.0F / 255.0F;
+            grey[i] = static_cast<float>((static_cast<double>(v) - greyMean) / greyStd);
+        }
+    }
+    return input;
+}
+
+Tensor colourInput(const Experiment& experiment)
 {
     constexpr std::array<float, 3> mean = {0.485F, 0.456F, 0.406F};
     constexpr std::array<float, 3> deviation = {0.229F, 0.224F, 0.225F};
@@ -102,6 +125,14 @@ Tensor inputTensor(const Experiment& experiment)
             });
         }
     }
+    return input;
+}
+
+} // namespace
+
+Tensor inputTensor(const Experiment& experiment)
+{
+    Tensor input = experiment.network.inChannels == 1 ? greyInput(experiment) : colourInput(experiment);
     applyChanges(experiment.changes, input);
     return input;
 }

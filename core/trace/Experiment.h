@@ -47,9 +47,9 @@ struct Experiment {
     bool operator==(const Experiment& other) const;
 };
 
-/// The batch as the network sees it: centre square of each picture, resized with an antialiasing filter,
-/// ImageNet normalisation
-/// ((v/255 - mean)/std with mean 0.485 0.456 0.406, std 0.229 0.224 0.225). (N,3,S,S).
+/// The batch as the network sees it: centre square of each picture, antialiased, ImageNet normalisation
+/// ((v/255 - mean)/std with mean 0.485 0.456 0.406, std 0.229 0.224 0.225), (N,3,S,S); for a network of one
+/// input channel grey, the mean of the three, normalised by greyMean and greyStd (GreyScale.h), (N,1,S,S).
 /// Pixel changes are applied.
 [[nodiscard]] Tensor inputTensor(const Experiment& experiment);
 

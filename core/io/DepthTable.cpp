@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/DepthTable.h"
+#include "core/io/DepthTable.h"
 
 #include <charconv>
 #include <utility>

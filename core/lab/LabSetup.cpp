@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/LabSetup.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+namespace resblock {
+
+const std::vector<std::string>& namesOf(LabQuantity)
+{
+    static const std::vector<std::string> names = {"activation-gradient", "weight-gradient", "activation-std",
+                                                   "relative-branch",     "dead-share",      "skip-gradient",
+                                                   "branch-gradient",     "cosine"};
+    return names;
+}
+
+const std::vector<std::string>& namesOf(LabInput)
+{
+    static const std::vector<std::string> names = {"fashion-mnist", "pictures"};
+    return names;
+}
+
+bool isLogarithmic(LabQuantity quantity)
+{
+    return quantity != LabQuantity::DeadShare && quantity != LabQuantity::Cosine;
+}
+
+bool runsBackward(LabQuantity quantity)
+{
+    return quantity != LabQuantity::ActivationStd && quantity != LabQuantity::RelativeBranch &&
+           quantity != LabQuantity::DeadShare;
+}
+
+std::vector<DepthSetting> LabSetup::curves() const
+{
+    DepthGrid grid;
+    grid.nets = nets;
+    grid.norms = norms;
+    grid.inits = {init};
+    grid.activations = {activation};
+    grid.scalings = {scaling};
+    grid.mode = mode;
+    grid.depths = {depth};
+    grid.seeds = 1;
+    return grid.settings();
+}
+
+std::vector<Index> LabSetup::depths() const
+{
+    std::vector<Index> list;
+    for (const Index d : labDepths)
+        if (d < depth && d != 32) list.push_back(d); // a third point between 20 and 56 says little
+    list.push_back(depth);
+    return list;
+}
+
+std::vector<DepthSetting> LabSetup::settings() const
+{
+    std::vector<DepthSetting> list;
+    const std::vector<DepthSetting> kinds = curves();
+    for (int seed = 1; seed <= seeds; ++seed)
+        for (const Index d : depths())
+            for (DepthSetting setting : kinds) {
+                setting.depth = d;
+                setting.seed = static_cast<std::uint64_t>(seed);
+                list.push_back(setting);
+            }
+    return list;
+}
+
+bool LabSetup::sameRun(const LabSetup& other) const
+{
+    LabSetup same = other;
+    same.quantity = quantity;
+    return same == *this;
+}
+
+bool sameCurve(const DepthSetting& a, const DepthSetting& b)
+{
+    DepthSetting same = b;
+    same.depth = a.depth;
+    same.seed = a.seed;
+    return same == a;
+}
+
+ProfileValue labValue(const DepthResult& result, std::size_t position, LabQuantity quantity)
+{
+    assert(position <= result.blocks.size());
+    const BlockMeasure* block = position > 0 ? &result.blocks[position - 1] : nullptr;
+    const DepthPoint& point = block ? block->point : result.stem;
+    switch (quantity) {
+    case LabQuantity::ActivationGradient:
+        return point.activationGradient;
+    case LabQuantity::WeightGradient:
+        return point.weightGradient;
+    case LabQuantity::ActivationStd:
+        return point.activationStd;
+    case LabQuantity::RelativeBranch:
+        return block ? block->relativeBranch : ProfileValue{};
+    case LabQuantity::DeadShare:
+        return block ? ProfileValue{ValueStatus::Finite, block->deadShare} : ProfileValue{};
+    case LabQuantity::SkipGradient:
+        return block ? block->skipGradient : ProfileValue{};
+    case LabQuantity::BranchGradient:
+        return block ? block->branchGradient : ProfileValue{};
+    case LabQuantity::Cosine:
+        return block && block->cosine ? ProfileValue{ValueStatus::Finite, *block->cosine} : ProfileValue{};
+    }
+    return {};
+}
+
+namespace {
+
+/// The middle one, or the mean of the two middle ones. Requires sorted, not empty.
+double medianOf(const std::vector<double>& sorted)
+{
+    const std::size_t half = sorted.size() / 2;
+    return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+} // namespace
+
+SeedValue overSeeds(std::vector<ProfileValue> values)
+{
+    std::vector<double> finite;
+    std::array<std::size_t, 5> counts{}; // by status
+    for (const ProfileValue& v : values) {
+        ++counts[static_cast<std::size_t>(v.status)];
+        if (v.status == ValueStatus::Finite) finite.push_back(v.value);
+    }
+    std::ranges::sort(finite);
+    SeedValue result;
+    if (!finite.empty()) {
+        result.low = finite.front();
+        result.high = finite.back();
+    }
+    std::size_t most = 0;
+    for (std::size_t i = 1; i < counts.size(); ++i)
+        if (counts[i] > counts[most]) most = i;
+    const bool finiteRules = !finite.empty() && 2 * finite.size() >= values.size();
+    if (finiteRules)
+        result.middle = {ValueStatus::Finite, medianOf(finite)};
+    else
+        result.middle = {static_cast<ValueStatus>(most), 0};
+    return result;
+}
+
+std::vector<SeedValue> seedCurve(std::span<const DepthResult* const> seeds, LabQuantity quantity)
+{
+    std::vector<SeedValue> curve;
+    for (std::size_t position = 0; position <= seeds.front()->blocks.size(); ++position) {
+        std::vector<ProfileValue> values;
+        for (const DepthResult* result : seeds) values.push_back(labValue(*result, position, quantity));
+        curve.push_back(overSeeds(std::move(values)));
+    }
+    return curve;
+}
+
+namespace {
+
+std::optional<int> leavingPlace(const DepthResult& result)
+{
+    for (std::size_t place = result.blocks.size() + 1; place-- > 0;) {
+        const ValueStatus status = labValue(result, place, LabQuantity::ActivationGradient).status;
+        if (status != ValueStatus::Finite && status != ValueStatus::Absent) return static_cast<int>(place);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+CurveSummary summarise(std::span<const DepthResult* const> seeds)
+{
+    CurveSummary summary;
+    summary.setting = seeds.front()->setting;
+    std::vector<double> decades;
+    for (const DepthResult* result : seeds) {
+        ++summary.seeds;
+        summary.underflows += result->status == DepthStatus::Underflow ? 1 : 0;
+        summary.overflows += result->status == DepthStatus::Overflow ? 1 : 0;
+        summary.nans += result->status == DepthStatus::NotANumber ? 1 : 0;
+        if (result->decades) decades.push_back(*result->decades);
+        if (!summary.leftAt) summary.leftAt = leavingPlace(*result);
+    }
+    if (decades.empty()) return summary;
+    std::ranges::sort(decades);
+    summary.decades = medianOf(decades);
+    summary.lowDecades = decades.front();
+    summary.highDecades = decades.back();
+    summary.growthPerConv =
+        std::pow(10, *summary.decades / (2 * static_cast<double>(summary.setting.blockCount())));
+    return summary;
+}
+
+double theoryDecadesPerConv()
+{
+    return std::log10(std::numbers::pi / (std::numbers::pi - 1)) / 2;
+}
+
+bool theoryApplies(const DepthSetting& setting)
+{
+    return setting.net == SweepNet::Plain && setting.norm == Norm::Batch && setting.mode == Mode::Train &&
+           setting.activation == Activation::Relu;
+}
+
+} // namespace resblock
