@@ -4,11 +4,14 @@
 #include "app/Memory.h"
 #include "app/StartMeasure.h"
 #include "resources/Resources.h"
+#include "ui/session/LabText.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
 #include "ui/session/Session.h"
+#include "ui/views/LabView.h"
 #include "ui/windows/Appearance.h"
 #include "ui/windows/Document.h"
+#include "ui/windows/LabPage.h"
 #include "ui/windows/MainWindow.h"
 
 #include <QApplication>
@@ -40,6 +43,23 @@ void waitForRun(Session& session)
     QObject::connect(&session.jobs(), &JobRunner::busyChanged, &loop, [&loop](bool busy) {
         if (!busy) loop.quit();
     });
+    loop.exec();
+}
+
+/// Shows the gradient lab and waits until its sweep is complete and drawn.
+void showLab(LabPage& page, const QString& preset, int tab)
+{
+    page.show();
+    const auto presets = labPresets();
+    if (!preset.isEmpty() && preset.toUInt() < presets.size())
+        page.run().setSetup(presets[preset.toUInt()].setup);
+    page.view()->showTab(tab);
+    QEventLoop loop;
+    QObject::connect(&page.run(), &LabRun::changed, &loop, [&] {
+        if (!page.run().running()) loop.quit();
+    });
+    if (page.run().running()) loop.exec();
+    QTimer::singleShot(300, &loop, &QEventLoop::quit); // what a tab of its own still has to draw
     loop.exec();
 }
 
@@ -89,6 +109,9 @@ int runWindow(int argc, char** argv)
     option("starting-point", "Number of the starting point in the settings, from 0.", "number");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
     option("settings", "on or off: the settings panel.", "state");
+    option("page", "lab: the gradient lab.", "page");
+    option("preset", "Number of the preset of the gradient lab, from 0.", "number");
+    option("tab", "Number of the tab of the gradient lab, from 0.", "number");
     parser.addOption({QStringLiteral("measure-start"),
                       QStringLiteral("Print how long the start took and what the window needs, and end.")});
     if (!parser.parse(QCoreApplication::arguments())) return refuse(parser.errorText(), 2);
@@ -151,6 +174,9 @@ int runWindow(int argc, char** argv)
         session.showBlock(parser.value(QStringLiteral("block")).toInt());
     waitForRun(session);
     if (parser.isSet(QStringLiteral("step"))) session.goToStep(parser.value(QStringLiteral("step")).toInt());
+    if (parser.value(QStringLiteral("page")) == QStringLiteral("lab"))
+        showLab(window.lab(), parser.value(QStringLiteral("preset")),
+                parser.value(QStringLiteral("tab")).toInt());
     QCoreApplication::processEvents();
     const QString file = parser.value(QStringLiteral("screenshot"));
     if (!window.grab().save(file)) return refuse(QStringLiteral("%1 cannot be written").arg(file), 1);

@@ -7,6 +7,7 @@
 #include "core/io/FileIo.h"
 #include "core/io/IoError.h"
 #include "core/io/JsonReader.h"
+#include "core/io/LabJson.h"
 #include "core/io/ModelJson.h"
 
 #include <nlohmann/json.hpp>
@@ -179,6 +180,15 @@ void readCursor(const JsonTree& value, JsonReader& whole, std::size_t samples, C
     passOn(reader, whole);
 }
 
+void readLab(JsonReader& whole, std::string_view key, std::optional<LabSetup>& target)
+{
+    const JsonTree* value = whole.value(key);
+    if (value == nullptr || whole.failed()) return;
+    Result<LabSetup> setup = readLabSetup(*value, whole.pathOf(key));
+    if (!setup) return whole.fail(setup.error());
+    target = std::move(setup).value();
+}
+
 /// Any other JSON file is told apart before its keys are judged.
 void readFormat(JsonReader& reader)
 {
@@ -246,6 +256,8 @@ std::string formatSession(const SessionContent& content)
     text["cursor"]["channel"] = content.cursor.channel;
     text["cursor"]["y"] = content.cursor.y;
     text["cursor"]["x"] = content.cursor.x;
+    if (content.lab) text["lab"] = JsonText::parse(formatLabSetup(*content.lab));
+    if (content.earlierLab) text["earlier_lab"] = JsonText::parse(formatLabSetup(*content.earlierLab));
     return text.dump(2, ' ', false, JsonText::error_handler_t::replace) + '\n';
 }
 
@@ -266,6 +278,10 @@ Result<SessionContent> parseSession(std::string_view text, const BundledPictures
                        content.experiment);
     if (cursor != nullptr && known && !reader.failed())
         readCursor(*cursor, reader, content.experiment.pictures.size(), content.cursor);
+    if (known) {
+        readLab(reader, "lab", content.lab);
+        readLab(reader, "earlier_lab", content.earlierLab);
+    }
     if (const Status status = reader.finish(); !status) return status.error();
     return content;
 }

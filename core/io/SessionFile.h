@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/LabSetup.h"
 #include "core/tensor/Result.h"
 #include "core/trace/Cursor.h"
 #include "core/trace/Experiment.h"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace resblock {
 
@@ -16,6 +18,8 @@ namespace resblock {
 struct SessionContent {
     Experiment experiment;
     Cursor cursor;
+    std::optional<LabSetup> lab = {};        ///< the switches of the gradient lab
+    std::optional<LabSetup> earlierLab = {}; ///< and those of the run it is compared with
     bool operator==(const SessionContent&) const = default;
 };
 

@@ -1707,6 +1707,18 @@
         <source>Reach the largest value</source>
         <translation>量程达到最大值</translation>
     </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>实验(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Gradient lab</source>
+        <translation>梯度实验室(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Gradient lab</source>
+        <translation>梯度实验室</translation>
+    </message>
 </context>
 <context>
     <name>resblock::Document</name>
@@ -2021,6 +2033,737 @@ plain %3</source>
     <message>
         <source>Plain</source>
         <translation>普通网络</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabPage</name>
+    <message>
+        <source>Open %1, %2 layers</source>
+        <translation>打开：%1，%2 层</translation>
+    </message>
+    <message>
+        <source>Export the plots</source>
+        <translation>导出曲线图</translation>
+    </message>
+    <message>
+        <source>Figures (*.svg *.pdf *.png)</source>
+        <translation>图片 (*.svg *.pdf *.png)</translation>
+    </message>
+    <message>
+        <source>Export the numbers</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabPathsView</name>
+    <message>
+        <source>length %1: %2 paths carry %3 of the gradient</source>
+        <translation>长度 %1：%2 条路径，占梯度的 %3</translation>
+    </message>
+    <message>
+        <source>length %1: %2 of all paths</source>
+        <translation>长度 %1：占全部路径的 %2</translation>
+    </message>
+    <message>
+        <source>branches on the path</source>
+        <translation>路径经过的残差分支数</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>share of the gradient (norms added up): mean length %1, most at length %2</source>
+        <translation>梯度占比（范数相加）：平均长度 %1，最多在长度 %2</translation>
+    </message>
+    <message>
+        <source>share of the paths (binomial): mean length %1</source>
+        <translation>路径占比（二项分布）：平均长度 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 blocks, width %3, %4; %5; %6 images</source>
+        <translation>%1，%2 个块，宽度 %3，%4；%5；%6 张图片</translation>
+    </message>
+    <message>
+        <source>train mode</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>eval mode</source>
+        <translation>推断模式</translation>
+    </message>
+    <message>
+        <source>Blocks: %1</source>
+        <translation>块数：%1</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>块数</translation>
+    </message>
+    <message>
+        <source>Gradient over the length of the paths</source>
+        <translation>梯度随路径长度的分布</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabPreset</name>
+    <message>
+        <source>Skip and BN, each on and off (He)</source>
+        <translation>跳跃连接与 BN，各有与无 (He)</translation>
+    </message>
+    <message>
+        <source>Claim: plain gradients vanish (no BN, Glorot)</source>
+        <translation>说法：普通网络的梯度会消失（无 BN，Glorot）</translation>
+    </message>
+    <message>
+        <source>Same claim with BN (Glorot)</source>
+        <translation>同一说法，加上 BN (Glorot)</translation>
+    </message>
+    <message>
+        <source>Same claim with another initialiser (no BN, He)</source>
+        <translation>同一说法，换一种初始化（无 BN，He）</translation>
+    </message>
+    <message>
+        <source>Claim: small weights are safe (no BN, σ = 0.01)</source>
+        <translation>说法：小权重更稳妥（无 BN，σ = 0.01）</translation>
+    </message>
+    <message>
+        <source>Cure: branch scaled by 1/√(blocks) (no BN, He)</source>
+        <translation>对策：残差分支乘以 1/√块数（无 BN，He）</translation>
+    </message>
+    <message>
+        <source>Is it BN or ReLU? Without ReLU (BN, He)</source>
+        <translation>是 BN 还是 ReLU？去掉 ReLU（BN，He）</translation>
+    </message>
+    <message>
+        <source>Eval instead of train mode (BN, He)</source>
+        <translation>用推断模式代替训练模式（BN，He）</translation>
+    </message>
+    <message>
+        <source>Three networks (BN, He)</source>
+        <translation>三种网络（BN，He）</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabShatteringView</name>
+    <message>
+        <source>residual, branch × 0.1</source>
+        <translation>残差网络，分支 × 0.1</translation>
+    </message>
+    <message>
+        <source>input x</source>
+        <translation>输入 x</translation>
+    </message>
+    <message>
+        <source>gradient dy/dx, divided by its std</source>
+        <translation>梯度 dy/dx，除以其标准差</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>lag-1 autocorrelation of the gradients</source>
+        <translation>梯度的一阶自相关</translation>
+    </message>
+    <message>
+        <source>%1, %2 layers: %3</source>
+        <translation>%1，%2 层：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a curve and what it does</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A network of one input, %1 layers of width 64 with BN and ReLU, scanned at 256 points; median of %2 seeds</source>
+        <translation>一个输入的网络，%1 层，宽度 64，带 BN 和 ReLU，扫描 256 个点；%2 个种子的中位数</translation>
+    </message>
+    <message>
+        <source>Layers: %1</source>
+        <translation>层数：%1</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Gradient along the line of inputs</source>
+        <translation>沿输入直线的梯度</translation>
+    </message>
+    <message>
+        <source>Autocorrelation of the gradients over the layers</source>
+        <translation>梯度自相关随层数的变化</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabSweepView</name>
+    <message>
+        <source>Quantity over the blocks</source>
+        <translation>沿各块显示的量</translation>
+    </message>
+    <message>
+        <source>earlier run in grey</source>
+        <translation>灰色显示上一次结果</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>扫描进度</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the numbers as tables</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Figure (SVG, PDF, PNG)…</source>
+        <translation>图片 (SVG、PDF、PNG)…</translation>
+    </message>
+    <message>
+        <source>Data (CSV)…</source>
+        <translation>数据 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Plot over the blocks</source>
+        <translation>沿各块的曲线图</translation>
+    </message>
+    <message>
+        <source>Decades of the gradient over the number of layers</source>
+        <translation>梯度的数量级变化随层数的曲线</translation>
+    </message>
+    <message>
+        <source>Table over the blocks</source>
+        <translation>沿各块的表格</translation>
+    </message>
+    <message>
+        <source>Table over the number of layers</source>
+        <translation>随层数的表格</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>block of a network of %1 layers (train mode)</source>
+        <translation>块（%1 层网络，训练模式）</translation>
+    </message>
+    <message>
+        <source>block of a network of %1 layers (eval mode)</source>
+        <translation>块（%1 层网络，推断模式）</translation>
+    </message>
+    <message>
+        <source>%1: being measured</source>
+        <translation>%1：正在测量</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3
+Enter or a click opens this network here</source>
+        <translation>%1，%2：%3
+回车或单击：在此处打开该网络</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a curve and what it does</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Dotted: theory for plain networks with BN and ReLU, a factor of √(π/(π−1)) = 1.21 per convolution</source>
+        <translation>点线：带 BN 和 ReLU 的普通网络的理论值，每个卷积 √(π/(π−1)) = 1.21 倍</translation>
+    </message>
+    <message>
+        <source>earlier run: %1</source>
+        <translation>上一次：%1</translation>
+    </message>
+    <message>
+        <source>layers L</source>
+        <translation>层数 L</translation>
+    </message>
+    <message>
+        <source>decades, last block to stem</source>
+        <translation>数量级变化（最后一个块到输入层）</translation>
+    </message>
+    <message>
+        <source>%1, %2 layers: %3</source>
+        <translation>%1，%2 层：%3</translation>
+    </message>
+    <message>
+        <source>theory</source>
+        <translation>理论值</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层数</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabSwitches</name>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>own choice</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>残差分支</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Switches of the gradient lab</source>
+        <translation>梯度实验室的开关</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabText</name>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>residual, pre-activation</source>
+        <translation>残差网络（预激活）</translation>
+    </message>
+    <message>
+        <source>1 (unscaled)</source>
+        <translation>1（不缩放）</translation>
+    </message>
+    <message>
+        <source>1/√(number of blocks)</source>
+        <translation>1/√块数</translation>
+    </message>
+    <message>
+        <source>starts at 0 (zero-init)</source>
+        <translation>从 0 开始（零初始化）</translation>
+    </message>
+    <message>
+        <source>activation gradient ‖∂L/∂a‖</source>
+        <translation>激活梯度 ‖∂L/∂a‖</translation>
+    </message>
+    <message>
+        <source>weight gradient ‖∂L/∂w‖</source>
+        <translation>权重梯度 ‖∂L/∂w‖</translation>
+    </message>
+    <message>
+        <source>std of the activations</source>
+        <translation>激活的标准差</translation>
+    </message>
+    <message>
+        <source>size of the branch ‖F(x)‖ / ‖x‖</source>
+        <translation>残差分支的大小 ‖F(x)‖ / ‖x‖</translation>
+    </message>
+    <message>
+        <source>share of dead channels</source>
+        <translation>死通道占比</translation>
+    </message>
+    <message>
+        <source>gradient through the skip</source>
+        <translation>经跳跃连接的梯度</translation>
+    </message>
+    <message>
+        <source>gradient through the branch</source>
+        <translation>经残差分支的梯度</translation>
+    </message>
+    <message>
+        <source>cosine of skip and branch gradient</source>
+        <translation>两路梯度的余弦</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, 14×14, grey</source>
+        <translation>Fashion-MNIST，14×14，灰度</translation>
+    </message>
+    <message>
+        <source>the session&apos;s pictures, 14×14</source>
+        <translation>本会话的图片，14×14</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>no BN</source>
+        <translation>无 BN</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a network and its normalisation</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <comment>the layers before the first block</comment>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>第 %1 块</translation>
+    </message>
+    <message>
+        <source>0 (underflow)</source>
+        <translation>0（下溢）</translation>
+    </message>
+    <message>
+        <source>∞ (overflow)</source>
+        <translation>∞（上溢）</translation>
+    </message>
+    <message>
+        <source>hardly changes: a factor of %1 from the last block to the stem</source>
+        <translation>几乎不变：从最后一个块到输入层变为 %1 倍</translation>
+    </message>
+    <message>
+        <source>explodes: grows by a factor of %1 per convolution towards the input, %2 decades in all</source>
+        <translation>爆炸：朝输入方向每个卷积增大为 %1 倍，共 %2 个数量级</translation>
+    </message>
+    <message>
+        <source>grows by a factor of %1 per convolution towards the input, %2 decades in all</source>
+        <translation>朝输入方向每个卷积增大为 %1 倍，共 %2 个数量级</translation>
+    </message>
+    <message>
+        <source>vanishes: shrinks by a factor of %1 per convolution towards the input, %2 decades in all</source>
+        <translation>消失：朝输入方向每个卷积缩小为 1/%1，共 %2 个数量级</translation>
+    </message>
+    <message>
+        <source>shrinks by a factor of %1 per convolution towards the input, %2 decades in all</source>
+        <translation>朝输入方向每个卷积缩小为 1/%1，共 %2 个数量级</translation>
+    </message>
+    <message>
+        <source>the stem</source>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>vanishes: exactly 0 (underflow) from %1 on, towards the input</source>
+        <translation>消失：从%1起，朝输入方向恰好为 0（下溢）</translation>
+    </message>
+    <message>
+        <source>explodes: infinite (overflow) from %1 on, towards the input</source>
+        <translation>爆炸：从%1起，朝输入方向为无穷大（上溢）</translation>
+    </message>
+    <message>
+        <source>is not a number (NaN) from %1 on, towards the input</source>
+        <translation>从%1起，朝输入方向不是数（NaN）</translation>
+    </message>
+    <message>
+        <source>0 (underflow) in %1 of %2 seeds</source>
+        <translation>%2 个种子中有 %1 个为 0（下溢）</translation>
+    </message>
+    <message>
+        <source>overflow in %1 of %2 seeds</source>
+        <translation>%2 个种子中有 %1 个上溢</translation>
+    </message>
+    <message>
+        <source>NaN in %1 of %2 seeds</source>
+        <translation>%2 个种子中有 %1 个为 NaN</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a sentence</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>has no such value</source>
+        <translation>没有这个量</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3 at %4</source>
+        <translation>%2：%1，%4：%3</translation>
+    </message>
+    <message>
+        <source>train mode</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>eval mode, BN untrained</source>
+        <translation>推断模式，BN 未训练</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>残差分支 %1</translation>
+    </message>
+    <message>
+        <source>neighbouring gradients have nothing to do with each other, like white noise (lag-1 autocorrelation %1)</source>
+        <translation>相邻的梯度互不相关，像白噪声（一阶自相关 %1）</translation>
+    </message>
+    <message>
+        <source>neighbouring gradients point against each other (lag-1 autocorrelation %1)</source>
+        <translation>相邻的梯度方向相反（一阶自相关 %1）</translation>
+    </message>
+    <message>
+        <source>neighbouring gradients resemble each other (lag-1 autocorrelation %1)</source>
+        <translation>相邻的梯度彼此相似（一阶自相关 %1）</translation>
+    </message>
+    <message>
+        <source>neighbouring gradients are nearly the same (lag-1 autocorrelation %1)</source>
+        <translation>相邻的梯度几乎相同（一阶自相关 %1）</translation>
+    </message>
+    <message>
+        <source>one seed</source>
+        <translation>一个种子</translation>
+    </message>
+    <message>
+        <source>median of %1 seeds</source>
+        <translation>%1 个种子的中位数</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabVariantsView</name>
+    <message>
+        <source>original</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>constant scaling</source>
+        <translation>常数缩放</translation>
+    </message>
+    <message>
+        <source>exclusive gate</source>
+        <translation>互斥门控</translation>
+    </message>
+    <message>
+        <source>shortcut-only gate</source>
+        <translation>仅捷径门控</translation>
+    </message>
+    <message>
+        <source>1×1 conv shortcut</source>
+        <translation>1×1 卷积捷径</translation>
+    </message>
+    <message>
+        <source>dropout shortcut</source>
+        <translation>随机失活捷径</translation>
+    </message>
+    <message>
+        <source>BN after the add</source>
+        <translation>BN 在相加之后</translation>
+    </message>
+    <message>
+        <source>ReLU before the add</source>
+        <translation>ReLU 在相加之前</translation>
+    </message>
+    <message>
+        <source>ReLU-only pre-activation</source>
+        <translation>仅 ReLU 预激活</translation>
+    </message>
+    <message>
+        <source>full pre-activation</source>
+        <translation>完全预激活</translation>
+    </message>
+    <message>
+        <source>ResNet-D shortcut</source>
+        <translation>ResNet-D 捷径</translation>
+    </message>
+    <message>
+        <source>zero-gamma</source>
+        <translation>γ 从零开始</translation>
+    </message>
+    <message>
+        <source>SkipInit / ReZero</source>
+        <translation>SkipInit / ReZero</translation>
+    </message>
+    <message>
+        <source>conv, BN, ReLU, conv, BN; + identity; ReLU</source>
+        <translation>卷积、BN、ReLU、卷积、BN；加恒等映射；ReLU</translation>
+    </message>
+    <message>
+        <source>skip × 0.5 and branch × 0.5 before the add</source>
+        <translation>相加之前，捷径 × 0.5，分支 × 0.5</translation>
+    </message>
+    <message>
+        <source>skip × (1−g), branch × g, bias −6: not run, the engine has no gate</source>
+        <translation>捷径 × (1−g)，分支 × g，偏置 −6：未运行，引擎没有门控</translation>
+    </message>
+    <message>
+        <source>skip × (1−g), bias −6: not run, the engine has no gate</source>
+        <translation>捷径 × (1−g)，偏置 −6：未运行，引擎没有门控</translation>
+    </message>
+    <message>
+        <source>1×1 conv and BN on every skip</source>
+        <translation>每条捷径上加 1×1 卷积和 BN</translation>
+    </message>
+    <message>
+        <source>dropout 0.5 on the skip: not run, the engine has no dropout</source>
+        <translation>捷径上随机失活 0.5：未运行，引擎没有随机失活</translation>
+    </message>
+    <message>
+        <source>the last BN comes after the add</source>
+        <translation>最后一个 BN 移到相加之后</translation>
+    </message>
+    <message>
+        <source>the last ReLU comes before the add</source>
+        <translation>最后一个 ReLU 移到相加之前</translation>
+    </message>
+    <message>
+        <source>ReLU before each conv, BN after it; nothing after the add</source>
+        <translation>每个卷积之前 ReLU、之后 BN；相加之后什么也没有</translation>
+    </message>
+    <message>
+        <source>BN and ReLU before each conv; nothing after the add</source>
+        <translation>每个卷积之前 BN 和 ReLU；相加之后什么也没有</translation>
+    </message>
+    <message>
+        <source>average pooling, then 1×1 conv and BN on every skip (at stride 1 nothing is pooled)</source>
+        <translation>每条捷径先平均池化，再 1×1 卷积和 BN（步幅为 1 时不池化）</translation>
+    </message>
+    <message>
+        <source>γ of the last BN starts at 0</source>
+        <translation>最后一个 BN 的 γ 从 0 开始</translation>
+    </message>
+    <message>
+        <source>no BN; a learnable factor on the branch starts at 0</source>
+        <translation>无 BN；分支上的可学习系数从 0 开始</translation>
+    </message>
+    <message>
+        <source>published: fails to converge (ResNet-110, CIFAR-10; He et al. 2016, table 1)</source>
+        <translation>文献：不收敛（ResNet-110，CIFAR-10；He et al. 2016，table 1）</translation>
+    </message>
+    <message>
+        <source>no published figure in this setting</source>
+        <translation>此设置下没有文献数据</translation>
+    </message>
+    <message>
+        <source>published: error %1 % (%2)</source>
+        <translation>文献：错误率 %1 %（%2）</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>measured here: decades, last block to stem</source>
+        <translation>此处测得：数量级变化（最后一个块到输入层）</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>区别</translation>
+    </message>
+    <message>
+        <source>published elsewhere, after training</source>
+        <translation>文献数据（训练之后）</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a variant and what it is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Measured at initialisation: He, train mode, %1 layers, 16 channels, %2 images, seed 1. Published figures are test errors after training, in the setting named; the two cannot be compared.</source>
+        <translation>此处在初始化时测量：He，训练模式，%1 层，16 个通道，%2 张图片，种子 1。文献数据是在所注设置下训练之后的测试错误率；两者不可比较。</translation>
+    </message>
+    <message>
+        <source>Variants of the block</source>
+        <translation>块的变体</translation>
+    </message>
+    <message>
+        <source>Gradient of the variant over the blocks</source>
+        <translation>变体的梯度随块的变化</translation>
+    </message>
+    <message>
+        <source>Signal of the variant over the blocks</source>
+        <translation>变体的信号随块的变化</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::LabView</name>
+    <message>
+        <source>Gradient lab</source>
+        <translation>梯度实验室</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Shattering</source>
+        <translation>梯度破碎</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
     </message>
 </context>
 <context>

@@ -162,7 +162,7 @@ void SettingsView::buildNetwork()
                 m_presets->setItemText(static_cast<int>(i), experimentPresets()[i].title());
         });
     addNumber(
-        form, [] { return tr("Blocks per stage"); }, 1, 36,
+        form, [] { return tr("Blocks per stage"); }, 1, 99,
         [](const Experiment& e) { return e.network.stages.empty() ? 1 : e.network.stages.front().blocks; },
         [](Experiment& e, Index value) {
             for (StageSpec& s : e.network.stages) s.blocks = value;
@@ -175,7 +175,7 @@ void SettingsView::buildNetwork()
             for (std::size_t i = 1; i < e.network.stages.size(); ++i) e.network.stages[i].stride = value;
         });
     addNumber(
-        form, [] { return tr("Picture size"); }, 16, 224, [](const Experiment& e) { return e.inputSize; },
+        form, [] { return tr("Picture size"); }, 8, 224, [](const Experiment& e) { return e.inputSize; },
         [](Experiment& e, Index value) { e.inputSize = value; });
 }
 

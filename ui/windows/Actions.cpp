@@ -33,6 +33,7 @@ Actions::Actions(QMainWindow& window, QUndoStack& undoStack) : QObject(&window),
     file = menu(nullptr, [] { return tr("&File"); });
     edit = menu(nullptr, [] { return tr("&Edit"); });
     view = menu(nullptr, [] { return tr("&View"); });
+    lab = menu(nullptr, [] { return tr("&Lab"); });
     help = menu(nullptr, [] { return tr("&Help"); });
     buildFile();
     buildEdit(undoStack);
@@ -59,6 +60,7 @@ Actions::Actions(QMainWindow& window, QUndoStack& undoStack) : QObject(&window),
     languageSystem = addChoice(language, languages, [] { return tr("As the system"); });
     languageEnglish = addChoice(language, languages, [] { return QStringLiteral("English"); });
     languageChinese = addChoice(language, languages, [] { return QStringLiteral("简体中文"); });
+    buildLab();
     buildHelp();
     buildBar();
     retranslate();
@@ -169,6 +171,20 @@ void Actions::buildView()
     view->addSeparator();
 }
 
+void Actions::buildLab()
+{
+    gradientLab = add(lab, shortcutsOf({"Ctrl+L"}), [] { return tr("&Gradient lab"); });
+    gradientLab->setCheckable(true);
+}
+
+void Actions::setStepping(bool on)
+{
+    for (QAction* action :
+         {settings, next, previous, first, last, play, direction, trainMode, compare, nextChannel,
+          previousChannel, nextBlock, previousBlock, nextPicture, paste, addPictures})
+        action->setEnabled(on);
+}
+
 void Actions::buildHelp()
 {
     this->keys = add(help, shortcutsOf({"F1", "?"}), [] { return tr("&Keys"); });
@@ -183,7 +199,7 @@ void Actions::buildBar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setStyleSheet(checkedButtonStyle());
-    for (QAction* action : {settings, direction, trainMode, compare}) bar->addAction(action);
+    for (QAction* action : {settings, direction, trainMode, compare, gradientLab}) bar->addAction(action);
     bar->addSeparator();
     for (QAction* action : {addPictures, exportFigure, undo, redo, smaller, larger}) {
         bar->addAction(action);
@@ -207,6 +223,7 @@ void Actions::retranslate()
     trainMode->setIconText(tr("Train"));
     compare->setIconText(tr("Compare"));
     settings->setIconText(tr("Settings"));
+    gradientLab->setIconText(tr("Gradient lab"));
     bar->setWindowTitle(tr("Tool bar"));
     bar->setAccessibleName(tr("Tool bar"));
 }

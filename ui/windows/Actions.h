@@ -27,6 +27,8 @@ public:
     void refreshIcons();
     /// Every action with a key, for the key sheet.
     [[nodiscard]] QList<QAction*> all() const;
+    /// What moves through the block is off while another page is shown.
+    void setStepping(bool on);
 
     QMenu* file;
     QMenu* recent;
@@ -35,6 +37,7 @@ public:
     QMenu* theme;
     QMenu* language;
     QMenu* scale;
+    QMenu* lab;
     QMenu* help;
     QToolBar* bar;
 
@@ -78,6 +81,7 @@ public:
     QAction* languageSystem;
     QAction* languageEnglish;
     QAction* languageChinese;
+    QAction* gradientLab;
     QAction* keys;
     QAction* about;
 
@@ -88,6 +92,7 @@ private:
     void buildFile();
     void buildEdit(QUndoStack& undoStack);
     void buildView();
+    void buildLab();
     void buildHelp();
     void buildBar();
 

@@ -3,6 +3,7 @@
 
 #include "core/io/SessionFile.h"
 #include "ui/session/ErrorText.h"
+#include "ui/session/LabRun.h"
 #include "ui/session/PictureStore.h"
 
 #include <QFileDialog>
@@ -49,6 +50,7 @@ void Document::startNew()
 {
     if (!mayClose()) return;
     m_session.reset(defaultExperiment());
+    if (m_lab) m_lab->setDocument({});
     setFile({});
 }
 
@@ -68,6 +70,7 @@ void Document::openFile(const QString& file)
         return;
     }
     m_session.reset(content->experiment, content->cursor);
+    if (m_lab) m_lab->setDocument({content->lab.value_or(LabSetup{}), content->earlierLab});
     setFile(file);
 }
 
@@ -87,7 +90,12 @@ bool Document::saveAs()
 
 bool Document::saveTo(const QString& file)
 {
-    const Status saved = writeSession(pathOf(file), {m_session.experiment(), m_session.cursor()});
+    SessionContent content{m_session.experiment(), m_session.cursor(), {}, {}};
+    if (m_lab) {
+        content.lab = m_lab->document().setup;
+        content.earlierLab = m_lab->document().earlier;
+    }
+    const Status saved = writeSession(pathOf(file), content);
     if (!saved) {
         Error error = saved.error();
         if (error.context.empty()) error.context = QFileInfo(file).fileName().toStdString();

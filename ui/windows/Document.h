@@ -11,6 +11,8 @@ class QWidget;
 
 namespace resblock {
 
+class LabRun;
+
 /// The document as files: new, open, save, recent files, own pictures by dialog, drop and paste; and the
 /// question before a changed session is lost. Shows the dialogs; what went wrong is said through `said`.
 class Document : public QObject {
@@ -18,6 +20,9 @@ class Document : public QObject {
 
 public:
     Document(Session& session, QWidget* window);
+
+    /// Whose switches are saved with the session; borrowed.
+    void setLab(LabRun* lab) { m_lab = lab; }
 
     void startNew();
     void open();
@@ -52,6 +57,7 @@ private:
     Session& m_session;
     QWidget* m_window;
     QString m_file;
+    LabRun* m_lab = nullptr;
 };
 
 } // namespace resblock

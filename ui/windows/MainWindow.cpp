@@ -18,6 +18,7 @@
 #include "ui/windows/Document.h"
 #include "ui/windows/ExportDialog.h"
 #include "ui/windows/HelpDialogs.h"
+#include "ui/windows/LabPage.h"
 #include "ui/windows/TallOrTabs.h"
 
 #include <QAbstractButton>
@@ -37,6 +38,7 @@
 #include <QMimeData>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -50,6 +52,7 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     buildPanels();
     connectActions();
     connectViewActions();
+    connectLab();
     qApp->installEventFilter(this);
     connect(&session, &Session::experimentChanged, this, &MainWindow::refreshActions);
     connect(&session, &Session::cursorChanged, this, &MainWindow::refreshActions);
@@ -111,7 +114,10 @@ void MainWindow::buildPanels()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    setCentralWidget(scroll);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(scroll);
+    m_lab = new LabPage(m_session, *m_pages);
+    setCentralWidget(m_pages);
     m_strip->setFocus();
 }
 
@@ -188,6 +194,22 @@ void MainWindow::connectViewActions()
     }
 }
 
+void MainWindow::connectLab()
+{
+    m_document->setLab(&m_lab->run());
+    connect(m_lab, &LabPage::said, this, [this](const QString& sentence) {
+        m_lab->leave(); // the message bar is on the first page
+        m_messages->say(sentence);
+    });
+    connect(m_lab, &LabPage::shownChanged, this, [this](bool shown) {
+        m_actions->gradientLab->setChecked(shown);
+        m_actions->setStepping(!shown);
+        if (!shown) m_strip->setFocus();
+    });
+    connect(m_actions->gradientLab, &QAction::triggered, this,
+            [this](bool on) { on ? m_lab->show() : m_lab->leave(); });
+}
+
 void MainWindow::retranslate()
 {
     m_actions->retranslate();
@@ -241,6 +263,7 @@ void MainWindow::setSettingsVisible(bool on)
 
 void MainWindow::exportFigure()
 {
+    if (m_lab->shown()) return m_lab->exportFigure();
     if (!m_session.snapshot()) return;
     ExportDialog dialog(this);
     if (dialog.exec() != QDialog::Accepted) return;

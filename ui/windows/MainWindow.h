@@ -8,6 +8,7 @@
 
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 
 namespace resblock {
 
@@ -16,6 +17,7 @@ class Appearance;
 class Document;
 class GradientPlotView;
 class InfoView;
+class LabPage;
 class MapsView;
 class MessageBar;
 class OverviewView;
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] Document& document() { return *m_document; }
     /// Shows or hides the settings panel.
     void showSettings(bool on) { setSettingsVisible(on); }
+    [[nodiscard]] LabPage& lab() { return *m_lab; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -49,6 +52,7 @@ private:
     void buildPanels();
     void connectActions();
     void connectViewActions();
+    void connectLab();
     void retranslate();
     void refreshTitle();
     void refreshActions();
@@ -74,6 +78,8 @@ private:
     TimelineView* m_timeline = nullptr;
     SettingsView* m_settings = nullptr;
     TallOrTabs* m_middle = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    LabPage* m_lab = nullptr;
     QSplitter* m_outer = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;

@@ -89,6 +89,23 @@ template <typename E>
     }
 }
 
+[[nodiscard]] inline LabSetup randomLab(Random& random)
+{
+    LabSetup setup;
+    if (random.below(2) == 0) setup.nets = {SweepNet::Plain, SweepNet::ResidualPreact};
+    if (random.below(2) == 0) setup.norms = {anyOf<Norm>(random)};
+    setup.init = anyOf<InitScheme>(random);
+    setup.activation = anyOf<Activation>(random);
+    setup.scaling = anyOf<BranchScaling>(random);
+    setup.mode = random.below(2) == 0 ? Mode::Train : Mode::Eval;
+    setup.depth = labDepths[random.below(std::size(labDepths))];
+    setup.seeds = static_cast<int>(between(random, 1, mostLabSeeds));
+    setup.batch = labBatches[random.below(std::size(labBatches))];
+    setup.input = anyOf<LabInput>(random);
+    setup.quantity = anyOf<LabQuantity>(random);
+    return setup;
+}
+
 [[nodiscard]] inline SessionContent randomSession(std::uint64_t seed)
 {
     Random random(seed);
@@ -112,6 +129,8 @@ template <typename E>
     content.cursor = {static_cast<int>(between(random, 0, 40)),
                       between(random, 0, static_cast<Index>(pictures) - 1), between(random, 0, 63),
                       between(random, 0, 63), between(random, 0, 63)};
+    if (random.below(2) == 0) content.lab = randomLab(random);
+    if (random.below(3) == 0) content.earlierLab = randomLab(random);
     return content;
 }
 

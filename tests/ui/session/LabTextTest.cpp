@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Captions of the gradient lab on constructed cases, in both languages: the sentence must say what the
+// numbers say, and nothing that they do not.
+#include "ui/session/LabText.h"
+
+#include "tests/ui/support/QtPrinters.h"
+
+#include <QCoreApplication>
+#include <QTranslator>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace resblock {
+namespace {
+
+class LabTextTest : public ::testing::TestWithParam<bool> {
+protected:
+    void SetUp() override
+    {
+        if (!GetParam()) return;
+        ASSERT_TRUE(m_chinese.load(QStringLiteral(":/i18n/resblock_zh_CN.qm")));
+        QCoreApplication::installTranslator(&m_chinese);
+    }
+    void TearDown() override { QCoreApplication::removeTranslator(&m_chinese); }
+
+    /// The text in the language of this run.
+    static QString in(const char* english, const char* chinese)
+    {
+        return QString::fromUtf8(GetParam() ? chinese : english);
+    }
+
+private:
+    QTranslator m_chinese;
+};
+
+CurveSummary with(double decades, Index depth = 56, int seeds = 3)
+{
+    CurveSummary s;
+    s.setting.depth = depth;
+    s.seeds = seeds;
+    s.decades = s.lowDecades = s.highDecades = decades;
+    s.growthPerConv = std::pow(10, decades / static_cast<double>(depth - 2));
+    return s;
+}
+
+CurveSummary without(int underflows, int overflows, int nans, std::optional<int> leftAt)
+{
+    CurveSummary s;
+    s.seeds = 3;
+    s.underflows = underflows;
+    s.overflows = overflows;
+    s.nans = nans;
+    s.leftAt = leftAt;
+    return s;
+}
+
+TEST_P(LabTextTest, Explodes)
+{
+    EXPECT_EQ(LabText::gradientSentence(with(3.96)),
+              in("explodes: grows by a factor of 1.18 per convolution towards the input, 3.96 decades in all",
+                 "爆炸：朝输入方向每个卷积增大为 1.18 倍，共 3.96 个数量级"));
+}
+
+TEST_P(LabTextTest, GrowsWithoutExploding)
+{
+    EXPECT_EQ(LabText::gradientSentence(with(1.5)),
+              in("grows by a factor of 1.07 per convolution towards the input, 1.50 decades in all",
+                 "朝输入方向每个卷积增大为 1.07 倍，共 1.50 个数量级"));
+}
+
+TEST_P(LabTextTest, Vanishes)
+{
+    // a shrinking factor is said as a number above 1, with the word that turns it round
+    EXPECT_EQ(
+        LabText::gradientSentence(with(-8.29)),
+        in("vanishes: shrinks by a factor of 1.42 per convolution towards the input, 8.29 decades in all",
+           "消失：朝输入方向每个卷积缩小为 1/1.42，共 8.29 个数量级"));
+    EXPECT_EQ(LabText::gradientSentence(with(-1.46, 110)),
+              in("shrinks by a factor of 1.03 per convolution towards the input, 1.46 decades in all",
+                 "朝输入方向每个卷积缩小为 1/1.03，共 1.46 个数量级"));
+}
+
+TEST_P(LabTextTest, Flat)
+{
+    EXPECT_EQ(LabText::gradientSentence(with(-0.2)),
+              in("hardly changes: a factor of 0.63 from the last block to the stem",
+                 "几乎不变：从最后一个块到输入层变为 0.63 倍"));
+    EXPECT_EQ(LabText::gradientSentence(with(0)),
+              in("hardly changes: a factor of 1.00 from the last block to the stem",
+                 "几乎不变：从最后一个块到输入层变为 1.00 倍"));
+}
+
+TEST_P(LabTextTest, Underflow)
+{
+    EXPECT_EQ(LabText::gradientSentence(without(3, 0, 0, 12)),
+              in("vanishes: exactly 0 (underflow) from block 12 on, towards the input",
+                 "消失：从第 12 块起，朝输入方向恰好为 0（下溢）"));
+    EXPECT_EQ(LabText::gradientSentence(without(3, 0, 0, 0)),
+              in("vanishes: exactly 0 (underflow) from the stem on, towards the input",
+                 "消失：从输入层起，朝输入方向恰好为 0（下溢）"));
+}
+
+TEST_P(LabTextTest, OverflowAndNaN)
+{
+    EXPECT_EQ(LabText::gradientSentence(without(0, 3, 0, 4)),
+              in("explodes: infinite (overflow) from block 4 on, towards the input",
+                 "爆炸：从第 4 块起，朝输入方向为无穷大（上溢）"));
+    EXPECT_EQ(LabText::gradientSentence(without(0, 0, 3, 7)),
+              in("is not a number (NaN) from block 7 on, towards the input",
+                 "从第 7 块起，朝输入方向不是数（NaN）"));
+}
+
+TEST_P(LabTextTest, MixedSeeds)
+{
+    CurveSummary one = with(-30);
+    one.underflows = 1;
+    EXPECT_EQ(
+        LabText::gradientSentence(one),
+        in("vanishes: shrinks by a factor of 3.59 per convolution towards the input, 30.00 decades in all; "
+           "0 (underflow) in 1 of 3 seeds",
+           "消失：朝输入方向每个卷积缩小为 1/3.59，共 30.00 个数量级；3 个种子中有 1 个为 0（下溢）"));
+    EXPECT_EQ(LabText::gradientSentence(without(0, 2, 1, 5)),
+              in("overflow in 2 of 3 seeds; NaN in 1 of 3 seeds",
+                 "3 个种子中有 2 个上溢；3 个种子中有 1 个为 NaN"));
+}
+
+TEST_P(LabTextTest, OtherQuantitiesAreFollowedTheWayTheyRun)
+{
+    const auto value = [](double v) { return SeedValue{{ValueStatus::Finite, v}, v, v}; };
+    const std::vector<SeedValue> curve = {value(0.5), value(1), value(2)};
+    EXPECT_EQ(LabText::sentence(with(0), curve, LabQuantity::ActivationStd),
+              in("0.5 at the stem, 2 at block 2", "输入层：0.5，第 2 块：2"));
+    EXPECT_EQ(LabText::sentence(with(0), curve, LabQuantity::WeightGradient),
+              in("2 at block 2, 0.5 at the stem", "第 2 块：2，输入层：0.5"));
+    const std::vector<SeedValue> branch = {SeedValue{}, SeedValue{{ValueStatus::Zero, 0}, 0, 0}, value(2)};
+    EXPECT_EQ(LabText::sentence(with(0), branch, LabQuantity::BranchGradient),
+              in("2 at block 2, 0 (underflow) at block 1", "第 2 块：2，第 1 块：0（下溢）"));
+    EXPECT_EQ(LabText::sentence(with(0), {SeedValue{}, SeedValue{}}, LabQuantity::Cosine),
+              in("has no such value", "没有这个量"));
+}
+
+INSTANTIATE_TEST_SUITE_P(BothLanguages, LabTextTest, ::testing::Bool(),
+                         [](const auto& language) { return language.param ? "Chinese" : "English"; });
+
+} // namespace
+} // namespace resblock

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The gradient lab as a person uses it: open the page, flip a switch, read the sentences, open a point.
+#include "tests/ui/support/QtPrinters.h"
+#include "tests/ui/windows/WindowDriver.h"
+#include "ui/session/LabText.h"
+#include "ui/views/LabChart.h"
+#include "ui/views/LabLegend.h"
+#include "ui/views/LabSweepView.h"
+#include "ui/views/LabView.h"
+#include "ui/windows/LabPage.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace resblock {
+namespace {
+
+LabSetup small()
+{
+    LabSetup setup;
+    setup.depth = 20;
+    setup.seeds = 1;
+    return setup;
+}
+
+class LabTest : public ::testing::Test {
+protected:
+    LabTest()
+    {
+        driver.window().lab().run().setSetup(small());
+        driver.press(Qt::Key_L, Qt::ControlModifier);
+        wait();
+    }
+
+    [[nodiscard]] LabRun& run() { return driver.window().lab().run(); }
+
+    void wait()
+    {
+        QElapsedTimer time;
+        time.start();
+        while (!run().complete() && time.elapsed() < 60'000) QTest::qWait(20);
+        EXPECT_TRUE(run().complete());
+        QTest::qWait(60); // drawn a moment later
+    }
+
+    /// The sentences under the plots.
+    QString sentences()
+    {
+        QString text;
+        for (const auto* legend : driver.window().lab().view()->sweep().findChildren<LabLegend*>())
+            for (const LabLegendRow& row : legend->rows()) text += row.text + QLatin1Char('\n');
+        return text;
+    }
+
+    WindowDriver driver;
+};
+
+TEST_F(LabTest, ThePageOpensByKeyAndMeasures)
+{
+    EXPECT_TRUE(driver.window().lab().shown());
+    EXPECT_TRUE(driver.action(QStringLiteral("Gradient lab"))->isChecked());
+    EXPECT_FALSE(driver.action(QStringLiteral("Next step"))->isEnabled());
+    EXPECT_TRUE(sentences().contains(QStringLiteral("plain, BN: grows by a factor of 1.")))
+        << sentences().toStdString();
+    driver.press(Qt::Key_L, Qt::ControlModifier);
+    EXPECT_FALSE(driver.window().lab().shown());
+    EXPECT_TRUE(driver.action(QStringLiteral("Next step"))->isEnabled());
+}
+
+TEST_F(LabTest, ThePresetsShowThatBnChangesTheAnswer)
+{
+    const auto answer = [&](int preset) {
+        auto* presets = driver.control<QComboBox>(QStringLiteral("Preset"));
+        presets->setCurrentIndex(preset);
+        emit presets->activated(preset);
+        wait();
+        return sentences();
+    };
+    const QString without = answer(1);
+    EXPECT_TRUE(without.contains(QStringLiteral("plain, no BN: vanishes"))) << without.toStdString();
+    const QString with = answer(2);
+    EXPECT_TRUE(with.contains(QStringLiteral("plain, BN: explodes"))) << with.toStdString();
+    const QString other = answer(3);
+    EXPECT_FALSE(other.contains(QStringLiteral("plain, no BN: vanishes"))) << other.toStdString();
+    EXPECT_TRUE(other.contains(QStringLiteral("residual, no BN: explodes"))) << other.toStdString();
+    EXPECT_TRUE(other.contains(QStringLiteral("earlier run: Glorot"))) << other.toStdString();
+}
+
+TEST_F(LabTest, OneNetworkAtLeastStaysOn)
+{
+    auto* plain = driver.control<QCheckBox>(QStringLiteral("plain"));
+    auto* residual = driver.control<QCheckBox>(QStringLiteral("residual"));
+    ASSERT_TRUE(plain && residual);
+    plain->click();
+    residual->click();
+    EXPECT_TRUE(residual->isChecked());
+    EXPECT_EQ(run().setup().nets, std::vector<SweepNet>{SweepNet::Residual});
+}
+
+TEST_F(LabTest, AClickOnAPointOpensThatNetworkAtThatBlock)
+{
+    auto* chart = driver.control<LabChart>(QStringLiteral("Plot over the blocks"));
+    ASSERT_TRUE(chart);
+    const int curve = 2; // residual, BN: nets, and for each the norms
+    const DepthSetting expected = run().setup().curves()[curve];
+    QTest::mouseClick(
+        chart->childAt(chart->rect().center()), Qt::LeftButton, {},
+        chart->childAt(chart->rect().center())->mapFrom(chart, chart->pointAt(curve, 4).toPoint()));
+    EXPECT_FALSE(driver.window().lab().shown());
+    driver.settle();
+    const Experiment& e = driver.session().experiment();
+    EXPECT_EQ(e.block, 3);
+    EXPECT_EQ(e.network.depth(), expected.depth);
+    EXPECT_EQ(e.network.inChannels, 1);
+    EXPECT_EQ(e.init.seed, 1U);
+    ASSERT_TRUE(driver.session().snapshot());
+    EXPECT_EQ(driver.session().snapshot()->inputShape, (Shape{16, 1, 14, 14}));
+    driver.session().undoStack().undo();
+    EXPECT_EQ(driver.session().experiment().network.inChannels, 3);
+}
+
+TEST_F(LabTest, KeysChooseAPointAndOpenIt)
+{
+    auto* chart = driver.control<LabChart>(QStringLiteral("Plot over the blocks"));
+    ASSERT_TRUE(chart);
+    driver.focus(chart);
+    driver.press(Qt::Key_Right);
+    EXPECT_TRUE(chart->accessibleDescription().startsWith(QStringLiteral("plain, BN, stem")))
+        << chart->accessibleDescription().toStdString();
+    driver.press(Qt::Key_Down);
+    driver.press(Qt::Key_Right, 2);
+    EXPECT_TRUE(chart->accessibleDescription().startsWith(QStringLiteral("plain, no BN, block 2")));
+    driver.press(Qt::Key_Return);
+    EXPECT_FALSE(driver.window().lab().shown());
+    EXPECT_EQ(driver.session().experiment().block, 1);
+    EXPECT_EQ(driver.session().experiment().network.block.norm, Norm::None);
+}
+
+TEST_F(LabTest, FiguresAndNumbersAreWritten)
+{
+    LabSweepView& sweep = driver.window().lab().view()->sweep();
+    for (const char* name : {"plots.svg", "plots.pdf", "plots.png"}) {
+        const QString file = driver.fileIn(QString::fromLatin1(name));
+        EXPECT_TRUE(sweep.writeFigure(file).ok()) << name;
+        QFile written(file);
+        ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+        EXPECT_GT(written.size(), 4000) << name;
+    }
+    EXPECT_EQ(sweep.writeFigure(driver.fileIn(QStringLiteral("plots.gif"))).error().code,
+              ErrorCode::OptionValue);
+    const QStringList lines = sweep.csv().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    // four curves at 8 and 20 layers: the stem and each block
+    EXPECT_EQ(lines.size(), 2 + 4 * (4 + 10));
+    EXPECT_TRUE(lines[0].startsWith(QStringLiteral("# ")) && lines[0].contains(QStringLiteral("images 16")));
+}
+
+TEST_F(LabTest, TheSwitchesAreSavedWithTheSession)
+{
+    LabSetup changed = small();
+    changed.quantity = LabQuantity::DeadShare;
+    changed.init = InitScheme::Glorot;
+    run().setSetup(changed);
+    wait();
+    const QString file = driver.fileIn(QStringLiteral("lab.resblock"));
+    ASSERT_TRUE(driver.document().saveTo(file));
+    run().setDocument({});
+    driver.document().openFile(file);
+    EXPECT_EQ(run().document().setup, changed);
+    EXPECT_EQ(run().document().earlier, small());
+}
+
+} // namespace
+} // namespace resblock

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/LabRun.h"
+
+#include "ui/session/Session.h"
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace resblock {
+
+namespace {
+
+const QString tag = QStringLiteral("sweep");
+constexpr unsigned mostThreads = 8; ///< each keeps a whole network's activations
+
+int threadCount()
+{
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, mostThreads));
+}
+
+std::vector<const DepthResult*> matching(const std::vector<DepthResult>& results, const DepthSetting& curve,
+                                         Index depth)
+{
+    std::vector<const DepthResult*> found;
+    for (const DepthResult& r : results)
+        if (r.setting.depth == depth && sameCurve(r.setting, curve)) found.push_back(&r);
+    std::ranges::sort(found, {}, [](const DepthResult* r) { return r->setting.seed; });
+    return found;
+}
+
+} // namespace
+
+/// Between the threads of the sweep and the GUI's: emptied there as often as it gets to it.
+struct LabRun::Mailbox {
+    std::mutex mutex;
+    std::vector<DepthResult> results;
+    std::shared_ptr<const LabImages> images;
+    int run = 0; ///< of what lies in it
+};
+
+LabRun::LabRun(Session& session, QObject* parent)
+    : QObject(parent), m_session(session), m_mailbox(std::make_shared<Mailbox>())
+{}
+
+void LabRun::setSetup(const LabSetup& setup)
+{
+    m_next.reset(); // a switch that is flipped meanwhile wins over the rest of a document
+    if (setup == m_setup) return;
+    const bool same = setup.sameRun(m_setup);
+    if (!same && m_complete) {
+        m_earlierSetup = m_setup;
+        m_earlierResults = std::move(m_results);
+    }
+    m_setup = setup;
+    emit setupChanged(m_setup);
+    if (!same && m_started)
+        measure();
+    else
+        emit changed();
+}
+
+void LabRun::start()
+{
+    m_started = true;
+    if (!m_running && !m_complete) measure();
+}
+
+void LabRun::stop()
+{
+    m_next.reset();
+    if (!m_running) return;
+    m_jobs.stop(tag);
+    ++m_run; // whatever is still under way no longer counts
+    m_running = false;
+    emit changed();
+}
+
+void LabRun::measure()
+{
+    m_results.clear();
+    m_images.reset();
+    m_complete = false;
+    m_running = true;
+    const int run = ++m_run;
+    const std::vector<DepthSetting> settings = m_setup.settings();
+    // the pictures are shared, so the copy is small
+    const auto work = [this, run, settings, setup = m_setup, experiment = m_session.experiment(),
+                       box = m_mailbox](const std::stop_token& stop,
+                                        const JobRunner::Progress&) -> std::function<void()> {
+        Result<LabImages> images =
+            setup.input == LabInput::Pictures ? imagesOf(experiment) : bundledImages(setup.batch);
+        Status status = images ? Status() : Status(images.error());
+        if (images) {
+            const auto shared = std::make_shared<const LabImages>(std::move(images).value());
+            const auto receive = [&](std::size_t, DepthResult result) {
+                const std::lock_guard lock(box->mutex);
+                if (std::exchange(box->run, run) != run) box->results.clear();
+                box->images = shared;
+                box->results.push_back(std::move(result));
+                if (box->results.size() == 1)
+                    QMetaObject::invokeMethod(
+                        this, [this, run] { takeResults(run); }, Qt::QueuedConnection);
+            };
+            status = runDepthSweep(settings, shared->batch, threadCount(), receive, stop);
+        }
+        return [this, run, status] { end(run, status); };
+    };
+    m_jobs.submit(tag, work);
+    emit changed();
+}
+
+void LabRun::takeResults(int run)
+{
+    if (run != m_run) return;
+    {
+        const std::lock_guard lock(m_mailbox->mutex);
+        if (m_mailbox->run != run || m_mailbox->results.empty()) return;
+        m_images = m_mailbox->images;
+        std::ranges::move(m_mailbox->results, std::back_inserter(m_results));
+        m_mailbox->results.clear();
+    }
+    emit changed();
+}
+
+void LabRun::end(int run, const Status& status)
+{
+    if (run != m_run) return;
+    takeResults(run);
+    m_running = false;
+    m_complete = status.ok();
+    if (!status && status.error().code != ErrorCode::Cancelled) emit refused(status.error());
+    if (m_complete && m_next) {
+        setSetup(*std::exchange(m_next, std::nullopt));
+        return;
+    }
+    emit changed();
+}
+
+double LabRun::progress() const
+{
+    double all = 0;
+    double done = 0;
+    for (const DepthSetting& s : m_setup.settings()) all += static_cast<double>(s.depth);
+    for (const DepthResult& r : m_results) done += static_cast<double>(r.setting.depth);
+    return all > 0 ? done / all : 0;
+}
+
+std::vector<const DepthResult*> LabRun::seedsOf(const DepthSetting& curve, Index depth) const
+{
+    return matching(m_results, curve, depth);
+}
+
+std::vector<const DepthResult*> LabRun::earlierSeedsOf(const DepthSetting& curve, Index depth) const
+{
+    return matching(m_earlierResults, curve, depth);
+}
+
+void LabRun::forgetEarlier()
+{
+    m_earlierSetup.reset();
+    m_earlierResults.clear();
+    emit changed();
+}
+
+LabRun::Document LabRun::document() const
+{
+    if (m_next) return {*m_next, m_setup};
+    return {m_setup, m_earlierSetup};
+}
+
+void LabRun::setDocument(const Document& document)
+{
+    stop();
+    m_complete = false;
+    m_results.clear();
+    m_earlierSetup.reset();
+    m_earlierResults.clear();
+    const bool both = document.earlier && !document.earlier->sameRun(document.setup);
+    if (both) m_next = document.setup;
+    m_setup = both ? *document.earlier : document.setup;
+    emit setupChanged(m_setup);
+    if (m_started)
+        measure();
+    else
+        emit changed();
+}
+
+} // namespace resblock

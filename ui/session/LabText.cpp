@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/LabText.h"
+
+#include "ui/session/Names.h"
+#include "ui/session/NumberText.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr double flatDecades = 0.3;  ///< less than a factor of two over the whole network
+constexpr double largeDecades = 2.0; ///< a factor of a hundred: explodes, vanishes
+
+QString fixed(double value, int decimals)
+{
+    QString text = QString::number(value, 'f', decimals);
+    if (text.startsWith(QLatin1Char('-'))) text[0] = QChar(0x2212);
+    return text;
+}
+
+} // namespace
+
+QString LabText::name(SweepNet net)
+{
+    switch (net) {
+    case SweepNet::Plain:
+        return tr("plain");
+    case SweepNet::Residual:
+        return tr("residual");
+    case SweepNet::ResidualPreact:
+        return tr("residual, pre-activation");
+    }
+    return {};
+}
+
+QString LabText::name(BranchScaling scaling)
+{
+    switch (scaling) {
+    case BranchScaling::One:
+        return tr("1 (unscaled)");
+    case BranchScaling::InverseSqrt:
+        return tr("1/√(number of blocks)");
+    case BranchScaling::ZeroInit:
+        return tr("starts at 0 (zero-init)");
+    }
+    return {};
+}
+
+QString LabText::name(LabQuantity quantity)
+{
+    switch (quantity) {
+    case LabQuantity::ActivationGradient:
+        return tr("activation gradient ‖∂L/∂a‖");
+    case LabQuantity::WeightGradient:
+        return tr("weight gradient ‖∂L/∂w‖");
+    case LabQuantity::ActivationStd:
+        return tr("std of the activations");
+    case LabQuantity::RelativeBranch:
+        return tr("size of the branch ‖F(x)‖ / ‖x‖");
+    case LabQuantity::DeadShare:
+        return tr("share of dead channels");
+    case LabQuantity::SkipGradient:
+        return tr("gradient through the skip");
+    case LabQuantity::BranchGradient:
+        return tr("gradient through the branch");
+    case LabQuantity::Cosine:
+        return tr("cosine of skip and branch gradient");
+    }
+    return {};
+}
+
+QString LabText::name(LabInput input)
+{
+    return input == LabInput::FashionMnist ? tr("Fashion-MNIST, 14×14, grey")
+                                           : tr("the session's pictures, 14×14");
+}
+
+QString LabText::shortName(Norm norm)
+{
+    return norm == Norm::Batch ? tr("BN") : tr("no BN");
+}
+
+QString LabText::curveName(const DepthSetting& setting)
+{
+    return tr("%1, %2", "a network and its normalisation").arg(name(setting.net), shortName(setting.norm));
+}
+
+QString LabText::placeName(std::size_t place)
+{
+    return place == 0 ? tr("stem", "the layers before the first block") : tr("block %1").arg(place);
+}
+
+QString LabText::value(const ProfileValue& value, LabQuantity quantity)
+{
+    switch (value.status) {
+    case ValueStatus::Absent:
+        return QStringLiteral("–");
+    case ValueStatus::Finite:
+        return numberText(value.value, 3);
+    case ValueStatus::Zero:
+        return runsBackward(quantity) ? tr("0 (underflow)") : QStringLiteral("0");
+    case ValueStatus::Infinite:
+        return tr("∞ (overflow)");
+    case ValueStatus::NotANumber:
+        return QStringLiteral("NaN");
+    }
+    return {};
+}
+
+namespace {
+
+/// The trend of the seeds that have one.
+class Trend {
+    Q_DECLARE_TR_FUNCTIONS(resblock::LabText)
+
+public:
+    static QString of(const CurveSummary& s)
+    {
+        const double d = *s.decades;
+        const QString all = fixed(std::abs(d), 2);
+        if (std::abs(d) < flatDecades)
+            return tr("hardly changes: a factor of %1 from the last block to the stem")
+                .arg(fixed(std::pow(10, d), 2));
+        const QString factor = fixed(d > 0 ? *s.growthPerConv : 1 / *s.growthPerConv, 2);
+        if (d >= largeDecades)
+            return tr("explodes: grows by a factor of %1 per convolution towards the input, %2 decades in "
+                      "all")
+                .arg(factor, all);
+        if (d > 0)
+            return tr("grows by a factor of %1 per convolution towards the input, %2 decades in all")
+                .arg(factor, all);
+        if (d <= -largeDecades)
+            return tr("vanishes: shrinks by a factor of %1 per convolution towards the input, %2 decades in "
+                      "all")
+                .arg(factor, all);
+        return tr("shrinks by a factor of %1 per convolution towards the input, %2 decades in all")
+            .arg(factor, all);
+    }
+};
+
+} // namespace
+
+QString LabText::placeInSentence(std::size_t place)
+{
+    return place == 0 ? tr("the stem") : placeName(place);
+}
+
+QString LabText::gradientSentence(const CurveSummary& s)
+{
+    const int odd = s.underflows + s.overflows + s.nans;
+    const QString place = placeInSentence(static_cast<std::size_t>(s.leftAt.value_or(0)));
+    if (s.seeds > 0 && s.underflows == s.seeds)
+        return tr("vanishes: exactly 0 (underflow) from %1 on, towards the input").arg(place);
+    if (s.seeds > 0 && s.overflows == s.seeds && s.leftAt)
+        return tr("explodes: infinite (overflow) from %1 on, towards the input").arg(place);
+    if (s.seeds > 0 && s.nans == s.seeds)
+        return tr("is not a number (NaN) from %1 on, towards the input").arg(place);
+    QStringList parts;
+    if (s.decades) parts << Trend::of(s);
+    if (odd > 0) {
+        if (s.underflows > 0) parts << tr("0 (underflow) in %1 of %2 seeds").arg(s.underflows).arg(s.seeds);
+        if (s.overflows > 0) parts << tr("overflow in %1 of %2 seeds").arg(s.overflows).arg(s.seeds);
+        if (s.nans > 0) parts << tr("NaN in %1 of %2 seeds").arg(s.nans).arg(s.seeds);
+    }
+    return parts.join(tr("; ", "between the parts of a sentence"));
+}
+
+QString LabText::sentence(const CurveSummary& summary, const std::vector<SeedValue>& curve,
+                          LabQuantity quantity)
+{
+    if (quantity == LabQuantity::ActivationGradient) return gradientSentence(summary);
+    const auto there = [](const SeedValue& v) { return v.middle.status != ValueStatus::Absent; };
+    const auto first = std::find_if(curve.begin(), curve.end(), there);
+    if (first == curve.end()) return tr("has no such value");
+    const auto last = std::find_if(curve.rbegin(), curve.rend(), there).base() - 1;
+    const auto at = [&](auto it) {
+        return std::pair(placeInSentence(static_cast<std::size_t>(it - curve.begin())),
+                         value(it->middle, quantity));
+    };
+    const auto [from, fromValue] = at(runsBackward(quantity) ? last : first);
+    const auto [to, toValue] = at(runsBackward(quantity) ? first : last);
+    return tr("%1 at %2, %3 at %4").arg(fromValue, from, toValue, to);
+}
+
+QString LabText::common(const LabSetup& setup, Index images)
+{
+    QStringList parts = {nameText(setup.init), nameText(setup.activation),
+                         setup.mode == Mode::Train ? tr("train mode") : tr("eval mode, BN untrained"),
+                         tr("%1 images").arg(images),
+                         setup.seeds == 1 ? tr("one seed") : tr("median of %1 seeds").arg(setup.seeds)};
+    if (setup.scaling != BranchScaling::One) parts.insert(2, tr("branch %1").arg(name(setup.scaling)));
+    return parts.join(tr("; ", "between the parts of a sentence"));
+}
+
+QString LabText::shatteringSentence(double lagOne)
+{
+    const QString number = fixed(lagOne, 2);
+    if (std::abs(lagOne) < 0.15)
+        return tr("neighbouring gradients have nothing to do with each other, like white noise "
+                  "(lag-1 autocorrelation %1)")
+            .arg(number);
+    if (lagOne < 0)
+        return tr("neighbouring gradients point against each other (lag-1 autocorrelation %1)").arg(number);
+    if (lagOne < 0.75)
+        return tr("neighbouring gradients resemble each other (lag-1 autocorrelation %1)").arg(number);
+    return tr("neighbouring gradients are nearly the same (lag-1 autocorrelation %1)").arg(number);
+}
+
+namespace {
+
+LabSetup setupOf(std::vector<Norm> norms, InitScheme init)
+{
+    LabSetup setup;
+    setup.norms = std::move(norms);
+    setup.init = init;
+    return setup;
+}
+
+class Presets {
+    Q_DECLARE_TR_FUNCTIONS(resblock::LabPreset)
+
+public:
+    static std::vector<LabPreset> list()
+    {
+        const std::vector<Norm> with = {Norm::Batch};
+        const std::vector<Norm> without = {Norm::None};
+        std::vector<LabPreset> presets = {
+            {tr("Skip and BN, each on and off (He)"), {}},
+            {tr("Claim: plain gradients vanish (no BN, Glorot)"), setupOf(without, InitScheme::Glorot)},
+            {tr("Same claim with BN (Glorot)"), setupOf(with, InitScheme::Glorot)},
+            {tr("Same claim with another initialiser (no BN, He)"), setupOf(without, InitScheme::HeFanIn)},
+            {tr("Claim: small weights are safe (no BN, σ = 0.01)"), setupOf(without, InitScheme::Normal001)}};
+        LabSetup scaled = setupOf(without, InitScheme::HeFanIn);
+        scaled.scaling = BranchScaling::InverseSqrt;
+        presets.push_back({tr("Cure: branch scaled by 1/√(blocks) (no BN, He)"), scaled});
+        LabSetup linear = setupOf(with, InitScheme::HeFanIn);
+        linear.activation = Activation::None;
+        presets.push_back({tr("Is it BN or ReLU? Without ReLU (BN, He)"), linear});
+        LabSetup eval = setupOf(with, InitScheme::HeFanIn);
+        eval.mode = Mode::Eval;
+        presets.push_back({tr("Eval instead of train mode (BN, He)"), eval});
+        LabSetup preact = setupOf(with, InitScheme::HeFanIn);
+        preact.nets.push_back(SweepNet::ResidualPreact);
+        presets.push_back({tr("Three networks (BN, He)"), preact});
+        return presets;
+    }
+};
+
+} // namespace
+
+std::vector<LabPreset> labPresets()
+{
+    return Presets::list();
+}
+
+} // namespace resblock

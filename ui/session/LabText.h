@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/LabSetup.h"
+#include "core/lab/Shattering.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <vector>
+
+namespace resblock {
+
+/// The words of the gradient lab, in the language of the window. Sentences are made from what was measured:
+/// no word in them is decided by the set-up.
+class LabText {
+    Q_DECLARE_TR_FUNCTIONS(resblock::LabText)
+
+public:
+    [[nodiscard]] static QString name(SweepNet net);
+    [[nodiscard]] static QString name(BranchScaling scaling);
+    [[nodiscard]] static QString name(LabQuantity quantity);
+    [[nodiscard]] static QString name(LabInput input);
+    /// "BN" or "no BN".
+    [[nodiscard]] static QString shortName(Norm norm);
+    /// "plain, no BN".
+    [[nodiscard]] static QString curveName(const DepthSetting& setting);
+    /// "stem", "block 3"; place 0 is the stem.
+    [[nodiscard]] static QString placeName(std::size_t place);
+    [[nodiscard]] static QString placeInSentence(std::size_t place);
+    /// A value with its words: "3.2×10⁻⁴", "0 (underflow)", "∞ (overflow)", "NaN", or a dash.
+    [[nodiscard]] static QString value(const ProfileValue& value, LabQuantity quantity);
+
+    /// How the activation gradient changes on its way from the last block to the stem: "explodes: grows by a
+    /// factor of 1.19 per convolution towards the input, 3.96 decades in all", or where it underflows,
+    /// overflows or is no number; and how many seeds differ.
+    [[nodiscard]] static QString gradientSentence(const CurveSummary& summary);
+    /// For any quantity: the gradient's sentence, or the values at both ends of the way it is followed.
+    /// Requires a value at least.
+    [[nodiscard]] static QString sentence(const CurveSummary& summary, const std::vector<SeedValue>& curve,
+                                          LabQuantity quantity);
+    /// Everything the curves have in common: "He, fan-in; ReLU; train mode; 32 images; median of 3 seeds".
+    [[nodiscard]] static QString common(const LabSetup& setup, Index images);
+    /// "neighbouring gradients agree: lag-1 autocorrelation 0.63", from the number alone.
+    [[nodiscard]] static QString shatteringSentence(double lagOne);
+};
+
+/// A named set of switches, to see one claim tested.
+struct LabPreset {
+    QString title;
+    LabSetup setup;
+};
+/// In the language of the window, the default first.
+[[nodiscard]] std::vector<LabPreset> labPresets();
+
+} // namespace resblock

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LabFigure.h"
+
+#include "core/io/FileIo.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr int chartWidth = 560; ///< at 96 to the inch
+constexpr int chartHeight = 380;
+constexpr int margin = 12;
+constexpr int symbolWidth = 40;
+constexpr int pngScale = 2;
+
+class Figure {
+public:
+    Figure(const std::vector<LabChart*>& charts, const std::vector<LabLegendRow>& legend, QFont font)
+        : m_charts(charts), m_legend(legend), m_font(std::move(font))
+    {
+        m_font.setPixelSize(13);
+        m_width = static_cast<int>(charts.size()) * chartWidth + 2 * margin;
+        double height = chartHeight + 2 * margin;
+        for (const LabLegendRow& row : legend) height += textBox(row).height() + 2;
+        m_size = QSize(m_width, static_cast<int>(std::ceil(height)));
+    }
+
+    [[nodiscard]] QSize size() const { return m_size; }
+
+    void paint(QPainter& painter) const
+    {
+        const Theme& theme = Theme::of(ThemeId::Light);
+        painter.fillRect(QRect(QPoint(), m_size), Qt::white);
+        for (std::size_t i = 0; i < m_charts.size(); ++i)
+            m_charts[i]->paintInto(
+                painter, QRect(margin + static_cast<int>(i) * chartWidth, margin, chartWidth, chartHeight),
+                theme);
+        painter.setFont(m_font);
+        double y = margin + chartHeight;
+        for (const LabLegendRow& row : m_legend) {
+            const QRectF box = textBox(row).translated(0, y);
+            const double line = QFontMetricsF(m_font).height();
+            if (row.style)
+                paintCurveSymbol(painter, QRectF(margin, y, symbolWidth - 6, line), *row.style, theme);
+            painter.setPen(theme.text);
+            painter.drawText(box, Qt::TextWordWrap, row.text);
+            y += box.height() + 2;
+        }
+    }
+
+private:
+    [[nodiscard]] QRectF textBox(const LabLegendRow& row) const
+    {
+        const double left = margin + (row.style ? symbolWidth : 0);
+        return QFontMetricsF(m_font).boundingRect(QRectF(left, 0, m_width - left - margin, 10'000),
+                                                  Qt::TextWordWrap, row.text);
+    }
+
+    const std::vector<LabChart*>& m_charts;
+    const std::vector<LabLegendRow>& m_legend;
+    QFont m_font;
+    int m_width = 0;
+    QSize m_size;
+};
+
+QByteArray svgOf(const Figure& figure)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator svg;
+    svg.setOutputDevice(&buffer);
+    svg.setSize(figure.size());
+    svg.setViewBox(QRect(QPoint(), figure.size()));
+    svg.setResolution(96);
+    QPainter painter(&svg);
+    figure.paint(painter);
+    painter.end();
+    return bytes;
+}
+
+QByteArray pdfOf(const Figure& figure)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter pdf(&buffer);
+    pdf.setResolution(96);
+    const QSizeF points = QSizeF(figure.size()) * 72.0 / 96.0;
+    pdf.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    pdf.setPageMargins(QMarginsF());
+    QPainter painter(&pdf);
+    figure.paint(painter);
+    painter.end();
+    return bytes;
+}
+
+QByteArray pngOf(const Figure& figure)
+{
+    QImage image(figure.size() * pngScale, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.scale(pngScale, pngScale);
+    painter.setRenderHint(QPainter::Antialiasing);
+    figure.paint(painter);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace
+
+Status writeLabFigure(const QString& file, const std::vector<LabChart*>& charts,
+                      const std::vector<LabLegendRow>& legend, const QFont& font)
+{
+    const QString ending = QFileInfo(file).suffix().toLower();
+    const Figure figure(charts, legend, font);
+    QByteArray bytes;
+    if (ending == QStringLiteral("svg"))
+        bytes = svgOf(figure);
+    else if (ending == QStringLiteral("pdf"))
+        bytes = pdfOf(figure);
+    else if (ending == QStringLiteral("png"))
+        bytes = pngOf(figure);
+    else {
+        Error error;
+        error.code = ErrorCode::OptionValue;
+        error.args = {"file", '.' + ending.toStdString(), ".svg, .pdf, .png"};
+        return error;
+    }
+    return writeFile(std::filesystem::path(file.toStdU16String()),
+                     {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+} // namespace resblock

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/views/LabChart.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QGridLayout;
+
+namespace resblock {
+
+/// The sentence of one curve; without a style a sentence of its own, over the whole width.
+struct LabLegendRow {
+    std::optional<CurveStyle> style;
+    QString text;
+    bool operator==(const LabLegendRow&) const = default;
+};
+
+/// Symbols and wrapped sentences under a chart. The sentences are labels: they can be read by assistive
+/// technology and copied.
+class LabLegend : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabLegend(QWidget* parent = nullptr);
+
+    void setRows(std::vector<LabLegendRow> rows);
+    [[nodiscard]] const std::vector<LabLegendRow>& rows() const { return m_rows; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+
+    QGridLayout* m_grid = nullptr;
+    std::vector<LabLegendRow> m_rows;
+};
+
+} // namespace resblock

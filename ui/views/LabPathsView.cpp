@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LabPathsView.h"
+
+#include "ui/session/LabText.h"
+#include "ui/session/Names.h"
+#include "ui/session/NumberText.h"
+#include "ui/views/LabChart.h"
+#include "ui/views/LabLegend.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace resblock {
+
+namespace {
+
+constexpr int mostBlocks = 10; ///< a thousand paths
+constexpr Index imageCount = 4;
+constexpr Index channels = 8;
+
+SeedValue exactly(double value)
+{
+    return {{ValueStatus::Finite, value}, value, value};
+}
+
+} // namespace
+
+LabPathsView::LabPathsView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 0);
+    auto* bar = new QHBoxLayout;
+    m_label = new QLabel;
+    m_slider = new QSlider(Qt::Horizontal);
+    m_slider->setRange(1, mostBlocks);
+    m_slider->setValue(6);
+    m_slider->setPageStep(2);
+    m_label->setBuddy(m_slider);
+    bar->addWidget(m_label);
+    bar->addWidget(m_slider, 1);
+    column->addLayout(bar);
+    m_chart = new LabChart;
+    column->addWidget(m_chart, 1);
+    m_legend = new LabLegend;
+    column->addWidget(m_legend);
+    connect(m_slider, &QSlider::valueChanged, this, [this] {
+        retranslate();
+        measure();
+    });
+    connect(&run, &LabRun::setupChanged, this, [this] {
+        if (isVisible()) measure();
+    });
+    retranslate();
+    applyTheme();
+}
+
+DepthSetting LabPathsView::setting() const
+{
+    const LabSetup& setup = m_run.setup();
+    DepthSetting s;
+    s.net = SweepNet::Residual;
+    for (const SweepNet net : setup.nets)
+        if (net != SweepNet::Plain) {
+            s.net = net;
+            break;
+        }
+    s.norm = setup.norms.front();
+    s.init = setup.init;
+    s.activation = setup.activation;
+    s.scaling = setup.scaling;
+    s.mode = setup.mode;
+    s.depth = 2 + 2 * m_slider->value();
+    s.width = channels;
+    return s;
+}
+
+void LabPathsView::measure()
+{
+    const DepthSetting wanted = setting();
+    if (m_measuredFor == wanted) return;
+    m_jobs.submit(
+        QStringLiteral("paths"),
+        [this, wanted](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
+            const Result<LabImages> images = bundledImages(imageCount);
+            if (!images) return {};
+            Result<PathDistribution> paths = measurePaths(wanted, images->batch, stop);
+            if (!paths) return {};
+            return [this, wanted, found = std::move(paths).value()] {
+                m_measuredFor = wanted;
+                m_paths = found;
+                refresh();
+            };
+        });
+}
+
+void LabPathsView::refresh()
+{
+    if (!m_paths) return;
+    ChartData chart;
+    ChartCurve share{{SweepNet::Residual, false, false, true}, {}, {}, {}};
+    ChartCurve count{{SweepNet::Plain, true, false, true}, {}, {}, {}};
+    double strongest = 0;
+    const PathLength* top = &m_paths->lengths.front();
+    for (const PathLength& l : m_paths->lengths) {
+        const auto x = static_cast<double>(l.length);
+        share.x.push_back(x);
+        share.y.push_back(exactly(l.share));
+        share.hints << tr("length %1: %2 paths carry %3 of the gradient")
+                           .arg(l.length)
+                           .arg(static_cast<qint64>(l.paths))
+                           .arg(numberText(l.share, 3));
+        count.x.push_back(x);
+        count.y.push_back(exactly(l.binomial));
+        count.hints << tr("length %1: %2 of all paths").arg(l.length).arg(numberText(l.binomial, 3));
+        if (l.share > strongest) {
+            strongest = l.share;
+            top = &l;
+        }
+    }
+    chart.xLow = -0.3;
+    chart.xHigh = static_cast<double>(m_paths->lengths.size()) - 0.7;
+    for (const double x : share.x) chart.xTicks.push_back(x);
+    chart.yLow = 0;
+    chart.xTitle = tr("branches on the path");
+    chart.yTitle = tr("share");
+    std::vector<LabLegendRow> rows = {
+        {share.style, tr("share of the gradient (norms added up): mean length %1, most at length %2")
+                          .arg(numberText(m_paths->meanLength, 3))
+                          .arg(top->length)},
+        {count.style,
+         tr("share of the paths (binomial): mean length %1").arg(numberText(m_paths->binomialMean, 3))},
+        {std::nullopt, tr("%1, %2 blocks, width %3, %4; %5; %6 images")
+                           .arg(LabText::curveName(*m_measuredFor))
+                           .arg(m_paths->lengths.size() - 1)
+                           .arg(channels)
+                           .arg(nameText(m_measuredFor->init),
+                                m_measuredFor->mode == Mode::Train ? tr("train mode") : tr("eval mode"))
+                           .arg(imageCount)}};
+    chart.curves = {std::move(count), std::move(share)};
+    m_chart->setData(std::move(chart));
+    m_legend->setRows(std::move(rows));
+}
+
+void LabPathsView::retranslate()
+{
+    m_label->setText(tr("Blocks: %1").arg(m_slider->value()));
+    m_slider->setAccessibleName(tr("Blocks"));
+    m_chart->setAccessibleName(tr("Gradient over the length of the paths"));
+}
+
+void LabPathsView::applyTheme()
+{
+    m_chart->applyTheme(Theme::fromPalette(palette()));
+}
+
+void LabPathsView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (!m_legend) return;
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        refresh();
+    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+}
+
+void LabPathsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    measure();
+}
+
+} // namespace resblock

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/Paths.h"
+#include "ui/session/JobRunner.h"
+#include "ui/session/LabRun.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+
+namespace resblock {
+
+class LabChart;
+class LabLegend;
+
+/// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
+/// beside how many of them there are. Initialiser, activation, branch, mode, normalisation and network are
+/// those of the switchboard (the first norm, the first residual net).
+class LabPathsView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabPathsView(LabRun& run, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    [[nodiscard]] DepthSetting setting() const;
+    void measure();
+    void refresh();
+    void retranslate();
+    void applyTheme();
+
+    LabRun& m_run;
+    QLabel* m_label = nullptr;
+    QSlider* m_slider = nullptr;
+    LabChart* m_chart = nullptr;
+    LabLegend* m_legend = nullptr;
+    std::optional<DepthSetting> m_measuredFor;
+    std::optional<PathDistribution> m_paths;
+    JobRunner m_jobs; ///< last member
+};
+
+} // namespace resblock

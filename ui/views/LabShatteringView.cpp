@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LabShatteringView.h"
+
+#include "ui/session/LabText.h"
+#include "ui/views/LabChart.h"
+#include "ui/views/LabLegend.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSlider>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr int mostLayers = 100;
+constexpr int seedCount = 4;
+/// Measured without being asked, so that the curves over the layers have points.
+constexpr std::array overview = {2, 5, 10, 16, 24, 35, 50, 75, 100};
+
+CurveStyle styleOf(std::size_t net)
+{
+    CurveStyle style;
+    style.net = static_cast<SweepNet>(net);
+    return style;
+}
+
+double middleOf(const std::vector<double>& sorted)
+{
+    const std::size_t half = sorted.size() / 2;
+    return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+} // namespace
+
+LabShatteringView::LabShatteringView(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 0);
+    auto* bar = new QHBoxLayout;
+    m_label = new QLabel;
+    m_slider = new QSlider(Qt::Horizontal);
+    m_slider->setRange(1, mostLayers);
+    m_slider->setValue(24);
+    m_slider->setPageStep(5);
+    m_label->setBuddy(m_slider);
+    bar->addWidget(m_label);
+    bar->addWidget(m_slider, 1);
+    column->addLayout(bar);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    m_scan = new LabChart;
+    m_correlation = new LabChart;
+    split->addWidget(m_scan);
+    split->addWidget(m_correlation);
+    split->setSizes({600, 400});
+    column->addWidget(split, 1);
+    m_legend = new LabLegend;
+    column->addWidget(m_legend);
+    connect(m_slider, &QSlider::valueChanged, this, [this](int layers) {
+        retranslate();
+        measure(layers);
+    });
+    connect(m_correlation, &LabChart::pointActivated, this, [this](int, int point) {
+        auto it = m_measured.begin();
+        std::advance(it, point);
+        m_slider->setValue(it->first);
+    });
+    retranslate();
+    applyTheme();
+}
+
+void LabShatteringView::setLayers(int layers)
+{
+    m_slider->setValue(layers);
+}
+
+QString LabShatteringView::nameOf(std::size_t net)
+{
+    if (net == 0) return LabText::name(SweepNet::Plain);
+    return net == 1 ? LabText::name(SweepNet::Residual) : tr("residual, branch × 0.1");
+}
+
+void LabShatteringView::measure(int layers)
+{
+    if (m_measured.contains(layers)) {
+        m_jobs.stop(QStringLiteral("scan"));
+        refresh();
+        return measureNext();
+    }
+    m_jobs.submit(
+        QStringLiteral("scan"),
+        [this, layers](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
+            Measured measured;
+            for (std::size_t net = 0; net < shatteringNets; ++net)
+                for (int seed = 1; seed <= seedCount; ++seed) {
+                    auto scan =
+                        scanGradients(shatteringSetting(net, layers, static_cast<std::uint64_t>(seed)), stop);
+                    if (!scan) return {};
+                    measured.lagOnes[net].push_back(scan->autocorrelation[1]);
+                    if (seed == 1) measured.scans[net] = std::move(scan).value();
+                }
+            for (auto& values : measured.lagOnes) std::ranges::sort(values);
+            return [this, layers, measured = std::move(measured)] {
+                m_measured[layers] = measured;
+                refresh();
+                measureNext();
+            };
+        });
+}
+
+void LabShatteringView::measureNext()
+{
+    if (!isVisible()) return;
+    for (const int layers : overview)
+        if (!m_measured.contains(layers)) return measure(layers);
+}
+
+void LabShatteringView::refresh()
+{
+    ChartData scan;
+    ChartData correlation;
+    std::vector<LabLegendRow> rows;
+    scan.xLow = -2;
+    scan.xHigh = 2;
+    scan.xTitle = tr("input x");
+    scan.yTitle = tr("gradient dy/dx, divided by its std");
+    correlation.xLow = 0;
+    correlation.xHigh = mostLayers * 1.03;
+    correlation.yLow = -0.3;
+    correlation.yHigh = 1;
+    correlation.xTitle = tr("layers");
+    correlation.yTitle = tr("lag-1 autocorrelation of the gradients");
+    const auto current = m_measured.find(m_slider->value());
+    for (std::size_t net = 0; net < shatteringNets; ++net) {
+        ChartCurve curve{styleOf(net), {}, {}, {}};
+        for (const auto& [layers, measured] : m_measured) {
+            const auto& values = measured.lagOnes[net];
+            curve.x.push_back(layers);
+            curve.y.push_back({{ValueStatus::Finite, middleOf(values)}, values.front(), values.back()});
+            curve.hints << tr("%1, %2 layers: %3")
+                               .arg(nameOf(net))
+                               .arg(layers)
+                               .arg(LabText::shatteringSentence(middleOf(values)));
+        }
+        correlation.curves.push_back(std::move(curve));
+        if (current == m_measured.end()) continue;
+        const ShatteringScan& line = current->second.scans[net];
+        double square = 0;
+        for (const double g : line.gradients) square += g * g;
+        const double scale = std::sqrt(square / static_cast<double>(line.gradients.size()));
+        ChartCurve drawn{styleOf(net), line.inputs, {}, {}};
+        drawn.style.marks = false;
+        for (const double g : line.gradients) {
+            const double v = scale > 0 ? g / scale : 0;
+            drawn.y.push_back({{ValueStatus::Finite, v}, v, v});
+        }
+        scan.curves.push_back(std::move(drawn));
+        rows.push_back({styleOf(net), tr("%1: %2", "a curve and what it does")
+                                          .arg(nameOf(net), LabText::shatteringSentence(
+                                                                middleOf(current->second.lagOnes[net])))});
+    }
+    rows.push_back(
+        {std::nullopt,
+         tr("A network of one input, %1 layers of width 64 with BN and ReLU, scanned at 256 points; "
+            "median of %2 seeds")
+             .arg(m_slider->value())
+             .arg(seedCount)});
+    if (!scan.curves.empty()) m_scan->setData(std::move(scan));
+    m_correlation->setData(std::move(correlation));
+    m_legend->setRows(std::move(rows));
+}
+
+void LabShatteringView::retranslate()
+{
+    m_label->setText(tr("Layers: %1").arg(m_slider->value()));
+    m_slider->setAccessibleName(tr("Layers"));
+    m_scan->setAccessibleName(tr("Gradient along the line of inputs"));
+    m_correlation->setAccessibleName(tr("Autocorrelation of the gradients over the layers"));
+}
+
+void LabShatteringView::applyTheme()
+{
+    const Theme& theme = Theme::fromPalette(palette());
+    m_scan->applyTheme(theme);
+    m_correlation->applyTheme(theme);
+}
+
+void LabShatteringView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (!m_legend) return;
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        refresh();
+    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+}
+
+void LabShatteringView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    measure(m_slider->value());
+}
+
+} // namespace resblock

@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LabSweepView.h"
+
+#include "core/io/DepthTable.h"
+#include "ui/session/LabText.h"
+#include "ui/session/NumberText.h"
+#include "ui/views/ElidedComboBox.h"
+#include "ui/views/LabFigure.h"
+#include "ui/views/LabLegend.h"
+#include "ui/views/PlotTableModel.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr int refreshDelayMs = 20; ///< results that come in a burst are drawn together
+
+CurveStyle styleOf(const DepthSetting& setting, bool earlier)
+{
+    return {setting.net, setting.norm == Norm::None, earlier, true};
+}
+
+std::vector<double> countUp(std::size_t size)
+{
+    std::vector<double> x;
+    for (std::size_t i = 0; i < size; ++i) x.push_back(static_cast<double>(i));
+    return x;
+}
+
+/// 10^decades as a value of its own, so that decades of any sign share one linear axis.
+SeedValue decadesOf(const CurveSummary& s)
+{
+    if (s.decades) return {{ValueStatus::Finite, *s.decades}, s.lowDecades, s.highDecades};
+    if (s.nans > 0) return {{ValueStatus::NotANumber, 0}, 0, 0};
+    return {{s.overflows > 0 ? ValueStatus::Infinite : ValueStatus::Zero, 0}, 0, 0};
+}
+
+QTableView* tableOf(PlotTableModel* model)
+{
+    auto* table = new QTableView;
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    return table;
+}
+
+QString plainNumber(const ProfileValue& value)
+{
+    switch (value.status) {
+    case ValueStatus::Absent:
+        return QStringLiteral("-");
+    case ValueStatus::Infinite:
+        return QStringLiteral("inf");
+    case ValueStatus::NotANumber:
+        return QStringLiteral("nan");
+    default:
+        return QLocale::c().toString(value.value, 'g', 9);
+    }
+}
+
+} // namespace
+
+LabSweepView::LabSweepView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 0);
+    column->setSpacing(3);
+    buildBar();
+    buildCharts();
+    m_refreshSoon.setSingleShot(true);
+    m_refreshSoon.setInterval(refreshDelayMs);
+    connect(&m_refreshSoon, &QTimer::timeout, this, &LabSweepView::refresh);
+    connect(&run, &LabRun::changed, this, [this] {
+        if (!m_refreshSoon.isActive()) m_refreshSoon.start();
+    });
+    retranslate();
+    applyTheme();
+}
+
+void LabSweepView::buildBar()
+{
+    auto* bar = new QHBoxLayout;
+    m_quantity = new ElidedComboBox(14);
+    for (std::size_t i = 0; i < namesOf(LabQuantity{}).size(); ++i) m_quantity->addItem(QString());
+    m_quantity->setFocusPolicy(Qt::StrongFocus);
+    bar->addWidget(m_quantity, 2);
+    connect(m_quantity, &QComboBox::activated, this, [this](int index) {
+        LabSetup setup = m_run.setup();
+        setup.quantity = static_cast<LabQuantity>(index);
+        m_run.setSetup(setup);
+    });
+    m_earlier = new QCheckBox;
+    m_earlier->setChecked(true);
+    connect(m_earlier, &QCheckBox::toggled, this, &LabSweepView::refresh);
+    bar->addWidget(m_earlier);
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setMinimumWidth(40);
+    bar->addWidget(m_progress, 1);
+    m_stop = new QToolButton;
+    connect(m_stop, &QToolButton::clicked, this, [this] { m_run.running() ? m_run.stop() : m_run.start(); });
+    bar->addWidget(m_stop);
+    m_table = new QToolButton;
+    m_table->setCheckable(true);
+    connect(m_table, &QToolButton::toggled, this, &LabSweepView::setTableShown);
+    bar->addWidget(m_table);
+    m_export = new QToolButton;
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_export);
+    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepView::exportFigureRequested);
+    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepView::exportDataRequested);
+    m_export->setMenu(menu);
+    bar->addWidget(m_export);
+    static_cast<QVBoxLayout*>(layout())->addLayout(bar);
+}
+
+void LabSweepView::buildCharts()
+{
+    const auto half = [this](LabChart*& chart, PlotTableModel*& model, QStackedWidget*& stack) {
+        chart = new LabChart;
+        model = new PlotTableModel(this);
+        stack = new QStackedWidget;
+        stack->addWidget(chart);
+        stack->addWidget(tableOf(model));
+        return stack;
+    };
+    m_split = new QSplitter(Qt::Horizontal);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(half(m_profileChart, m_profileTable, m_profileStack));
+    m_split->addWidget(half(m_depthChart, m_depthTable, m_depthStack));
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    connect(m_profileChart, &LabChart::pointActivated, this, [this](int c, int p) { open(c, p, false); });
+    connect(m_depthChart, &LabChart::pointActivated, this, [this](int c, int p) { open(c, p, true); });
+
+    m_legend = new LabLegend;
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_legend);
+    auto* rows = new QSplitter(Qt::Vertical);
+    rows->setChildrenCollapsible(false);
+    rows->addWidget(m_split);
+    rows->addWidget(scroll);
+    rows->setStretchFactor(0, 3);
+    rows->setStretchFactor(1, 1);
+    static_cast<QVBoxLayout*>(layout())->addWidget(rows, 1);
+}
+
+void LabSweepView::retranslate()
+{
+    m_quantity->setAccessibleName(tr("Quantity over the blocks"));
+    for (int i = 0; i < m_quantity->count(); ++i)
+        m_quantity->setItemText(i, LabText::name(static_cast<LabQuantity>(i)));
+    m_earlier->setText(tr("earlier run in grey"));
+    m_progress->setAccessibleName(tr("Progress of the sweep"));
+    m_table->setText(tr("Table"));
+    m_table->setToolTip(tr("Show the numbers as tables"));
+    m_export->setText(tr("Export"));
+    m_export->menu()->actions()[0]->setText(tr("Figure (SVG, PDF, PNG)…"));
+    m_export->menu()->actions()[1]->setText(tr("Data (CSV)…"));
+    m_profileChart->setAccessibleName(tr("Plot over the blocks"));
+    m_depthChart->setAccessibleName(tr("Decades of the gradient over the number of layers"));
+    m_profileStack->widget(1)->setAccessibleName(tr("Table over the blocks"));
+    m_depthStack->widget(1)->setAccessibleName(tr("Table over the number of layers"));
+    refresh();
+}
+
+void LabSweepView::applyTheme()
+{
+    const Theme& theme = Theme::fromPalette(palette());
+    m_profileChart->applyTheme(theme);
+    m_depthChart->applyTheme(theme);
+}
+
+void LabSweepView::setTableShown(bool shown)
+{
+    m_table->setChecked(shown);
+    for (QStackedWidget* stack : {m_profileStack, m_depthStack}) stack->setCurrentIndex(shown ? 1 : 0);
+    refresh();
+}
+
+void LabSweepView::refresh()
+{
+    if (!m_depthTable) return;
+    m_quantity->setCurrentIndex(static_cast<int>(m_run.setup().quantity));
+    m_earlier->setEnabled(m_run.earlierSetup().has_value());
+    m_progress->setValue(static_cast<int>(1000 * m_run.progress()));
+    m_stop->setText(m_run.running() ? tr("Stop") : tr("Measure"));
+    m_stop->setEnabled(m_run.running() || !m_run.complete());
+    refreshProfile();
+    refreshDepths();
+    refreshTables();
+}
+
+void LabSweepView::refreshProfile()
+{
+    const LabSetup& setup = m_run.setup();
+    const LabQuantity quantity = setup.quantity;
+    ChartData chart;
+    chart.logarithmic = isLogarithmic(quantity);
+    if (quantity == LabQuantity::DeadShare) chart.yLow = 0;
+    chart.xLow = -0.5;
+    chart.xHigh = static_cast<double>((setup.depth - 2) / 2) + 0.5;
+    chart.firstTick = LabText::placeName(0);
+    chart.xTitle = setup.mode == Mode::Train
+                       ? tr("block of a network of %1 layers (train mode)").arg(setup.depth)
+                       : tr("block of a network of %1 layers (eval mode)").arg(setup.depth);
+    chart.yTitle = LabText::name(quantity);
+    std::vector<LabLegendRow> rows;
+    m_profile.clear();
+    for (const DepthSetting& curve : setup.curves()) {
+        const auto seeds = m_run.seedsOf(curve, setup.depth);
+        const QString name = LabText::curveName(curve);
+        if (seeds.empty()) {
+            rows.push_back({styleOf(curve, false), tr("%1: being measured").arg(name)});
+            continue;
+        }
+        const CurveSummary summary = summarise(seeds);
+        Shown shown{seeds.front()->setting, seedCurve(seeds, quantity)};
+        ChartCurve c{styleOf(curve, false), countUp(shown.values.size()), shown.values, {}};
+        for (std::size_t i = 0; i < shown.values.size(); ++i)
+            c.hints << tr("%1, %2: %3\nEnter or a click opens this network here")
+                           .arg(name, LabText::placeName(i),
+                                LabText::value(shown.values[i].middle, quantity));
+        const QString text = LabText::sentence(summary, shown.values, quantity);
+        rows.push_back({styleOf(curve, false), tr("%1: %2", "a curve and what it does").arg(name, text)});
+        chart.curves.push_back(std::move(c));
+        m_profile.push_back(std::move(shown));
+    }
+    const bool theory = std::ranges::any_of(setup.curves(), theoryApplies);
+    if (theory)
+        rows.push_back({std::nullopt, tr("Dotted: theory for plain networks with BN and ReLU, a factor of "
+                                         "√(π/(π−1)) = 1.21 per convolution")});
+    const Index images = m_run.images() ? m_run.images()->batch.images.shape().n : setup.batch;
+    rows.push_back({std::nullopt, LabText::common(setup, images)});
+    if (m_earlier->isChecked() && m_run.earlierSetup()) {
+        rows.push_back({CurveStyle{SweepNet::Residual, false, true, false},
+                        tr("earlier run: %1").arg(LabText::common(*m_run.earlierSetup(), images))});
+        const LabSetup& earlier = *m_run.earlierSetup();
+        for (const DepthSetting& curve : earlier.curves()) {
+            const auto seeds = m_run.earlierSeedsOf(curve, earlier.depth);
+            if (seeds.empty()) continue;
+            std::vector<SeedValue> values = seedCurve(seeds, quantity);
+            chart.curves.push_back({styleOf(curve, true), countUp(values.size()), values, {}});
+        }
+    }
+    m_profileChart->setData(std::move(chart));
+    m_legend->setRows(std::move(rows));
+}
+
+void LabSweepView::refreshDepths()
+{
+    const LabSetup& setup = m_run.setup();
+    const std::vector<Index> depths = setup.depths();
+    ChartData chart;
+    chart.xLow = 0;
+    chart.xHigh = static_cast<double>(setup.depth) * 1.04;
+    for (const Index d : depths) chart.xTicks.push_back(static_cast<double>(d));
+    chart.xTitle = tr("layers L");
+    chart.yTitle = tr("decades, last block to stem");
+    m_depths.clear();
+    const auto curveOf = [&](const DepthSetting& setting, bool earlier) {
+        ChartCurve c{styleOf(setting, earlier), {}, {}, {}};
+        for (const Index d : depths) {
+            const auto seeds = earlier ? m_run.earlierSeedsOf(setting, d) : m_run.seedsOf(setting, d);
+            if (seeds.empty()) continue;
+            const CurveSummary summary = summarise(seeds);
+            c.x.push_back(static_cast<double>(d));
+            c.y.push_back(decadesOf(summary));
+            if (!earlier)
+                c.hints << tr("%1, %2 layers: %3")
+                               .arg(LabText::curveName(setting))
+                               .arg(d)
+                               .arg(LabText::gradientSentence(summary));
+        }
+        return c;
+    };
+    for (const DepthSetting& setting : setup.curves()) {
+        ChartCurve c = curveOf(setting, false);
+        if (c.x.empty()) continue;
+        m_depths.push_back({setting, c.y});
+        chart.curves.push_back(std::move(c));
+    }
+    if (m_earlier->isChecked() && m_run.earlierSetup())
+        for (const DepthSetting& setting : m_run.earlierSetup()->curves()) {
+            ChartCurve c = curveOf(setting, true);
+            if (!c.x.empty()) chart.curves.push_back(std::move(c));
+        }
+    if (std::ranges::any_of(setup.curves(), theoryApplies)) {
+        const auto at = [](Index d) { return theoryDecadesPerConv() * static_cast<double>(d - 2); };
+        chart.lines.push_back({tr("theory"), {2, static_cast<double>(setup.depth)}, {0, at(setup.depth)}});
+    }
+    m_depthChart->setData(std::move(chart));
+}
+
+void LabSweepView::refreshTables()
+{
+    if (!m_table->isChecked()) return;
+    const LabSetup& setup = m_run.setup();
+    PlotTableModel::Table profile;
+    profile.header << tr("block");
+    for (const Shown& s : m_profile) profile.header << LabText::curveName(s.setting);
+    for (std::size_t i = 0; i <= static_cast<std::size_t>((setup.depth - 2) / 2); ++i) {
+        profile.rows.push_back({{LabText::placeName(i), QString::number(i)}});
+        for (const Shown& s : m_profile)
+            profile.rows.back().push_back(
+                {LabText::value(s.values[i].middle, setup.quantity), plainNumber(s.values[i].middle)});
+    }
+    m_profileTable->setTable(std::move(profile));
+
+    PlotTableModel::Table depths;
+    depths.header << tr("layers");
+    for (const DepthSetting& s : setup.curves()) depths.header << LabText::curveName(s);
+    for (const Index d : setup.depths()) {
+        depths.rows.push_back({{QString::number(d), {}}});
+        for (const DepthSetting& s : setup.curves()) {
+            const auto seeds = m_run.seedsOf(s, d);
+            const ProfileValue v = seeds.empty() ? ProfileValue{} : decadesOf(summarise(seeds)).middle;
+            depths.rows.back().push_back(
+                {LabText::value(v, LabQuantity::ActivationGradient), plainNumber(v)});
+        }
+    }
+    m_depthTable->setTable(std::move(depths));
+}
+
+/// Of the seeds the one whose value is nearest to the median that was clicked.
+void LabSweepView::open(int curve, int point, bool overDepths)
+{
+    const auto& list = overDepths ? m_depths : m_profile;
+    if (curve < 0 || curve >= static_cast<int>(list.size())) return;
+    const Shown& shown = list[static_cast<std::size_t>(curve)];
+    const std::vector<Index> depths = m_run.setup().depths();
+    const Index depth = overDepths ? depths[static_cast<std::size_t>(point)] : m_run.setup().depth;
+    const auto seeds = m_run.seedsOf(shown.setting, depth);
+    if (seeds.empty()) return;
+    const double middle = shown.values[static_cast<std::size_t>(point)].middle.value;
+    const auto distance = [&](const DepthResult* r) {
+        const auto place = static_cast<std::size_t>(point);
+        const double value =
+            overDepths ? r->decades.value_or(0) : labValue(*r, place, m_run.setup().quantity).value;
+        return std::abs(value - middle);
+    };
+    const DepthResult* nearest = *std::ranges::min_element(seeds, {}, distance);
+    emit openRequested(nearest->setting, overDepths ? 0 : std::max(0, point - 1));
+}
+
+Status LabSweepView::writeFigure(const QString& file)
+{
+    return writeLabFigure(file, {m_profileChart, m_depthChart}, m_legend->rows(), font());
+}
+
+QString LabSweepView::csv() const
+{
+    const LabSetup& setup = m_run.setup();
+    std::string text = "# resblock gradient lab: input " + nameOf(setup.input) + ", images " +
+                       std::to_string(m_run.images() ? m_run.images()->batch.images.shape().n : setup.batch) +
+                       ", 14x14, channels " + std::to_string(DepthSetting{}.width) + "\n" + depthHeader(true);
+    for (const DepthSetting& setting : setup.settings())
+        for (const DepthResult* r : m_run.seedsOf(setting, setting.depth))
+            if (r->setting == setting) text += depthRows(*r, true);
+    return QString::fromStdString(text);
+}
+
+void LabSweepView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (!m_depthTable) return;
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+}
+
+void LabSweepView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    m_run.start();
+}
+
+} // namespace resblock

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor/Result.h"
+#include "ui/session/LabRun.h"
+#include "ui/views/LabChart.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace resblock {
+
+class LabLegend;
+class PlotTableModel;
+
+/// The depth sweep on screen: the chosen quantity over the blocks, the decades of the gradient over the depth
+/// of the network, both with a sentence a curve or as tables.
+class LabSweepView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabSweepView(LabRun& run, QWidget* parent = nullptr);
+
+    /// Both plots with their sentences; the format by the ending, svg, pdf or png. Errors: FileUnwritable,
+    /// OptionValue (another ending).
+    [[nodiscard]] Status writeFigure(const QString& file);
+    /// A comment line with what all rows share, then a row per network and block, as `resblock depth
+    /// --per-block` writes them.
+    [[nodiscard]] QString csv() const;
+    void setTableShown(bool shown);
+
+signals:
+    /// A point was activated: this network, at this block.
+    void openRequested(const resblock::DepthSetting& setting, int block);
+    void exportFigureRequested();
+    void exportDataRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Shown { ///< what a curve of a chart stands for
+        DepthSetting setting;
+        std::vector<SeedValue> values;
+    };
+    void buildBar();
+    void buildCharts();
+    void retranslate();
+    void applyTheme();
+    void refresh();
+    void refreshProfile();
+    void refreshDepths();
+    void refreshTables();
+    void open(int curve, int point, bool overDepths);
+
+    LabRun& m_run;
+    QTimer m_refreshSoon;
+    QComboBox* m_quantity = nullptr;
+    QCheckBox* m_earlier = nullptr;
+    QToolButton* m_table = nullptr;
+    QToolButton* m_export = nullptr;
+    QToolButton* m_stop = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QSplitter* m_split = nullptr;
+    LabChart* m_profileChart = nullptr;
+    LabChart* m_depthChart = nullptr;
+    QStackedWidget* m_profileStack = nullptr;
+    QStackedWidget* m_depthStack = nullptr;
+    PlotTableModel* m_profileTable = nullptr;
+    PlotTableModel* m_depthTable = nullptr;
+    LabLegend* m_legend = nullptr;
+    std::vector<Shown> m_profile; ///< curves of the first chart that are not of an earlier run
+    std::vector<Shown> m_depths;  ///< of the second
+};
+
+} // namespace resblock

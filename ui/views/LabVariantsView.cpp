@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LabVariantsView.h"
+
+#include "ui/session/LabImages.h"
+#include "ui/session/LabText.h"
+#include "ui/session/NumberText.h"
+#include "ui/views/LabChart.h"
+#include "ui/views/LabLegend.h"
+#include "ui/views/PlotTableModel.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace resblock {
+
+namespace {
+
+constexpr Index layers = 32;
+constexpr Index imageCount = 32;
+
+ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const CurveStyle& style)
+{
+    ChartCurve curve{style, {}, {}, {}};
+    for (std::size_t i = 0; i < result.profile.size(); ++i) {
+        const DepthPoint& p = result.profile[i];
+        const ProfileValue& v =
+            quantity == LabQuantity::ActivationStd ? p.activationStd : p.activationGradient;
+        curve.x.push_back(static_cast<double>(i));
+        curve.y.push_back({v, v.value, v.value});
+    }
+    return curve;
+}
+
+} // namespace
+
+LabVariantsView::LabVariantsView(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 0);
+    auto* rows = new QSplitter(Qt::Vertical);
+    rows->setChildrenCollapsible(false);
+    m_model = new PlotTableModel(this);
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(true);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &LabVariantsView::refreshCharts);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    m_gradient = new LabChart;
+    m_signal = new LabChart;
+    split->addWidget(m_gradient);
+    split->addWidget(m_signal);
+    rows->addWidget(m_table);
+    rows->addWidget(split);
+    column->addWidget(rows, 1);
+    m_legend = new LabLegend;
+    column->addWidget(m_legend);
+    retranslate();
+    applyTheme();
+}
+
+QString LabVariantsView::nameOf(const BlockVariant& variant)
+{
+    const std::string& id = variant.id;
+    if (id == "original") return tr("original");
+    if (id == "constant-scaling") return tr("constant scaling");
+    if (id == "exclusive-gate") return tr("exclusive gate");
+    if (id == "shortcut-only-gate") return tr("shortcut-only gate");
+    if (id == "projection") return tr("1×1 conv shortcut");
+    if (id == "dropout") return tr("dropout shortcut");
+    if (id == "bn-after-add") return tr("BN after the add");
+    if (id == "relu-before-add") return tr("ReLU before the add");
+    if (id == "relu-only-preactivation") return tr("ReLU-only pre-activation");
+    if (id == "full-preactivation") return tr("full pre-activation");
+    if (id == "avgpool-projection") return tr("ResNet-D shortcut");
+    if (id == "zero-gamma") return tr("zero-gamma");
+    return tr("SkipInit / ReZero");
+}
+
+QString LabVariantsView::differenceOf(const BlockVariant& variant)
+{
+    const std::string& id = variant.id;
+    if (id == "original") return tr("conv, BN, ReLU, conv, BN; + identity; ReLU");
+    if (id == "constant-scaling") return tr("skip × 0.5 and branch × 0.5 before the add");
+    if (id == "exclusive-gate")
+        return tr("skip × (1−g), branch × g, bias −6: not run, the engine has no gate");
+    if (id == "shortcut-only-gate") return tr("skip × (1−g), bias −6: not run, the engine has no gate");
+    if (id == "projection") return tr("1×1 conv and BN on every skip");
+    if (id == "dropout") return tr("dropout 0.5 on the skip: not run, the engine has no dropout");
+    if (id == "bn-after-add") return tr("the last BN comes after the add");
+    if (id == "relu-before-add") return tr("the last ReLU comes before the add");
+    if (id == "relu-only-preactivation")
+        return tr("ReLU before each conv, BN after it; nothing after the add");
+    if (id == "full-preactivation") return tr("BN and ReLU before each conv; nothing after the add");
+    if (id == "avgpool-projection")
+        return tr("average pooling, then 1×1 conv and BN on every skip (at stride 1 nothing is pooled)");
+    if (id == "zero-gamma") return tr("γ of the last BN starts at 0");
+    return tr("no BN; a learnable factor on the branch starts at 0");
+}
+
+QString LabVariantsView::publishedOf(const BlockVariant& variant)
+{
+    if (variant.id == "dropout")
+        return tr("published: fails to converge (ResNet-110, CIFAR-10; He et al. 2016, table 1)");
+    if (!variant.publishedError) return tr("no published figure in this setting");
+    QString figures = numberText(*variant.publishedError, 4);
+    if (variant.publishedError164)
+        figures += QStringLiteral(" / ") + numberText(*variant.publishedError164, 4);
+    return tr("published: error %1 % (%2)").arg(figures, QString::fromStdString(variant.published));
+}
+
+std::size_t LabVariantsView::chosen() const
+{
+    const int row = m_table->currentIndex().row();
+    return row < 0 ? 0 : static_cast<std::size_t>(row);
+}
+
+/// One job a variant, the chosen one's first when nothing is measured yet.
+void LabVariantsView::measure()
+{
+    const auto& variants = blockVariants();
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        if (variants[i].gap != VariantGap::None || m_measured.contains(i)) continue;
+        m_jobs.submit(
+            QStringLiteral("variant%1").arg(i),
+            [this, i](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
+                const Result<LabImages> images = bundledImages(imageCount);
+                if (!images) return {};
+                Result<VariantResult> result =
+                    measureVariant(blockVariants()[i], layers, 1, images->batch, stop);
+                if (!result) return {};
+                return [this, i, measured = std::move(result).value()] {
+                    m_measured[i] = measured;
+                    refresh();
+                };
+            });
+    }
+}
+
+void LabVariantsView::refresh()
+{
+    const std::size_t row = chosen();
+    PlotTableModel::Table table;
+    table.header = QStringList{tr("variant"), tr("measured here: decades, last block to stem"),
+                               tr("difference"), tr("published elsewhere, after training")};
+    for (std::size_t i = 0; i < blockVariants().size(); ++i) {
+        const BlockVariant& v = blockVariants()[i];
+        const auto found = m_measured.find(i);
+        QString decades = QStringLiteral("–");
+        if (found != m_measured.end() && found->second.decades)
+            decades = numberText(*found->second.decades, 3);
+        table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {differenceOf(v), {}}, {publishedOf(v), {}}});
+    }
+    m_model->setTable(std::move(table));
+    m_table->setCurrentIndex(m_model->index(static_cast<int>(row), 0));
+    for (int c = 0; c < 3; ++c) m_table->resizeColumnToContents(c);
+    refreshCharts();
+}
+
+void LabVariantsView::refreshCharts()
+{
+    const std::size_t row = chosen();
+    const CurveStyle own{SweepNet::Residual, false, false, true};
+    const CurveStyle original{SweepNet::Plain, true, true, false};
+    for (const LabQuantity quantity : {LabQuantity::ActivationGradient, LabQuantity::ActivationStd}) {
+        ChartData chart;
+        chart.logarithmic = true;
+        chart.xLow = -0.5;
+        chart.xHigh = (layers - 2) / 2 + 0.5;
+        chart.firstTick = LabText::placeName(0);
+        chart.xTitle = tr("block");
+        chart.yTitle = LabText::name(quantity);
+        if (m_measured.contains(0) && row != 0)
+            chart.curves.push_back(curveOf(m_measured[0], quantity, original));
+        if (m_measured.contains(row)) chart.curves.push_back(curveOf(m_measured[row], quantity, own));
+        (quantity == LabQuantity::ActivationStd ? m_signal : m_gradient)->setData(std::move(chart));
+    }
+    const BlockVariant& v = blockVariants()[row];
+    std::vector<LabLegendRow> rows = {
+        {own, tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
+    if (row != 0) rows.push_back({original, nameOf(blockVariants()[0])});
+    rows.push_back(
+        {std::nullopt, tr("Measured at initialisation: He, train mode, %1 layers, 16 channels, %2 images, "
+                          "seed 1. Published figures are test errors after training, in the setting "
+                          "named; the two cannot be compared.")
+                           .arg(layers)
+                           .arg(imageCount)});
+    m_legend->setRows(std::move(rows));
+}
+
+void LabVariantsView::retranslate()
+{
+    m_table->setAccessibleName(tr("Variants of the block"));
+    m_gradient->setAccessibleName(tr("Gradient of the variant over the blocks"));
+    m_signal->setAccessibleName(tr("Signal of the variant over the blocks"));
+    refresh();
+}
+
+void LabVariantsView::applyTheme()
+{
+    const Theme& theme = Theme::fromPalette(palette());
+    m_gradient->applyTheme(theme);
+    m_signal->applyTheme(theme);
+}
+
+void LabVariantsView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (!m_legend) return;
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+}
+
+void LabVariantsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    measure();
+}
+
+} // namespace resblock

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/Variants.h"
+#include "ui/session/JobRunner.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+
+class QLabel;
+class QTableView;
+
+namespace resblock {
+
+class LabChart;
+class LabLegend;
+class PlotTableModel;
+
+/// Ways of building the block, one a row: what differs from the original, what we measure at initialisation,
+/// and what was published about it. The chosen one is plotted beside the original.
+class LabVariantsView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabVariantsView(QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    [[nodiscard]] static QString nameOf(const BlockVariant& variant);
+    [[nodiscard]] static QString differenceOf(const BlockVariant& variant);
+    [[nodiscard]] static QString publishedOf(const BlockVariant& variant);
+    void measure();
+    void refresh();
+    void refreshCharts();
+    void retranslate();
+    void applyTheme();
+    [[nodiscard]] std::size_t chosen() const;
+
+    QTableView* m_table = nullptr;
+    PlotTableModel* m_model = nullptr;
+    LabChart* m_gradient = nullptr;
+    LabChart* m_signal = nullptr;
+    LabLegend* m_legend = nullptr;
+    std::map<std::size_t, VariantResult> m_measured; ///< by place in the list
+    JobRunner m_jobs;                                ///< last member
+};
+
+} // namespace resblock

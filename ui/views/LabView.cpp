@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LabView.h"
+
+#include "ui/views/LabPathsView.h"
+#include "ui/views/LabShatteringView.h"
+#include "ui/views/LabSweepView.h"
+#include "ui/views/LabSwitches.h"
+#include "ui/views/LabVariantsView.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace resblock {
+
+LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("labView"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    m_switches = new LabSwitches(run);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_sweep = new LabSweepView(run);
+    m_tabs->addTab(m_sweep, QString());
+    m_tabs->addTab(new LabShatteringView, QString());
+    m_tabs->addTab(new LabPathsView(run), QString());
+    m_tabs->addTab(new LabVariantsView, QString());
+    split->addWidget(m_switches);
+    split->addWidget(m_tabs);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    row->addWidget(split);
+    m_tabs->tabBar()->installEventFilter(this);
+    connect(m_sweep, &LabSweepView::openRequested, this, &LabView::openRequested);
+    connect(m_sweep, &LabSweepView::exportFigureRequested, this, &LabView::exportFigureRequested);
+    connect(m_sweep, &LabSweepView::exportDataRequested, this, &LabView::exportDataRequested);
+    retranslate();
+}
+
+void LabView::showTab(int tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void LabView::retranslate()
+{
+    setAccessibleName(tr("Gradient lab"));
+    m_tabs->tabBar()->setAccessibleName(tr("Experiments"));
+    const QStringList names = {tr("Depth"), tr("Shattering"), tr("Paths"), tr("Variants")};
+    for (int i = 0; i < m_tabs->count(); ++i) m_tabs->setTabText(i, names[i]);
+}
+
+void LabView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_sweep) retranslate();
+}
+
+bool LabView::eventFilter(QObject* watched, QEvent* event)
+{
+    // arrow keys belong to the row of tabs while it has the focus
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Left || key == Qt::Key_Right) event->accept();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace resblock

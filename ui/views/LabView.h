@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/LabRun.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QTabWidget;
+
+namespace resblock {
+
+class LabSweepView;
+class LabSwitches;
+
+/// The gradient lab, a page of the window: switches on the left, what they lead to on the right.
+class LabView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabView(LabRun& run, QWidget* parent = nullptr);
+
+    [[nodiscard]] LabSweepView& sweep() { return *m_sweep; }
+    /// The tab in front, from 0.
+    void showTab(int tab);
+
+signals:
+    void openRequested(const resblock::DepthSetting& setting, int block);
+    void exportFigureRequested();
+    void exportDataRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void retranslate();
+
+    LabSwitches* m_switches = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    LabSweepView* m_sweep = nullptr;
+};
+
+} // namespace resblock

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/LabPage.h"
+
+#include "core/io/FileIo.h"
+#include "ui/session/ErrorText.h"
+#include "ui/session/LabText.h"
+#include "ui/session/Session.h"
+#include "ui/views/LabSweepView.h"
+#include "ui/views/LabView.h"
+
+#include <QFileDialog>
+#include <QStackedWidget>
+
+namespace resblock {
+
+LabPage::LabPage(Session& session, QStackedWidget& pages)
+    : QObject(&pages), m_session(session), m_pages(pages), m_run(new LabRun(session, this))
+{
+    connect(m_run, &LabRun::refused, this, [this](const Error& error) { emit said(errorText(error)); });
+    connect(&pages, &QStackedWidget::currentChanged, this, [this] { emit shownChanged(shown()); });
+}
+
+bool LabPage::shown() const
+{
+    return m_view && m_pages.currentWidget() == m_view;
+}
+
+void LabPage::show()
+{
+    if (!m_view) {
+        m_view = new LabView(*m_run);
+        m_pages.addWidget(m_view);
+        connect(m_view, &LabView::openRequested, this, &LabPage::open);
+        connect(m_view, &LabView::exportFigureRequested, this, &LabPage::exportFigure);
+        connect(m_view, &LabView::exportDataRequested, this, &LabPage::exportData);
+    }
+    m_pages.setCurrentWidget(m_view);
+    m_view->setFocus();
+}
+
+void LabPage::leave()
+{
+    m_pages.setCurrentIndex(0);
+}
+
+void LabPage::open(const DepthSetting& setting, int block)
+{
+    if (!m_run->images()) return;
+    m_session.edit(labExperiment(setting, m_run->setup().scaling, block, *m_run->images()),
+                   tr("Open %1, %2 layers").arg(LabText::curveName(setting)).arg(setting.depth));
+    m_session.showBlock(block);
+    leave();
+}
+
+QString LabPage::askForFile(const QString& title, const QString& filter, const QString& suffix)
+{
+    QFileDialog dialog(m_view, title, {}, filter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(suffix);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
+    return dialog.selectedFiles().constFirst();
+}
+
+void LabPage::exportFigure()
+{
+    const QString file =
+        askForFile(tr("Export the plots"), tr("Figures (*.svg *.pdf *.png)"), QStringLiteral("svg"));
+    if (file.isEmpty()) return;
+    if (const Status written = m_view->sweep().writeFigure(file); !written)
+        emit said(errorText(written.error()));
+}
+
+void LabPage::exportData()
+{
+    const QString file = askForFile(tr("Export the numbers"), tr("Tables (*.csv)"), QStringLiteral("csv"));
+    if (file.isEmpty()) return;
+    const Status written =
+        writeFile(std::filesystem::path(file.toStdU16String()), m_view->sweep().csv().toStdString());
+    if (!written) emit said(errorText(written.error()));
+}
+
+} // namespace resblock

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/LabRun.h"
+
+#include <QObject>
+#include <QString>
+
+class QStackedWidget;
+
+namespace resblock {
+
+class LabView;
+class Session;
+
+/// The page of the gradient lab: its run, its view, which comes when it is first shown, and its dialogs.
+class LabPage : public QObject {
+    Q_OBJECT
+
+public:
+    /// The page is added to `pages`, behind those that are there.
+    LabPage(Session& session, QStackedWidget& pages);
+
+    [[nodiscard]] LabRun& run() { return *m_run; }
+    void show();
+    /// Back to the first page.
+    void leave();
+    [[nodiscard]] bool shown() const;
+    /// Null until the page is shown for the first time.
+    [[nodiscard]] LabView* view() { return m_view; }
+    void exportFigure();
+
+signals:
+    void shownChanged(bool shown);
+    void said(const QString& sentence);
+
+private:
+    void open(const DepthSetting& setting, int block);
+    void exportData();
+    [[nodiscard]] QString askForFile(const QString& title, const QString& filter, const QString& suffix);
+
+    Session& m_session;
+    QStackedWidget& m_pages;
+    LabRun* m_run;
+    LabView* m_view = nullptr;
+};
+
+} // namespace resblock
