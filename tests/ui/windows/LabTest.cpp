@@ -134,7 +134,7 @@ TEST_F(LabTest, KeysChooseAPointAndOpenIt)
     EXPECT_TRUE(chart->accessibleDescription().startsWith(QStringLiteral("plain, BN, stem")))
         << chart->accessibleDescription().toStdString();
     driver.press(Qt::Key_Down);
-    driver.press(Qt::Key_Right, 2);
+    driver.repeat(Qt::Key_Right, 2);
     EXPECT_TRUE(chart->accessibleDescription().startsWith(QStringLiteral("plain, no BN, block 2")));
     driver.press(Qt::Key_Return);
     EXPECT_FALSE(driver.window().lab().shown());
