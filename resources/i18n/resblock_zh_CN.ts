@@ -1827,6 +1827,100 @@
     </message>
 </context>
 <context>
+    <name>resblock::FormulaView</name>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Left and right light the terms one after the other; Ctrl+C copies LaTeX</source>
+        <translation>左右方向键逐项点亮；Ctrl+C 复制 LaTeX</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Formula: %1</source>
+        <translation>公式：%1</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::FormulaWriter</name>
+    <message>
+        <source>given</source>
+        <translation>给定</translation>
+    </message>
+    <message>
+        <source>%1 more terms</source>
+        <translation>其余 %1 项</translation>
+    </message>
+    <message>
+        <source>and %1 smaller</source>
+        <translation>及 %1 个更小的</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>捷径</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>0 in the added channels</source>
+        <translation>补充的通道为 0</translation>
+    </message>
+    <message>
+        <source>0 in the border</source>
+        <translation>边框处为 0</translation>
+    </message>
+    <message>
+        <source>G: the channels of the group</source>
+        <translation>G：该组的通道</translation>
+    </message>
+    <message>
+        <source>μ, σ²: mean and variance of this batch</source>
+        <translation>μ、σ²：本批的均值和方差</translation>
+    </message>
+    <message>
+        <source>μ, σ²: running mean and variance</source>
+        <translation>μ、σ²：滑动均值和方差</translation>
+    </message>
+    <message>
+        <source>L = loss</source>
+        <translation>L = 损失</translation>
+    </message>
+    <message>
+        <source>p = probability of the target class t</source>
+        <translation>p = 目标类别 t 的概率</translation>
+    </message>
+    <message>
+        <source>N = pictures in the batch</source>
+        <translation>N = 本批图片数</translation>
+    </message>
+    <message>
+        <source>the value won the window</source>
+        <translation>该值在窗口中最大</translation>
+    </message>
+    <message>
+        <source>0 at pixels left out</source>
+        <translation>未取的像素处为 0</translation>
+    </message>
+    <message>
+        <source>p = probability, t = target class, N = pictures in the batch</source>
+        <translation>p = 概率，t = 目标类别，N = 本批图片数</translation>
+    </message>
+    <message>
+        <source>over all outputs with %1, %2</source>
+        <translation>对满足 %1、%2 的所有输出求和</translation>
+    </message>
+    <message>
+        <source>s = scores, t = target class</source>
+        <translation>s = 得分，t = 目标类别</translation>
+    </message>
+</context>
+<context>
     <name>resblock::GradientPlotView</name>
     <message>
         <source>Gradients</source>
@@ -2854,6 +2948,149 @@ Enter or a click opens this network here</source>
     <message>
         <source>largest %1</source>
         <translation>最大值 %1</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::MathSpeech</name>
+    <message>
+        <source>the square root of %1, end of root</source>
+        <translation>根号 %1 根号结束</translation>
+    </message>
+    <message>
+        <source>%1 hat</source>
+        <translation>%1 帽</translation>
+    </message>
+    <message>
+        <source>the mean of %1,</source>
+        <translation>%1 的均值，</translation>
+    </message>
+    <message>
+        <source>open parenthesis %1 close parenthesis</source>
+        <translation>左括号 %1 右括号</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>is about</source>
+        <translation>约等于</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>减</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>乘</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>不大于</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>and so on</source>
+        <translation>等等</translation>
+    </message>
+    <message>
+        <source>the sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>the maximum of</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>the logarithm of</source>
+        <translation>自然对数</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>无穷大</translation>
+    </message>
+    <message>
+        <source>minus infinity</source>
+        <translation>负无穷大</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>非数</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>阿尔法</translation>
+    </message>
+    <message>
+        <source>beta</source>
+        <translation>贝塔</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>艾普西龙</translation>
+    </message>
+    <message>
+        <source>mu</source>
+        <translation>缪</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>西格马</translation>
+    </message>
+    <message>
+        <source>minus %1</source>
+        <translation>负 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 在 %2 处</translation>
+    </message>
+    <message>
+        <source>%1 squared</source>
+        <translation>%1 的平方</translation>
+    </message>
+    <message>
+        <source>%1 to the power of %2</source>
+        <translation>%1 的 %2 次方</translation>
+    </message>
+    <message>
+        <source>the sum of</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>the sum over %1 of</source>
+        <translation>对 %1 求和</translation>
+    </message>
+    <message>
+        <source>the maximum over %1 of</source>
+        <translation>对 %1 取最大值</translation>
+    </message>
+    <message>
+        <source>the derivative of %1 with respect to %2</source>
+        <translation>%1 对 %2 的偏导数</translation>
+    </message>
+    <message>
+        <source>the fraction %1 over %2, end of fraction</source>
+        <translation>分式 %1 除以 %2 分式结束</translation>
     </message>
 </context>
 <context>
