@@ -8,7 +8,6 @@
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
 #include "ui/session/Session.h"
-#include "ui/views/LabView.h"
 #include "ui/windows/Appearance.h"
 #include "ui/windows/Document.h"
 #include "ui/windows/LabPage.h"
@@ -53,7 +52,7 @@ void showLab(LabPage& page, const QString& preset, int tab)
     const auto presets = labPresets();
     if (!preset.isEmpty() && preset.toUInt() < presets.size())
         page.run().setSetup(presets[preset.toUInt()].setup);
-    page.view()->showTab(tab);
+    page.showTab(tab);
     QEventLoop loop;
     QObject::connect(&page.run(), &LabRun::changed, &loop, [&] {
         if (!page.run().running()) loop.quit();

@@ -2153,7 +2153,7 @@ plain %3</source>
     </message>
 </context>
 <context>
-    <name>resblock::LabPathsView</name>
+    <name>resblock::LabPathsTab</name>
     <message>
         <source>length %1: %2 paths carry %3 of the gradient</source>
         <translation>长度 %1：%2 条路径，占梯度的 %3</translation>
@@ -2243,7 +2243,7 @@ plain %3</source>
     </message>
 </context>
 <context>
-    <name>resblock::LabShatteringView</name>
+    <name>resblock::LabShatteringTab</name>
     <message>
         <source>residual, branch × 0.1</source>
         <translation>残差网络，分支 × 0.1</translation>
@@ -2295,7 +2295,7 @@ plain %3</source>
     </message>
 </context>
 <context>
-    <name>resblock::LabSweepView</name>
+    <name>resblock::LabSweepTab</name>
     <message>
         <source>Quantity over the blocks</source>
         <translation>沿各块显示的量</translation>
@@ -2674,7 +2674,7 @@ Enter or a click opens this network here</source>
     </message>
 </context>
 <context>
-    <name>resblock::LabVariantsView</name>
+    <name>resblock::LabVariantsTab</name>
     <message>
         <source>original</source>
         <translation>原始</translation>
@@ -2796,8 +2796,8 @@ Enter or a click opens this network here</source>
         <translation>变体</translation>
     </message>
     <message>
-        <source>measured here: decades, last block to stem</source>
-        <translation>此处测得：数量级变化（最后一个块到输入层）</translation>
+        <source>decades, measured here</source>
+        <translation>此处测得的数量级变化</translation>
     </message>
     <message>
         <source>difference</source>

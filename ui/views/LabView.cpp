@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LabView.h"
 
-#include "ui/views/LabPathsView.h"
-#include "ui/views/LabShatteringView.h"
-#include "ui/views/LabSweepView.h"
+#include "ui/views/LabPathsTab.h"
+#include "ui/views/LabShatteringTab.h"
+#include "ui/views/LabSweepTab.h"
 #include "ui/views/LabSwitches.h"
-#include "ui/views/LabVariantsView.h"
+#include "ui/views/LabVariantsTab.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -25,20 +25,20 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
     m_switches = new LabSwitches(run);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
-    m_sweep = new LabSweepView(run);
+    m_sweep = new LabSweepTab(run);
     m_tabs->addTab(m_sweep, QString());
-    m_tabs->addTab(new LabShatteringView, QString());
-    m_tabs->addTab(new LabPathsView(run), QString());
-    m_tabs->addTab(new LabVariantsView, QString());
+    m_tabs->addTab(new LabShatteringTab, QString());
+    m_tabs->addTab(new LabPathsTab(run), QString());
+    m_tabs->addTab(new LabVariantsTab, QString());
     split->addWidget(m_switches);
     split->addWidget(m_tabs);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     row->addWidget(split);
     m_tabs->tabBar()->installEventFilter(this);
-    connect(m_sweep, &LabSweepView::openRequested, this, &LabView::openRequested);
-    connect(m_sweep, &LabSweepView::exportFigureRequested, this, &LabView::exportFigureRequested);
-    connect(m_sweep, &LabSweepView::exportDataRequested, this, &LabView::exportDataRequested);
+    connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
+    connect(m_sweep, &LabSweepTab::exportFigureRequested, this, &LabView::exportFigureRequested);
+    connect(m_sweep, &LabSweepTab::exportDataRequested, this, &LabView::exportDataRequested);
     retranslate();
 }
 

@@ -10,7 +10,7 @@ class QTabWidget;
 
 namespace resblock {
 
-class LabSweepView;
+class LabSweepTab;
 class LabSwitches;
 
 /// The gradient lab, a page of the window: switches on the left, what they lead to on the right.
@@ -20,7 +20,7 @@ class LabView : public QWidget {
 public:
     explicit LabView(LabRun& run, QWidget* parent = nullptr);
 
-    [[nodiscard]] LabSweepView& sweep() { return *m_sweep; }
+    [[nodiscard]] LabSweepTab& sweep() { return *m_sweep; }
     /// The tab in front, from 0.
     void showTab(int tab);
 
@@ -38,7 +38,7 @@ private:
 
     LabSwitches* m_switches = nullptr;
     QTabWidget* m_tabs = nullptr;
-    LabSweepView* m_sweep = nullptr;
+    LabSweepTab* m_sweep = nullptr;
 };
 
 } // namespace resblock

@@ -5,7 +5,7 @@
 #include "ui/session/ErrorText.h"
 #include "ui/session/LabText.h"
 #include "ui/session/Session.h"
-#include "ui/views/LabSweepView.h"
+#include "ui/views/LabSweepTab.h"
 #include "ui/views/LabView.h"
 
 #include <QFileDialog>
@@ -36,6 +36,11 @@ void LabPage::show()
     }
     m_pages.setCurrentWidget(m_view);
     m_view->setFocus();
+}
+
+void LabPage::showTab(int tab)
+{
+    m_view->showTab(tab);
 }
 
 void LabPage::leave()

@@ -5,7 +5,7 @@
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
 #include "ui/views/LabLegend.h"
-#include "ui/views/LabSweepView.h"
+#include "ui/views/LabSweepTab.h"
 #include "ui/views/LabView.h"
 #include "ui/windows/LabPage.h"
 
@@ -144,7 +144,7 @@ TEST_F(LabTest, KeysChooseAPointAndOpenIt)
 
 TEST_F(LabTest, FiguresAndNumbersAreWritten)
 {
-    LabSweepView& sweep = driver.window().lab().view()->sweep();
+    LabSweepTab& sweep = driver.window().lab().view()->sweep();
     for (const char* name : {"plots.svg", "plots.pdf", "plots.png"}) {
         const QString file = driver.fileIn(QString::fromLatin1(name));
         EXPECT_TRUE(sweep.writeFigure(file).ok()) << name;

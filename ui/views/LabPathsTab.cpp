@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/LabPathsView.h"
+#include "ui/views/LabPathsTab.h"
 
 #include "ui/session/LabText.h"
 #include "ui/session/Names.h"
@@ -30,7 +30,7 @@ SeedValue exactly(double value)
 
 } // namespace
 
-LabPathsView::LabPathsView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -59,7 +59,7 @@ LabPathsView::LabPathsView(LabRun& run, QWidget* parent) : QWidget(parent), m_ru
     applyTheme();
 }
 
-DepthSetting LabPathsView::setting() const
+DepthSetting LabPathsTab::setting() const
 {
     const LabSetup& setup = m_run.setup();
     DepthSetting s;
@@ -79,7 +79,7 @@ DepthSetting LabPathsView::setting() const
     return s;
 }
 
-void LabPathsView::measure()
+void LabPathsTab::measure()
 {
     const DepthSetting wanted = setting();
     if (m_measuredFor == wanted) return;
@@ -98,7 +98,7 @@ void LabPathsView::measure()
         });
 }
 
-void LabPathsView::refresh()
+void LabPathsTab::refresh()
 {
     if (!m_paths) return;
     ChartData chart;
@@ -146,19 +146,19 @@ void LabPathsView::refresh()
     m_legend->setRows(std::move(rows));
 }
 
-void LabPathsView::retranslate()
+void LabPathsTab::retranslate()
 {
     m_label->setText(tr("Blocks: %1").arg(m_slider->value()));
     m_slider->setAccessibleName(tr("Blocks"));
     m_chart->setAccessibleName(tr("Gradient over the length of the paths"));
 }
 
-void LabPathsView::applyTheme()
+void LabPathsTab::applyTheme()
 {
     m_chart->applyTheme(Theme::fromPalette(palette()));
 }
 
-void LabPathsView::changeEvent(QEvent* event)
+void LabPathsTab::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (!m_legend) return;
@@ -169,7 +169,7 @@ void LabPathsView::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
 }
 
-void LabPathsView::showEvent(QShowEvent* event)
+void LabPathsTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     measure();

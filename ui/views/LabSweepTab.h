@@ -24,11 +24,11 @@ class PlotTableModel;
 
 /// The depth sweep on screen: the chosen quantity over the blocks, the decades of the gradient over the depth
 /// of the network, both with a sentence a curve or as tables.
-class LabSweepView : public QWidget {
+class LabSweepTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabSweepView(LabRun& run, QWidget* parent = nullptr);
+    explicit LabSweepTab(LabRun& run, QWidget* parent = nullptr);
 
     /// Both plots with their sentences; the format by the ending, svg, pdf or png. Errors: FileUnwritable,
     /// OptionValue (another ending).

@@ -21,11 +21,11 @@ class LabLegend;
 /// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
 /// beside how many of them there are. Initialiser, activation, branch, mode, normalisation and network are
 /// those of the switchboard (the first norm, the first residual net).
-class LabPathsView : public QWidget {
+class LabPathsTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabPathsView(LabRun& run, QWidget* parent = nullptr);
+    explicit LabPathsTab(LabRun& run, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/LabSweepView.h"
+#include "ui/views/LabSweepTab.h"
 
 #include "core/io/DepthTable.h"
 #include "ui/session/LabText.h"
@@ -81,7 +81,7 @@ QString plainNumber(const ProfileValue& value)
 
 } // namespace
 
-LabSweepView::LabSweepView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -90,7 +90,7 @@ LabSweepView::LabSweepView(LabRun& run, QWidget* parent) : QWidget(parent), m_ru
     buildCharts();
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(refreshDelayMs);
-    connect(&m_refreshSoon, &QTimer::timeout, this, &LabSweepView::refresh);
+    connect(&m_refreshSoon, &QTimer::timeout, this, &LabSweepTab::refresh);
     connect(&run, &LabRun::changed, this, [this] {
         if (!m_refreshSoon.isActive()) m_refreshSoon.start();
     });
@@ -98,7 +98,7 @@ LabSweepView::LabSweepView(LabRun& run, QWidget* parent) : QWidget(parent), m_ru
     applyTheme();
 }
 
-void LabSweepView::buildBar()
+void LabSweepTab::buildBar()
 {
     auto* bar = new QHBoxLayout;
     m_quantity = new ElidedComboBox(14);
@@ -112,7 +112,7 @@ void LabSweepView::buildBar()
     });
     m_earlier = new QCheckBox;
     m_earlier->setChecked(true);
-    connect(m_earlier, &QCheckBox::toggled, this, &LabSweepView::refresh);
+    connect(m_earlier, &QCheckBox::toggled, this, &LabSweepTab::refresh);
     bar->addWidget(m_earlier);
     m_progress = new QProgressBar;
     m_progress->setRange(0, 1000);
@@ -124,19 +124,19 @@ void LabSweepView::buildBar()
     bar->addWidget(m_stop);
     m_table = new QToolButton;
     m_table->setCheckable(true);
-    connect(m_table, &QToolButton::toggled, this, &LabSweepView::setTableShown);
+    connect(m_table, &QToolButton::toggled, this, &LabSweepTab::setTableShown);
     bar->addWidget(m_table);
     m_export = new QToolButton;
     m_export->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_export);
-    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepView::exportFigureRequested);
-    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepView::exportDataRequested);
+    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepTab::exportFigureRequested);
+    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepTab::exportDataRequested);
     m_export->setMenu(menu);
     bar->addWidget(m_export);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
 }
 
-void LabSweepView::buildCharts()
+void LabSweepTab::buildCharts()
 {
     const auto half = [this](LabChart*& chart, PlotTableModel*& model, QStackedWidget*& stack) {
         chart = new LabChart;
@@ -166,12 +166,13 @@ void LabSweepView::buildCharts()
     rows->setChildrenCollapsible(false);
     rows->addWidget(m_split);
     rows->addWidget(scroll);
+    rows->setSizes({560, 160});
     rows->setStretchFactor(0, 3);
     rows->setStretchFactor(1, 1);
     static_cast<QVBoxLayout*>(layout())->addWidget(rows, 1);
 }
 
-void LabSweepView::retranslate()
+void LabSweepTab::retranslate()
 {
     m_quantity->setAccessibleName(tr("Quantity over the blocks"));
     for (int i = 0; i < m_quantity->count(); ++i)
@@ -190,21 +191,21 @@ void LabSweepView::retranslate()
     refresh();
 }
 
-void LabSweepView::applyTheme()
+void LabSweepTab::applyTheme()
 {
     const Theme& theme = Theme::fromPalette(palette());
     m_profileChart->applyTheme(theme);
     m_depthChart->applyTheme(theme);
 }
 
-void LabSweepView::setTableShown(bool shown)
+void LabSweepTab::setTableShown(bool shown)
 {
     m_table->setChecked(shown);
     for (QStackedWidget* stack : {m_profileStack, m_depthStack}) stack->setCurrentIndex(shown ? 1 : 0);
     refresh();
 }
 
-void LabSweepView::refresh()
+void LabSweepTab::refresh()
 {
     if (!m_depthTable) return;
     m_quantity->setCurrentIndex(static_cast<int>(m_run.setup().quantity));
@@ -217,7 +218,7 @@ void LabSweepView::refresh()
     refreshTables();
 }
 
-void LabSweepView::refreshProfile()
+void LabSweepTab::refreshProfile()
 {
     const LabSetup& setup = m_run.setup();
     const LabQuantity quantity = setup.quantity;
@@ -273,7 +274,7 @@ void LabSweepView::refreshProfile()
     m_legend->setRows(std::move(rows));
 }
 
-void LabSweepView::refreshDepths()
+void LabSweepTab::refreshDepths()
 {
     const LabSetup& setup = m_run.setup();
     const std::vector<Index> depths = setup.depths();
@@ -318,7 +319,7 @@ void LabSweepView::refreshDepths()
     m_depthChart->setData(std::move(chart));
 }
 
-void LabSweepView::refreshTables()
+void LabSweepTab::refreshTables()
 {
     if (!m_table->isChecked()) return;
     const LabSetup& setup = m_run.setup();
@@ -349,7 +350,7 @@ void LabSweepView::refreshTables()
 }
 
 /// Of the seeds the one whose value is nearest to the median that was clicked.
-void LabSweepView::open(int curve, int point, bool overDepths)
+void LabSweepTab::open(int curve, int point, bool overDepths)
 {
     const auto& list = overDepths ? m_depths : m_profile;
     if (curve < 0 || curve >= static_cast<int>(list.size())) return;
@@ -369,12 +370,12 @@ void LabSweepView::open(int curve, int point, bool overDepths)
     emit openRequested(nearest->setting, overDepths ? 0 : std::max(0, point - 1));
 }
 
-Status LabSweepView::writeFigure(const QString& file)
+Status LabSweepTab::writeFigure(const QString& file)
 {
     return writeLabFigure(file, {m_profileChart, m_depthChart}, m_legend->rows(), font());
 }
 
-QString LabSweepView::csv() const
+QString LabSweepTab::csv() const
 {
     const LabSetup& setup = m_run.setup();
     std::string text = "# resblock gradient lab: input " + nameOf(setup.input) + ", images " +
@@ -386,7 +387,7 @@ QString LabSweepView::csv() const
     return QString::fromStdString(text);
 }
 
-void LabSweepView::changeEvent(QEvent* event)
+void LabSweepTab::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (!m_depthTable) return;
@@ -394,7 +395,7 @@ void LabSweepView::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
 }
 
-void LabSweepView::showEvent(QShowEvent* event)
+void LabSweepTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     refresh();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/LabShatteringView.h"
+#include "ui/views/LabShatteringTab.h"
 
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
@@ -39,7 +39,7 @@ double middleOf(const std::vector<double>& sorted)
 
 } // namespace
 
-LabShatteringView::LabShatteringView(QWidget* parent) : QWidget(parent)
+LabShatteringTab::LabShatteringTab(QWidget* parent) : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -76,18 +76,18 @@ LabShatteringView::LabShatteringView(QWidget* parent) : QWidget(parent)
     applyTheme();
 }
 
-void LabShatteringView::setLayers(int layers)
+void LabShatteringTab::setLayers(int layers)
 {
     m_slider->setValue(layers);
 }
 
-QString LabShatteringView::nameOf(std::size_t net)
+QString LabShatteringTab::nameOf(std::size_t net)
 {
     if (net == 0) return LabText::name(SweepNet::Plain);
     return net == 1 ? LabText::name(SweepNet::Residual) : tr("residual, branch × 0.1");
 }
 
-void LabShatteringView::measure(int layers)
+void LabShatteringTab::measure(int layers)
 {
     if (m_measured.contains(layers)) {
         m_jobs.stop(QStringLiteral("scan"));
@@ -115,14 +115,14 @@ void LabShatteringView::measure(int layers)
         });
 }
 
-void LabShatteringView::measureNext()
+void LabShatteringTab::measureNext()
 {
     if (!isVisible()) return;
     for (const int layers : overview)
         if (!m_measured.contains(layers)) return measure(layers);
 }
 
-void LabShatteringView::refresh()
+void LabShatteringTab::refresh()
 {
     ChartData scan;
     ChartData correlation;
@@ -177,7 +177,7 @@ void LabShatteringView::refresh()
     m_legend->setRows(std::move(rows));
 }
 
-void LabShatteringView::retranslate()
+void LabShatteringTab::retranslate()
 {
     m_label->setText(tr("Layers: %1").arg(m_slider->value()));
     m_slider->setAccessibleName(tr("Layers"));
@@ -185,14 +185,14 @@ void LabShatteringView::retranslate()
     m_correlation->setAccessibleName(tr("Autocorrelation of the gradients over the layers"));
 }
 
-void LabShatteringView::applyTheme()
+void LabShatteringTab::applyTheme()
 {
     const Theme& theme = Theme::fromPalette(palette());
     m_scan->applyTheme(theme);
     m_correlation->applyTheme(theme);
 }
 
-void LabShatteringView::changeEvent(QEvent* event)
+void LabShatteringTab::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (!m_legend) return;
@@ -203,7 +203,7 @@ void LabShatteringView::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
 }
 
-void LabShatteringView::showEvent(QShowEvent* event)
+void LabShatteringTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     measure(m_slider->value());

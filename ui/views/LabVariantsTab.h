@@ -20,11 +20,11 @@ class PlotTableModel;
 
 /// Ways of building the block, one a row: what differs from the original, what we measure at initialisation,
 /// and what was published about it. The chosen one is plotted beside the original.
-class LabVariantsView : public QWidget {
+class LabVariantsTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabVariantsView(QWidget* parent = nullptr);
+    explicit LabVariantsTab(QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;

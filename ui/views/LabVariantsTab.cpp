@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/LabVariantsView.h"
+#include "ui/views/LabVariantsTab.h"
 
 #include "ui/session/LabImages.h"
 #include "ui/session/LabText.h"
@@ -36,7 +36,7 @@ ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const Curv
 
 } // namespace
 
-LabVariantsView::LabVariantsView(QWidget* parent) : QWidget(parent)
+LabVariantsTab::LabVariantsTab(QWidget* parent) : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -53,9 +53,9 @@ LabVariantsView::LabVariantsView(QWidget* parent) : QWidget(parent)
     m_table->setWordWrap(true);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setTextElideMode(Qt::ElideNone);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &LabVariantsView::refreshCharts);
+            &LabVariantsTab::refreshCharts);
     auto* split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     m_gradient = new LabChart;
@@ -71,7 +71,7 @@ LabVariantsView::LabVariantsView(QWidget* parent) : QWidget(parent)
     applyTheme();
 }
 
-QString LabVariantsView::nameOf(const BlockVariant& variant)
+QString LabVariantsTab::nameOf(const BlockVariant& variant)
 {
     const std::string& id = variant.id;
     if (id == "original") return tr("original");
@@ -89,7 +89,7 @@ QString LabVariantsView::nameOf(const BlockVariant& variant)
     return tr("SkipInit / ReZero");
 }
 
-QString LabVariantsView::differenceOf(const BlockVariant& variant)
+QString LabVariantsTab::differenceOf(const BlockVariant& variant)
 {
     const std::string& id = variant.id;
     if (id == "original") return tr("conv, BN, ReLU, conv, BN; + identity; ReLU");
@@ -110,7 +110,7 @@ QString LabVariantsView::differenceOf(const BlockVariant& variant)
     return tr("no BN; a learnable factor on the branch starts at 0");
 }
 
-QString LabVariantsView::publishedOf(const BlockVariant& variant)
+QString LabVariantsTab::publishedOf(const BlockVariant& variant)
 {
     if (variant.id == "dropout")
         return tr("published: fails to converge (ResNet-110, CIFAR-10; He et al. 2016, table 1)");
@@ -121,14 +121,14 @@ QString LabVariantsView::publishedOf(const BlockVariant& variant)
     return tr("published: error %1 % (%2)").arg(figures, QString::fromStdString(variant.published));
 }
 
-std::size_t LabVariantsView::chosen() const
+std::size_t LabVariantsTab::chosen() const
 {
     const int row = m_table->currentIndex().row();
     return row < 0 ? 0 : static_cast<std::size_t>(row);
 }
 
 /// One job a variant, the chosen one's first when nothing is measured yet.
-void LabVariantsView::measure()
+void LabVariantsTab::measure()
 {
     const auto& variants = blockVariants();
     for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -149,12 +149,12 @@ void LabVariantsView::measure()
     }
 }
 
-void LabVariantsView::refresh()
+void LabVariantsTab::refresh()
 {
     const std::size_t row = chosen();
     PlotTableModel::Table table;
-    table.header = QStringList{tr("variant"), tr("measured here: decades, last block to stem"),
-                               tr("difference"), tr("published elsewhere, after training")};
+    table.header = QStringList{tr("variant"), tr("decades, measured here"), tr("difference"),
+                               tr("published elsewhere, after training")};
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {
         const BlockVariant& v = blockVariants()[i];
         const auto found = m_measured.find(i);
@@ -164,12 +164,14 @@ void LabVariantsView::refresh()
         table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {differenceOf(v), {}}, {publishedOf(v), {}}});
     }
     m_model->setTable(std::move(table));
+    for (int column = 0; column < 4; ++column)
+        m_table->horizontalHeader()->setSectionResizeMode(column, column < 2 ? QHeaderView::ResizeToContents
+                                                                             : QHeaderView::Stretch);
     m_table->setCurrentIndex(m_model->index(static_cast<int>(row), 0));
-    for (int c = 0; c < 3; ++c) m_table->resizeColumnToContents(c);
     refreshCharts();
 }
 
-void LabVariantsView::refreshCharts()
+void LabVariantsTab::refreshCharts()
 {
     const std::size_t row = chosen();
     const CurveStyle own{SweepNet::Residual, false, false, true};
@@ -200,7 +202,7 @@ void LabVariantsView::refreshCharts()
     m_legend->setRows(std::move(rows));
 }
 
-void LabVariantsView::retranslate()
+void LabVariantsTab::retranslate()
 {
     m_table->setAccessibleName(tr("Variants of the block"));
     m_gradient->setAccessibleName(tr("Gradient of the variant over the blocks"));
@@ -208,14 +210,14 @@ void LabVariantsView::retranslate()
     refresh();
 }
 
-void LabVariantsView::applyTheme()
+void LabVariantsTab::applyTheme()
 {
     const Theme& theme = Theme::fromPalette(palette());
     m_gradient->applyTheme(theme);
     m_signal->applyTheme(theme);
 }
 
-void LabVariantsView::changeEvent(QEvent* event)
+void LabVariantsTab::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (!m_legend) return;
@@ -223,7 +225,7 @@ void LabVariantsView::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
 }
 
-void LabVariantsView::showEvent(QShowEvent* event)
+void LabVariantsTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     measure();

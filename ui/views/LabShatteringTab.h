@@ -20,11 +20,11 @@ class LabLegend;
 /// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
 /// gradients have to do with each other, against the number of layers. The slider sets the layers; what was
 /// measured for others stays.
-class LabShatteringView : public QWidget {
+class LabShatteringTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabShatteringView(QWidget* parent = nullptr);
+    explicit LabShatteringTab(QWidget* parent = nullptr);
 
     void setLayers(int layers);
 
