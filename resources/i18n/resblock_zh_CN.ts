@@ -1827,25 +1827,6 @@
     </message>
 </context>
 <context>
-    <name>resblock::FormulaView</name>
-    <message>
-        <source>Copy as LaTeX</source>
-        <translation>复制为 LaTeX</translation>
-    </message>
-    <message>
-        <source>Left and right light the terms one after the other; Ctrl+C copies LaTeX</source>
-        <translation>左右方向键逐项点亮；Ctrl+C 复制 LaTeX</translation>
-    </message>
-    <message>
-        <source>Formula</source>
-        <translation>公式</translation>
-    </message>
-    <message>
-        <source>Formula: %1</source>
-        <translation>公式：%1</translation>
-    </message>
-</context>
-<context>
     <name>resblock::FormulaWriter</name>
     <message>
         <source>given</source>

@@ -132,7 +132,10 @@ void LabSwitches::addMember(QFormLayout* form, E member, std::function<QString()
             std::ranges::sort(list);
         });
     });
-    m_words.emplace_back([box, text = std::move(text)] { box->setText(text()); });
+    m_words.emplace_back([box, text = std::move(text)] {
+        box->setText(text());
+        box->setAccessibleName(text());
+    });
     m_show.emplace_back([box, member, members](const LabSetup& s) {
         box->setChecked(std::ranges::find(s.*members, member) != (s.*members).end());
     });
