@@ -106,6 +106,8 @@ int runWindow(int argc, char** argv)
     option("step", "Step of the time line to show.", "number");
     option("block", "Block to show, from 0.", "number");
     option("starting-point", "Number of the starting point in the settings, from 0.", "number");
+    option("level", "block, stage or value.", "level");
+    option("at", "Value of the stage to look at.", "channel,row,column");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
     option("settings", "on or off: the settings panel.", "state");
     option("page", "lab: the gradient lab.", "page");
@@ -176,6 +178,18 @@ int runWindow(int argc, char** argv)
     if (parser.value(QStringLiteral("page")) == QStringLiteral("lab"))
         showLab(window.lab(), parser.value(QStringLiteral("preset")),
                 parser.value(QStringLiteral("tab")).toInt());
+    if (parser.isSet(QStringLiteral("at"))) {
+        const QStringList at = parser.value(QStringLiteral("at")).split(QLatin1Char(','));
+        if (at.size() != 3) return refuse(QStringLiteral("--at: CHANNEL,ROW,COLUMN, 3,12,20 say"), 2);
+        session.selectValue(at[0].toInt(), at[1].toInt(), at[2].toInt());
+    }
+    const QString level = parser.value(QStringLiteral("level"));
+    if (level == QStringLiteral("stage"))
+        session.setLevel(Level::Stage);
+    else if (level == QStringLiteral("value"))
+        session.setLevel(Level::Value);
+    else if (!level.isEmpty() && level != QStringLiteral("block"))
+        return refuse(QStringLiteral("--level %1: block, stage or value").arg(level), 2);
     QCoreApplication::processEvents();
     const QString file = parser.value(QStringLiteral("screenshot"));
     if (!window.grab().save(file)) return refuse(QStringLiteral("%1 cannot be written").arg(file), 1);

@@ -638,6 +638,203 @@
     </message>
 </context>
 <context>
+    <name>NumberNames</name>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>mean of the channel</source>
+        <translation>通道的均值</translation>
+    </message>
+    <message>
+        <source>variance of the channel</source>
+        <translation>通道的方差</translation>
+    </message>
+    <message>
+        <source>keeps the root away from 0</source>
+        <translation>使根号下不为 0</translation>
+    </message>
+    <message>
+        <source>one over the standard deviation</source>
+        <translation>标准差的倒数</translation>
+    </message>
+    <message>
+        <source>normalised input, (x − μ)/√(σ²+ε)</source>
+        <translation>归一化后的输入，(x − μ)/√(σ²+ε)</translation>
+    </message>
+    <message>
+        <source>learned scale</source>
+        <translation>学到的缩放</translation>
+    </message>
+    <message>
+        <source>learned shift</source>
+        <translation>学到的平移</translation>
+    </message>
+    <message>
+        <source>output, γ x̂ + β</source>
+        <translation>输出，γ x̂ + β</translation>
+    </message>
+    <message>
+        <source>gradient at the output</source>
+        <translation>输出处的梯度</translation>
+    </message>
+    <message>
+        <source>factor of all three terms</source>
+        <translation>三项共有的系数</translation>
+    </message>
+    <message>
+        <source>values in the channel, over the batch</source>
+        <translation>整个批次中该通道的数值个数</translation>
+    </message>
+    <message>
+        <source>for the term through the mean</source>
+        <translation>用于经过均值的那一项</translation>
+    </message>
+    <message>
+        <source>for the term through the variance</source>
+        <translation>用于经过方差的那一项</translation>
+    </message>
+    <message>
+        <source>softmax output</source>
+        <translation>softmax 输出</translation>
+    </message>
+    <message>
+        <source>1 for the right class, else 0</source>
+        <translation>正确类别为 1，其余为 0</translation>
+    </message>
+    <message>
+        <source>pictures in the batch</source>
+        <translation>批次中的图片数</translation>
+    </message>
+    <message>
+        <source>largest score</source>
+        <translation>最大的得分</translation>
+    </message>
+    <message>
+        <source>sum of the exponentials</source>
+        <translation>指数之和</translation>
+    </message>
+    <message>
+        <source>its logarithm, the scores&apos; own</source>
+        <translation>得分的指数和的对数</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedArithmetic</name>
+    <message>
+        <source>through %1</source>
+        <translation>经过 %1</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>所有图片</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>one term</source>
+        <translation>一项</translation>
+    </message>
+    <message>
+        <source>all terms</source>
+        <translation>所有项</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedValue</name>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>行 %1</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>列 %1</translation>
+    </message>
+    <message>
+        <source>mean of the gradient over the channel</source>
+        <translation>整个通道上梯度的均值</translation>
+    </message>
+    <message>
+        <source>mean of gradient × x̂ over the channel</source>
+        <translation>整个通道上梯度 × x̂ 的均值</translation>
+    </message>
+    <message>
+        <source>mean of the channel</source>
+        <translation>通道的均值</translation>
+    </message>
+    <message>
+        <source>variance of the channel</source>
+        <translation>通道的方差</translation>
+    </message>
+    <message>
+        <source>deviation from the mean</source>
+        <translation>与均值的偏差</translation>
+    </message>
+    <message>
+        <source>loss of one picture</source>
+        <translation>单张图片的损失</translation>
+    </message>
+    <message>
+        <source>gradient of the weight %1[%2]</source>
+        <translation>权重 %1[%2] 的梯度</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>gradient at %1, %2</source>
+        <translation>%1 处的梯度，%2</translation>
+    </message>
+    <message>
+        <source>%1 was given from outside; nothing adds up to it.</source>
+        <translation>%1 由外部给定，不由任何项相加得到。</translation>
+    </message>
+    <message>
+        <source>%1 products add up to %2.</source>
+        <translation>%1 个乘积之和为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 products and the constant %2 add up to %3.</source>
+        <translation>%1 个乘积与常数 %2 之和为 %3。</translation>
+    </message>
+    <message>
+        <source>Stored is %1: the sum misses it by %2, more than rounding explains.</source>
+        <translation>存储值为 %1：与和相差 %2，超出舍入误差所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>Stored is %1, exactly that.</source>
+        <translation>存储值为 %1，恰好相等。</translation>
+    </message>
+    <message>
+        <source>Stored is %1: %2 apart, within the rounding of float32 (%3).</source>
+        <translation>存储值为 %1：相差 %2，在 float32 的舍入误差之内（%3）。</translation>
+    </message>
+</context>
+<context>
     <name>PictureErrors</name>
     <message>
         <source>it is cut off</source>
@@ -1718,6 +1915,18 @@
     <message>
         <source>Gradient lab</source>
         <translation>梯度实验室</translation>
+    </message>
+    <message>
+        <source>Export the opened arithmetic…</source>
+        <translation>导出打开的算式…</translation>
+    </message>
+    <message>
+        <source>Open the stage, the value</source>
+        <translation>打开阶段、数值</translation>
+    </message>
+    <message>
+        <source>Back, a level out</source>
+        <translation>返回，退出一层</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +3051,45 @@ Enter or a click opens this network here</source>
     </message>
 </context>
 <context>
+    <name>resblock::LevelBar</name>
+    <message>
+        <source>Levels</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>%1, gradient</source>
+        <translation>%1，梯度</translation>
+    </message>
+    <message>
+        <source>channel %1, row %2, column %3</source>
+        <translation>通道 %1，行 %2，列 %3</translation>
+    </message>
+</context>
+<context>
     <name>resblock::MainWindow</name>
     <message>
         <source>Mode</source>
@@ -2882,6 +3130,26 @@ Enter or a click opens this network here</source>
     <message>
         <source>Scroll right</source>
         <translation>向右滚动</translation>
+    </message>
+    <message>
+        <source>Export the opened arithmetic</source>
+        <translation>导出打开的算式</translation>
+    </message>
+    <message>
+        <source>All terms, comma-separated (*.csv)</source>
+        <translation>所有项，逗号分隔 (*.csv)</translation>
+    </message>
+    <message>
+        <source>SVG figure (*.svg)</source>
+        <translation>SVG 图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF figure (*.pdf)</source>
+        <translation>PDF 图 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3375,25 @@ Enter or a click opens this network here</source>
     <message>
         <source>Undo the change</source>
         <translation>撤销更改</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::NamedNumbersModel</name>
+    <message>
+        <source>%1 (Enter opens it)</source>
+        <translation>%1（按 Enter 打开）</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3678,123 @@ Enter or a click opens this network here</source>
     </message>
 </context>
 <context>
+    <name>resblock::TermGridsView</name>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Nothing meets this cell.</source>
+        <translation>没有数值与此格相遇。</translation>
+    </message>
+    <message>
+        <source>%1: this cell lies in the padding, outside the map; it counts as 0.</source>
+        <translation>%1：此格位于特征图之外的填充处，按 0 计算。</translation>
+    </message>
+    <message>
+        <source>%1: the gate is closed, nothing passes.</source>
+        <translation>%1：门关闭，无任何数值通过。</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>factors</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>products, sum %1</source>
+        <translation>乘积，和 %1</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>nothing meets cell %1</source>
+        <translation>没有数值与第 %1 格相遇</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::TermGroupsModel</name>
+    <message>
+        <source>constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>adds</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>sum so far</source>
+        <translation>累加和</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::TermsModel</name>
+    <message>
+        <source>constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>%1, padding</source>
+        <translation>%1，填充</translation>
+    </message>
+    <message>
+        <source>%1, gate closed</source>
+        <translation>%1，门关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>picture %1 %2</source>
+        <translation>图片 %1 %2</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>× factor</source>
+        <translation>× 系数</translation>
+    </message>
+    <message>
+        <source>factor is</source>
+        <translation>系数是</translation>
+    </message>
+    <message>
+        <source>= product</source>
+        <translation>= 乘积</translation>
+    </message>
+    <message>
+        <source>sum so far</source>
+        <translation>累加和</translation>
+    </message>
+</context>
+<context>
     <name>resblock::TimelineView</name>
     <message>
         <source>First step</source>
@@ -3463,6 +3867,124 @@ Enter or a click opens this network here</source>
     <message>
         <source>backward</source>
         <translation>反向</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ValueMapsView</name>
+    <message>
+        <source>gradient at %1, channel %2</source>
+        <translation>%1 处的梯度，通道 %2</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1，通道 %2</translation>
+    </message>
+    <message>
+        <source>The value and where it came from</source>
+        <translation>数值及其来源</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the value in its channel</source>
+        <translation>方向键在通道中移动数值</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ValueView</name>
+    <message>
+        <source>The arrow keys move the value. %1</source>
+        <translation>方向键移动数值。%1</translation>
+    </message>
+    <message>
+        <source>This value cannot be opened here.</source>
+        <translation>此处无法打开该数值。</translation>
+    </message>
+    <message>
+        <source>The plain network has no such stage.</source>
+        <translation>普通网络没有这一步。</translation>
+    </message>
+    <message>
+        <source>It was computed outside the blocks, where no tensors were kept.</source>
+        <translation>它在各块之外计算，那里没有保留张量。</translation>
+    </message>
+    <message>
+        <source>It was computed in block %1, whose tensors are kept while that block is in view.</source>
+        <translation>它在块 %1 中计算，该块的张量只在查看该块时保留。</translation>
+    </message>
+    <message>
+        <source>Go to block %1</source>
+        <translation>转到块 %1</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>Opened value</source>
+        <translation>打开的数值</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Open the value of the residual network</source>
+        <translation>打开残差网络的数值</translation>
+    </message>
+    <message>
+        <source>Open the value of the plain network</source>
+        <translation>打开普通网络的数值</translation>
+    </message>
+    <message>
+        <source>Export this arithmetic</source>
+        <translation>导出此算式</translation>
+    </message>
+    <message>
+        <source>Export this arithmetic as CSV, SVG, PDF or PNG</source>
+        <translation>将此算式导出为 CSV、SVG、PDF 或 PNG</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>All terms</source>
+        <translation>所有项</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>各数</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Parts of the opened value</source>
+        <translation>打开的数值的各部分</translation>
+    </message>
+    <message>
+        <source>Groups of terms</source>
+        <translation>各组项</translation>
+    </message>
+    <message>
+        <source>Named numbers</source>
+        <translation>有名称的数</translation>
     </message>
 </context>
 <context>

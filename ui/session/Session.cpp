@@ -33,12 +33,17 @@ private:
     int m_mergeId;
 };
 
-Session::Session(TrainedWeights trained, QObject* parent) : QObject(parent), m_trained(std::move(trained)) {}
+Session::Session(TrainedWeights trained, QObject* parent) : QObject(parent), m_trained(std::move(trained))
+{
+    connect(&m_inspection, &Inspection::levelChanged, this, &Session::levelChanged);
+}
 
 void Session::reset(const Experiment& experiment, const Cursor& cursor)
 {
     m_undoStack.clear();
     m_wantedStep.reset();
+    m_history.clear();
+    setLevel(Level::Block);
     m_cursor = cursor;
     apply(experiment);
 }
@@ -163,6 +168,7 @@ void Session::toggleDirection()
 void Session::setCursor(const Cursor& cursor)
 {
     if (cursor == m_cursor) return;
+    m_inspection.open({}); // what is open is what the cursor is at
     m_cursor = cursor;
     m_wantedStep = currentStep();
     emit cursorChanged(m_cursor);
@@ -199,6 +205,63 @@ void Session::selectSample(Index sample)
     const auto pictures = static_cast<Index>(m_experiment.pictures.size());
     next.sample = std::clamp<Index>(sample, 0, std::max<Index>(0, pictures - 1));
     setCursor(next);
+}
+
+void Session::setLevel(Level level)
+{
+    if (level != Level::Value) m_history.clear();
+    m_inspection.setLevel(level);
+}
+
+void Session::goIn()
+{
+    if (level() != Level::Value) setLevel(level() == Level::Block ? Level::Stage : Level::Value);
+}
+
+void Session::goBack()
+{
+    while (level() == Level::Value && !m_history.empty()) {
+        const Visited visited = m_history.back();
+        m_history.pop_back();
+        const auto& all = steps();
+        const auto it = std::find(all.begin(), all.end(), Step{visited.stage, visited.pass});
+        if (it == all.end()) continue; // the block it was in is no longer in view
+        Cursor cursor = visited.cursor;
+        cursor.step = static_cast<int>(it - all.begin());
+        setCursor(cursor);
+        m_inspection.open(visited.opened);
+        return;
+    }
+    if (level() != Level::Block) setLevel(level() == Level::Value ? Level::Stage : Level::Block);
+}
+
+void Session::remember()
+{
+    constexpr std::size_t most = 200;
+    const auto step = currentStep();
+    if (level() != Level::Value || !step) return;
+    if (m_history.size() == most) m_history.erase(m_history.begin());
+    m_history.push_back({step->stage, step->pass, m_cursor, m_inspection.opened()});
+}
+
+void Session::openNumber(const OpenedNumber& number)
+{
+    if (m_inspection.opened() == number) return;
+    remember();
+    setLevel(Level::Value);
+    m_inspection.open(number);
+}
+
+bool Session::openValue(const StageId& stage, Pass pass, const Index4& index)
+{
+    const auto& all = steps();
+    const auto it = std::find(all.begin(), all.end(), Step{stage, pass});
+    if (it == all.end()) return false;
+    remember();
+    setLevel(Level::Value);
+    m_inspection.open({});
+    setCursor({static_cast<int>(it - all.begin()), index[0], index[1], index[2], index[3]});
+    return true;
 }
 
 const Stage* Session::currentStage(const NetworkRun& run) const

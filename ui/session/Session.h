@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/trace/ExperimentRun.h"
+#include "ui/session/Inspection.h"
 #include "ui/session/JobRunner.h"
 
 #include <QObject>
@@ -68,6 +69,21 @@ public:
     /// plain twin).
     [[nodiscard]] const Stage* currentStage(const NetworkRun& run) const;
 
+    // --- how deep the person looks; stepping keeps the level
+    [[nodiscard]] Level level() const { return m_inspection.level(); }
+    void setLevel(Level level);
+    /// One level further in; one step back.
+    void goIn();
+    /// Back to the number from which the present one was opened; where there is none, a level further out.
+    void goBack();
+    [[nodiscard]] Inspection& inspection() { return m_inspection; }
+    /// Opens a number that is no value of a stage, at the value level. goBack() returns to the present one.
+    void openNumber(const OpenedNumber& number);
+    /// Opens a value of a stage: moves the cursor there. goBack() returns. False, and nothing happens, when
+    /// the stage is not on the time line.
+    bool openValue(const StageId& stage, Pass pass, const Index4& index);
+    [[nodiscard]] bool hasHistory() const { return !m_history.empty(); }
+
     // --- saved or not
     [[nodiscard]] bool modified() const { return !m_undoStack.isClean(); }
 
@@ -79,9 +95,18 @@ signals:
     /// The experiment cannot run; the last snapshot stays on screen. A later success emits traceReady.
     void refused(const resblock::Error& error);
     void cursorChanged(const resblock::Cursor& cursor);
+    void levelChanged(resblock::Level level);
 
 private:
     friend class EditCommand;
+    /// Where one was before a number was followed.
+    struct Visited {
+        StageId stage;
+        Pass pass{};
+        Cursor cursor;
+        std::optional<OpenedNumber> opened;
+    };
+    void remember();
     void apply(const Experiment& experiment);
     void startRun();
     void setStale(bool stale);
@@ -94,6 +119,8 @@ private:
     bool m_stale = false;
     Cursor m_cursor;
     std::optional<Step> m_wantedStep; ///< the stage to find again when the time line changes
+    Inspection m_inspection;
+    std::vector<Visited> m_history;
     JobRunner m_jobs;
 };
 

@@ -292,6 +292,21 @@ void MapsView::mousePressEvent(QMouseEvent* event)
     if (tile >= 0) activatePart(tile);
 }
 
+/// Opens the value under the mouse.
+void MapsView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const QPoint position = event->position().toPoint();
+    const int tile = tileAt(position);
+    const auto step = m_session.currentStep();
+    if (tile < 0 || !step) return;
+    const Shape shape = m_session.snapshot()->shapeOf(m_session.snapshot()->residual, step->stage);
+    const QRect box = partRect(tile);
+    const QPoint inside = position - box.topLeft();
+    m_session.selectValue(currentChannel(), inside.y() * shape.h / box.height(),
+                          inside.x() * shape.w / box.width());
+    m_session.setLevel(Level::Value);
+}
+
 void MapsView::keyPressEvent(QKeyEvent* event)
 {
     if (m_groups.empty()) return QWidget::keyPressEvent(event);

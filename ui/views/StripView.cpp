@@ -233,6 +233,13 @@ void StripView::mousePressEvent(QMouseEvent* event)
     m_session.goToStage(item->key.stage, m_pass);
 }
 
+void StripView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
+    if (item && event->button() == Qt::LeftButton && m_session.level() == Level::Block)
+        m_session.setLevel(Level::Stage);
+}
+
 void StripView::mouseMoveEvent(QMouseEvent* event)
 {
     const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());

@@ -50,6 +50,19 @@ QSize ZoomView::sizeHint() const
 void ZoomView::refresh()
 {
     setAccessibleName(tr("Selected channel"));
+    m_dirty = true;
+    if (isVisible()) render();
+}
+
+void ZoomView::showEvent(QShowEvent* event)
+{
+    if (m_dirty) render();
+    QWidget::showEvent(event);
+}
+
+void ZoomView::render()
+{
+    m_dirty = false;
     m_snapshot = m_session.snapshot();
     m_panes.clear();
     m_hovered.reset();
@@ -81,6 +94,7 @@ void ZoomView::refresh()
 
 void ZoomView::cursorMoved()
 {
+    if (m_dirty) return;
     Cursor now = m_session.cursor();
     Cursor shown = m_shown;
     now.y = now.x = shown.y = shown.x = 0;
@@ -255,6 +269,11 @@ void ZoomView::mousePressEvent(QMouseEvent* event)
 {
     if (const auto where = placeAt(event->position()))
         m_session.selectValue(place().channel, where->y, where->x);
+}
+
+void ZoomView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (placeAt(event->position())) m_session.setLevel(Level::Value);
 }
 
 void ZoomView::mouseMoveEvent(QMouseEvent* event)

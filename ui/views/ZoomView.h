@@ -32,7 +32,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -53,6 +55,7 @@ private:
     };
 
     void refresh();
+    void render();
     void layoutPanes();
     void cursorMoved();
     void zoomBy(int levels);
@@ -72,7 +75,8 @@ private:
     Shape m_shape;
     Cursor m_shown;
     QRect m_readoutRect;
-    int m_zoom = 0; ///< the visible part is 1/2^m_zoom of the map a side
+    bool m_dirty = false; ///< a hidden panel is refreshed when it is shown
+    int m_zoom = 0;       ///< the visible part is 1/2^m_zoom of the map a side
     std::optional<Place> m_hovered;
 };
 

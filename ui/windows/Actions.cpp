@@ -101,6 +101,8 @@ void Actions::buildFile()
         file, shortcutsOf({"Ctrl+I"}), [] { return tr("Add &pictures…"); }, "picture");
     exportFigure = add(
         file, shortcutsOf({"Ctrl+E"}), [] { return tr("&Export the diagram…"); }, "export");
+    exportArithmetic =
+        add(file, shortcutsOf({"Ctrl+Shift+E"}), [] { return tr("Export the opened arithmetic…"); });
     file->addSeparator();
     quit = add(file, shortcutsOf({"Ctrl+Q"}), [] { return tr("&Quit"); });
 }
@@ -143,6 +145,9 @@ void Actions::buildView()
     last = add(view, shortcutsOf({"End"}), [] { return tr("Last step"); });
     play = add(view, shortcutsOf({"Ctrl+Space"}), [] { return tr("Play"); });
     play->setCheckable(true);
+    view->addSeparator();
+    goIn = add(view, shortcutsOf({"Return", "Enter"}), [] { return tr("Open the stage, the value"); });
+    goBack = add(view, shortcutsOf({"Esc", "Alt+Left"}), [] { return tr("Back, a level out"); });
     view->addSeparator();
     direction = add(
         view, shortcutsOf({"D"}), [] { return tr("Backward pass"); }, "backward");

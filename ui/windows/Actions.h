@@ -47,6 +47,7 @@ public:
     QAction* saveAs;
     QAction* addPictures;
     QAction* exportFigure;
+    QAction* exportArithmetic;
     QAction* quit;
     QAction* undo;
     QAction* redo;
@@ -57,6 +58,8 @@ public:
     QAction* first;
     QAction* last;
     QAction* play;
+    QAction* goIn;
+    QAction* goBack;
     QAction* direction;
     QAction* trainMode;
     QAction* compare;

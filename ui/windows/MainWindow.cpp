@@ -6,15 +6,19 @@
 #include "ui/session/PictureStore.h"
 #include "ui/views/GradientPlotView.h"
 #include "ui/views/InfoView.h"
+#include "ui/views/LevelBar.h"
 #include "ui/views/MapsView.h"
 #include "ui/views/MessageBar.h"
 #include "ui/views/OverviewView.h"
 #include "ui/views/SettingsView.h"
+#include "ui/views/StageDetailView.h"
 #include "ui/views/StripView.h"
 #include "ui/views/TimelineView.h"
+#include "ui/views/ValueView.h"
 #include "ui/views/ZoomView.h"
 #include "ui/windows/Actions.h"
 #include "ui/windows/Appearance.h"
+#include "ui/windows/ArithmeticExport.h"
 #include "ui/windows/Document.h"
 #include "ui/windows/ExportDialog.h"
 #include "ui/windows/HelpDialogs.h"
@@ -84,13 +88,12 @@ void MainWindow::buildPanels()
     m_middle = new TallOrTabs(m_zoom, m_info);
 
     m_columns = new QSplitter(Qt::Horizontal);
-    for (QWidget* panel :
-         {static_cast<QWidget*>(m_maps), static_cast<QWidget*>(m_middle), static_cast<QWidget*>(m_plots)})
-        m_columns->addWidget(panel);
+    m_columns->addWidget(m_maps);
+    m_columns->addWidget(buildLevels());
     m_rows = new QSplitter(Qt::Vertical);
     m_rows->addWidget(m_strip);
     m_rows->addWidget(m_columns);
-    for (QSplitter* splitter : {m_columns, m_rows}) splitter->setChildrenCollapsible(false);
+    for (QSplitter* splitter : {m_columns, m_rows, m_blockPage}) splitter->setChildrenCollapsible(false);
 
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
@@ -121,6 +124,51 @@ void MainWindow::buildPanels()
     m_strip->setFocus();
 }
 
+/// The pages of the three levels under the line that says where one is.
+QWidget* MainWindow::buildLevels()
+{
+    m_blockPage = new QSplitter(Qt::Horizontal);
+    m_blockPage->addWidget(m_middle);
+    m_blockPage->addWidget(m_plots);
+    auto* general = new QSplitter(Qt::Horizontal);
+    auto* zoom = new ZoomView(m_session, m_options);
+    zoom->setObjectName(QStringLiteral("stageZoomView"));
+    general->addWidget(zoom);
+    general->addWidget(new InfoView(m_session));
+    general->setChildrenCollapsible(false);
+    m_stage = new StageDetailView(m_session, m_options, general);
+    m_value = new ValueView(m_session, m_options);
+    m_levelPages = new QStackedWidget;
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_blockPage), static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_value)})
+        m_levelPages->addWidget(page);
+    m_levels = new LevelBar(m_session);
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_levels);
+    column->addWidget(m_levelPages, 1);
+    connect(&m_session, &Session::levelChanged, this, &MainWindow::showLevel);
+    return side;
+}
+
+/// Shows the page of the level. The value's panel takes the focus, so that its keys work at once; on the way
+/// out it goes back to where it was.
+void MainWindow::showLevel(Level level)
+{
+    QWidget* focused = QApplication::focusWidget();
+    if (level == Level::Value) m_focusBefore = focused;
+    const bool wasInside = focused && m_levelPages->currentWidget()->isAncestorOf(focused);
+    m_levelPages->setCurrentIndex(static_cast<int>(level));
+    refreshActions();
+    if (level == Level::Value)
+        m_value->setFocus(Qt::OtherFocusReason);
+    else if (wasInside)
+        (m_focusBefore && m_focusBefore->isVisible() ? m_focusBefore.data() : m_strip)
+            ->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::connectActions()
 {
     const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
@@ -130,6 +178,8 @@ void MainWindow::connectActions()
     on(m_actions->saveAs, [this] { m_document->saveAs(); });
     on(m_actions->addPictures, [this] { m_document->addPictures(); });
     on(m_actions->exportFigure, [this] { exportFigure(); });
+    on(m_actions->exportArithmetic, [this] { exportOpened(); });
+    connect(m_value, &ValueView::exportRequested, this, &MainWindow::exportOpened);
     on(m_actions->quit, [this] { close(); });
     on(m_actions->paste, [this] { paste(); });
     on(m_actions->settings, [this](bool checked) { setSettingsVisible(checked); });
@@ -143,6 +193,8 @@ void MainWindow::connectActions()
     on(m_actions->last, [this] { m_session.goToStep(static_cast<int>(m_session.steps().size()) - 1); });
     on(m_actions->play, [this](bool checked) { m_timeline->setPlaying(checked); });
     connect(m_timeline, &TimelineView::playingChanged, m_actions->play, &QAction::setChecked);
+    on(m_actions->goIn, [this] { m_session.goIn(); });
+    on(m_actions->goBack, [this] { m_session.goBack(); });
     on(m_actions->direction, [this] {
         m_session.toggleDirection();
         refreshActions();
@@ -237,6 +289,9 @@ void MainWindow::refreshActions()
     const auto step = m_session.currentStep();
     m_actions->direction->setChecked(step && step->pass == Pass::Backward);
     m_actions->trainMode->setChecked(m_session.experiment().mode == Mode::Train);
+    m_actions->goIn->setEnabled(step && m_session.level() != Level::Value);
+    m_actions->exportArithmetic->setEnabled(m_session.level() == Level::Value);
+    m_actions->goBack->setEnabled(m_session.level() != Level::Block);
 }
 
 void MainWindow::refreshRecent()
@@ -293,6 +348,22 @@ void MainWindow::exportFigure()
     if (!written) m_messages->say(errorText(written.error()));
 }
 
+void MainWindow::exportOpened()
+{
+    if (!m_value->opened()) return;
+    QFileDialog files(this, tr("Export the opened arithmetic"));
+    files.setNameFilters({tr("All terms, comma-separated (*.csv)"), tr("SVG figure (*.svg)"),
+                          tr("PDF figure (*.pdf)"), tr("PNG picture (*.png)")});
+    files.setAcceptMode(QFileDialog::AcceptSave);
+    files.setDefaultSuffix(QStringLiteral("csv"));
+    connect(&files, &QFileDialog::filterSelected, &files, [&files](const QString& filter) {
+        files.setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
+    const Status written = exportArithmetic(*m_value, files.selectedFiles().constFirst());
+    if (!written) m_messages->say(errorText(written.error()));
+}
+
 void MainWindow::paste()
 {
     const QMimeData* clipped = QApplication::clipboard()->mimeData();
@@ -345,12 +416,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
     const bool homeEnd = key->key() == Qt::Key_Home || key->key() == Qt::Key_End;
     const bool letter = !key->text().isEmpty() && key->text().at(0).isPrint();
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const bool list = qobject_cast<QComboBox*>(watched) || qobject_cast<QAbstractItemView*>(watched);
     const bool field = qobject_cast<QAbstractSpinBox*>(watched) || qobject_cast<QLineEdit*>(watched);
     const bool keeps = (qobject_cast<QAbstractButton*>(watched) && space) ||
                        (qobject_cast<QTabBar*>(watched) && arrow) ||
-                       (list && (space || arrow || homeEnd || letter)) ||
-                       (field && (arrow || homeEnd || letter || key->key() == Qt::Key_Backspace));
+                       (list && (space || arrow || homeEnd || letter || enter)) ||
+                       (field && (arrow || homeEnd || letter || enter || key->key() == Qt::Key_Backspace));
     if (keeps) event->accept();
     return false;
 }
@@ -364,7 +436,8 @@ void MainWindow::showEvent(QShowEvent* event)
     const int room = height();
     const int strip = std::clamp(room * 3 / 8, 13 * line, 26 * line);
     m_rows->setSizes({strip, std::max(1, room - strip)});
-    m_columns->setSizes({width() * 30 / 100, width() * 36 / 100, width() * 34 / 100});
+    m_columns->setSizes({width() * 30 / 100, width() * 70 / 100});
+    m_blockPage->setSizes({width() * 36 / 100, width() * 34 / 100});
     if (width() >= 100 * line) setSettingsVisible(true);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/session/ViewOptions.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QMenu;
 class QSplitter;
@@ -18,13 +19,16 @@ class Document;
 class GradientPlotView;
 class InfoView;
 class LabPage;
+class LevelBar;
 class MapsView;
 class MessageBar;
 class OverviewView;
 class SettingsView;
+class StageDetailView;
 class StripView;
 class TallOrTabs;
 class TimelineView;
+class ValueView;
 class ZoomView;
 
 /// The one guided window: arranges the panels and connects the actions to them; all work is theirs.
@@ -50,6 +54,8 @@ protected:
 
 private:
     void buildPanels();
+    QWidget* buildLevels();
+    void showLevel(Level level);
     void connectActions();
     void connectViewActions();
     void connectLab();
@@ -59,6 +65,7 @@ private:
     void refreshRecent();
     void setSettingsVisible(bool on);
     void exportFigure();
+    void exportOpened();
     void paste();
     void showKeys();
     void showAbout();
@@ -80,9 +87,15 @@ private:
     TallOrTabs* m_middle = nullptr;
     QStackedWidget* m_pages = nullptr;
     LabPage* m_lab = nullptr;
+    LevelBar* m_levels = nullptr;
+    StageDetailView* m_stage = nullptr;
+    ValueView* m_value = nullptr;
+    QStackedWidget* m_levelPages = nullptr; ///< what stands right of the maps: a page a level
+    QSplitter* m_blockPage = nullptr;
     QSplitter* m_outer = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
+    QPointer<QWidget> m_focusBefore; ///< had the focus when the value level was entered
     bool m_arranged = false;
 };
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/ExperimentRun.h"
+#include "core/trace/Explanation.h"
+#include "ui/session/Inspection.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace resblock {
+
+/// Terms that are shown together: one input channel of a convolution, one picture of a sum over the batch,
+/// what one reader sends back. Placed in a grid as they lie in the patch, the kernel or the map.
+struct TermGrid {
+    QString label; ///< "channel 5", "picture 0", "through add"
+    std::size_t part = 0;
+    Index key = 0; ///< the channel or the picture
+    int rows = 0;
+    int columns = 0;
+    std::vector<int> cells; ///< terms, row by row; -1 where no term is
+    double sum = 0;
+    double running = 0; ///< of this group and those before it; the constant comes last
+    [[nodiscard]] int termAt(int row, int column) const
+    {
+        return cells[static_cast<std::size_t>(row * columns + column)];
+    }
+};
+
+/// The arithmetic of one number with its terms grouped, groups with the largest |sum| first within a part.
+struct OpenedArithmetic {
+    std::shared_ptr<const Snapshot> snapshot;
+    bool plain = false; ///< of the plain twin
+    Explanation explanation;
+    std::vector<TermGrid> grids;
+    double largestInput = 0; ///< magnitudes over all terms, for the colours
+    double largestFactor = 0;
+    double largestProduct = 0;
+
+    [[nodiscard]] const NetworkRun& run() const { return plain ? snapshot->plain : snapshot->residual; }
+    [[nodiscard]] const ExplanationTerm& term(int i) const
+    {
+        return explanation.terms[static_cast<std::size_t>(i)];
+    }
+};
+
+/// Opens the number of openedValue() and groups its terms. Errors: those of openedValue().
+[[nodiscard]] Result<std::shared_ptr<const OpenedArithmetic>>
+openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, const Cursor& cursor,
+               const std::optional<OpenedNumber>& number);
+
+/// "x", "dY", "w", ...: the short name of a term's input or factor with its place, as the formulas write it.
+[[nodiscard]] QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term);
+[[nodiscard]] QString factorName(const ExplanationTerm& term);
+
+} // namespace resblock

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/OpenedValue.h"
+
+#include "core/trace/Explain.h"
+#include "ui/session/NumberText.h"
+#include "ui/session/StageText.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(OpenedValue)
+};
+
+} // namespace
+
+Result<Explanation> openedValue(const Snapshot& snapshot, const NetworkRun& run, const Cursor& cursor,
+                                const std::optional<OpenedNumber>& number)
+{
+    // explanations read the recorded tensors; of the run's input only the targets are needed
+    const RunInput input{{}, snapshot.experiment.targets, {}};
+    if (number && !number->parameter.empty())
+        return explainParameter(run.graph, *run.parameters, input, *run.trace, number->parameter,
+                                number->index);
+    if (number)
+        return explainQuantity(run.graph, *run.parameters, input, *run.trace, number->stage, number->quantity,
+                               number->index);
+    const Step step = snapshot.steps[static_cast<std::size_t>(cursor.step)];
+    const Cursor at = cursor.clampedTo(snapshot.shapeOf(run, step.stage));
+    return explain(run.graph, *run.parameters, input, *run.trace, step.stage, step.pass,
+                   {at.sample, at.channel, at.y, at.x});
+}
+
+std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& stage, Pass pass)
+{
+    const Graph& graph = snapshot.residual.graph;
+    const int node = graph.find(stage);
+    for (std::size_t i = 0; i < graph.blocks.size(); ++i) {
+        const BlockRange& block = graph.blocks[i];
+        const bool here =
+            pass == Pass::Forward ? node >= block.first && node <= block.last : node == block.input;
+        if (here && static_cast<int>(i) != snapshot.experiment.block) return static_cast<int>(i);
+    }
+    return std::nullopt;
+}
+
+QString placeText(const Index4& index, bool withPicture)
+{
+    QStringList parts;
+    if (withPicture && index[0] >= 0) parts << Words::tr("picture %1").arg(index[0]);
+    if (index[1] >= 0) parts << Words::tr("channel %1").arg(index[1]);
+    if (index[2] >= 0) parts << Words::tr("row %1").arg(index[2]);
+    if (index[3] >= 0) parts << Words::tr("column %1").arg(index[3]);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString shortPlaceText(const Index4& index)
+{
+    QStringList parts;
+    for (std::size_t i = 1; i < index.size(); ++i)
+        parts << (index[i] == -1 ? QStringLiteral("·") : numberText(static_cast<double>(index[i])));
+    return QStringLiteral("[%1]").arg(parts.join(QLatin1Char(',')));
+}
+
+QString quantityText(Quantity quantity)
+{
+    switch (quantity) {
+    case Quantity::Element:
+        return {};
+    case Quantity::MeanGradient:
+        return Words::tr("mean of the gradient over the channel");
+    case Quantity::MeanGradientXhat:
+        return Words::tr("mean of gradient × x̂ over the channel");
+    case Quantity::BatchMean:
+        return Words::tr("mean of the channel");
+    case Quantity::BatchVariance:
+        return Words::tr("variance of the channel");
+    case Quantity::Deviation:
+        return Words::tr("deviation from the mean");
+    case Quantity::SampleLoss:
+        return Words::tr("loss of one picture");
+    }
+    return {};
+}
+
+QString titleOf(const Snapshot& snapshot, const Explanation& explanation)
+{
+    const QString stage = stageName(snapshot.residual.graph, explanation.stage, snapshot.experiment.block);
+    const bool several = snapshot.inputShape.n > 1;
+    if (!explanation.parameter.empty()) {
+        QStringList at;
+        for (const Index i : explanation.index) at << QString::number(i);
+        return Words::tr("gradient of the weight %1[%2]")
+            .arg(QString::fromStdString(explanation.parameter), at.join(QLatin1Char(',')));
+    }
+    if (explanation.quantity != Quantity::Element)
+        return Words::tr("%1, %2: %3")
+            .arg(stage, placeText({-1, explanation.index[1], -1, -1}), quantityText(explanation.quantity));
+    const QString place = placeText(explanation.index, several);
+    return explanation.pass == Pass::Forward ? Words::tr("%1, %2").arg(stage, place)
+                                             : Words::tr("gradient at %1, %2").arg(stage, place);
+}
+
+QString checkText(const Explanation& explanation)
+{
+    const QString stored = numberText(explanation.value, 6);
+    if (explanation.given) return Words::tr("%1 was given from outside; nothing adds up to it.").arg(stored);
+    const double sum = explanation.sum();
+    const auto count = countText(static_cast<Index>(explanation.terms.size()));
+    const QString what = explanation.bias == 0
+                             ? Words::tr("%1 products add up to %2.").arg(count, numberText(sum, 6))
+                             : Words::tr("%1 products and the constant %2 add up to %3.")
+                                   .arg(count, numberText(explanation.bias, 5), numberText(sum, 6));
+    const double off = std::abs(sum - explanation.value);
+    const QString bound = numberText(roundingBound<float>(explanation), 2);
+    QString check;
+    if (!addsUp<float>(explanation))
+        check = Words::tr("Stored is %1: the sum misses it by %2, more than rounding explains.")
+                    .arg(stored, numberText(off, 2));
+    else if (!std::isfinite(sum) || off == 0)
+        check = Words::tr("Stored is %1, exactly that.").arg(stored);
+    else
+        check = Words::tr("Stored is %1: %2 apart, within the rounding of float32 (%3).")
+                    .arg(stored, numberText(off, 2), bound);
+    return what + QLatin1Char(' ') + check;
+}
+
+} // namespace resblock

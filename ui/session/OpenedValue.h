@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/Cursor.h"
+#include "core/trace/ExperimentRun.h"
+#include "core/trace/Explanation.h"
+#include "ui/session/Inspection.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace resblock {
+
+/// The arithmetic of one number of a network: of the cursor's value, or of a number opened beside it.
+/// Errors: as explain(), explainParameter() and explainQuantity(); StageUnknown with the stage's name where
+/// the network has no such stage.
+[[nodiscard]] Result<Explanation> openedValue(const Snapshot& snapshot, const NetworkRun& run,
+                                              const Cursor& cursor,
+                                              const std::optional<OpenedNumber>& number);
+
+/// Where the numbers of a value that is no part of this recording stand: the block beside the one in view
+/// that has recorded them, if there is one. For the block's input forward and its output backward.
+[[nodiscard]] std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& stage, Pass pass);
+
+/// "channel 3, row 12, column 20", with the picture where the batch has several; counted from 0 as in the
+/// formulas. An extent over which a number was averaged is left out.
+[[nodiscard]] QString placeText(const Index4& index, bool withPicture = false);
+/// "[3,12,20]": for narrow places.
+[[nodiscard]] QString shortPlaceText(const Index4& index);
+
+/// What the number of a term, or a named number, is called: "mean of the gradient", ...; empty for an
+/// element.
+[[nodiscard]] QString quantityText(Quantity quantity);
+
+/// What is being explained, in words: "conv1: channel 3, row 12, column 20".
+[[nodiscard]] QString titleOf(const Snapshot& snapshot, const Explanation& explanation);
+
+/// "144 products and the bias add up to −0.4128; stored is −0.4128, the same within the rounding of float32."
+[[nodiscard]] QString checkText(const Explanation& explanation);
+
+} // namespace resblock

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/TermGridsView.h"
+
+#include "ui/paint/Colormap.h"
+#include "ui/paint/NumberText.h"
+#include "ui/paint/Theme.h"
+#include "ui/session/NumberText.h"
+
+#include <QEvent>
+#include <QFontInfo>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr double margin = 6;
+
+/// Slanted lines, cell by cell: pattern brushes do not survive in SVG.
+void hatch(QPainter& painter, const QRectF& box, const QColor& color)
+{
+    constexpr double gap = 5;
+    painter.setPen(QPen(color, 1));
+    for (double start = gap; start < box.width() + box.height(); start += gap) {
+        // from the top or right edge down to the left or bottom edge
+        const double top = std::max(0.0, start - box.width());
+        const double left = std::max(0.0, start - box.height());
+        painter.drawLine(QPointF(box.left() + start - top, box.top() + top),
+                         QPointF(box.left() + left, box.top() + start - left));
+    }
+}
+
+} // namespace
+
+TermGridsView::TermGridsView(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("termGrids"));
+    installPartsAccessibility();
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Products"));
+}
+
+void TermGridsView::show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange)
+{
+    const bool sameShape =
+        grid() && opened && group < static_cast<int>(opened->grids.size()) &&
+        opened->grids[static_cast<std::size_t>(group)].cells.size() == grid()->cells.size();
+    m_opened = std::move(opened);
+    m_group = group;
+    m_purpleOrange = purpleOrange;
+    m_hovered = -1;
+    if (!sameShape) m_selected = 0;
+    if (grid() && grid()->cells[static_cast<std::size_t>(m_selected)] < 0) {
+        const auto it = std::ranges::find_if(grid()->cells, [](int term) { return term >= 0; });
+        m_selected = it == grid()->cells.end() ? 0 : static_cast<int>(it - grid()->cells.begin());
+    }
+    layoutGrids();
+    setAccessibleDescription(readout());
+    update();
+}
+
+const TermGrid* TermGridsView::grid() const
+{
+    if (!m_opened || m_group < 0 || m_group >= static_cast<int>(m_opened->grids.size())) return nullptr;
+    const TermGrid& found = m_opened->grids[static_cast<std::size_t>(m_group)];
+    return found.cells.empty() ? nullptr : &found;
+}
+
+int TermGridsView::currentTerm() const
+{
+    if (!grid()) return -1;
+    return grid()->cells[static_cast<std::size_t>(m_hovered >= 0 ? m_hovered : m_selected)];
+}
+
+QString TermGridsView::readout() const
+{
+    const int index = currentTerm();
+    if (index < 0) return grid() ? tr("Nothing meets this cell.") : QString();
+    const ExplanationTerm& term = m_opened->term(index);
+    const QString factor = factorName(term);
+    QString text = inputName(*m_opened, term);
+    if (!factor.isEmpty()) text += QStringLiteral(" × ") + factor;
+    text += QStringLiteral(" = %1 × %2 = %3")
+                .arg(numberText(term.input, 5), numberText(term.factor, 5), numberText(term.product, 5));
+    if (term.kind == TermKind::Padding)
+        text = tr("%1: this cell lies in the padding, outside the map; it counts as 0.").arg(text);
+    else if (term.kind == TermKind::Closed)
+        text = tr("%1: the gate is closed, nothing passes.").arg(text);
+    return text;
+}
+
+QSize TermGridsView::minimumSizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {14 * line, 6 * line};
+}
+
+QSize TermGridsView::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {30 * line, 14 * line};
+}
+
+/// The grids beside each other, or above each other, whichever makes larger cells.
+void TermGridsView::layoutGrids()
+{
+    m_grids = {};
+    const TermGrid* group = grid();
+    if (!group) return;
+    const double line = fontMetrics().height();
+    m_readoutBox = QRectF(margin, height() - 3 * line - margin, width() - 2 * margin, 3 * line);
+    const QRectF room(margin, margin, width() - 2 * margin, m_readoutBox.top() - 2 * margin);
+    const double sign = 1.6 * line;
+    const auto cellWith = [&](bool beside) {
+        const double w = beside ? (room.width() - 2 * sign) / 3 : room.width() - sign;
+        const double h = beside ? room.height() - line : room.height() / 3 - line - 2;
+        return std::min({w / group->columns, 1.2 * h / group->rows, 7.0 * line});
+    };
+    const bool beside = cellWith(true) >= cellWith(false);
+    const double w = std::max(1.0, cellWith(beside));
+    const double h = std::max(
+        1.0, std::min(w, ((beside ? room.height() - line : room.height() / 3 - line - 2)) / group->rows));
+    m_cellFont = font();
+    m_cellFont.setPixelSize(std::clamp(static_cast<int>(std::min(w / 3.6, h * 0.6)), 8,
+                                       std::max(8, QFontInfo(font()).pixelSize())));
+    const double gridWidth = w * group->columns;
+    const double gridHeight = h * group->rows;
+    for (int i = 0; i < 3; ++i) {
+        QRectF area(room.left() + (beside ? i * (gridWidth + sign) : sign),
+                    room.top() + (beside ? 0 : i * (room.height() / 3)) + line, gridWidth, gridHeight);
+        auto& shown = m_grids[static_cast<std::size_t>(i)];
+        shown.titleBox =
+            QRectF(area.left(), area.top() - line, beside ? gridWidth + sign : room.width(), line);
+        if (i > 0)
+            m_signs[static_cast<std::size_t>(i - 1)] =
+                QRectF(area.left() - sign, area.top(), sign, area.height());
+        fillGrid(shown, i, area, w);
+    }
+}
+
+QString TermGridsView::cellText(int which, const ExplanationTerm& term, double width) const
+{
+    const QFontMetricsF metrics(m_cellFont);
+    const double value = which == 0 ? term.input : which == 1 ? term.factor : term.product;
+    for (const int digits : {4, 3, 2}) {
+        const QString text = numberText(value, digits);
+        if (metrics.horizontalAdvance(text) <= width - 2) return text;
+    }
+    return {};
+}
+
+void TermGridsView::fillGrid(Grid& shown, int which, QRectF area, double cell) const
+{
+    const TermGrid& group = *grid();
+    const Explanation& e = m_opened->explanation;
+    const bool weightGradient = !e.parameter.empty();
+    switch (which) {
+    case 0:
+        shown.title = e.pass == Pass::Forward ? tr("values") : tr("gradients");
+        break;
+    case 1:
+        shown.title = weightGradient ? tr("inputs") : tr("factors");
+        break;
+    default:
+        shown.title = tr("products, sum %1").arg(numberText(group.sum, 4));
+    }
+    const double largest = which == 0   ? m_opened->largestInput
+                           : which == 1 ? m_opened->largestFactor
+                                        : m_opened->largestProduct;
+    const ColorScale scale =
+        ColorScale::symmetric(largest, m_purpleOrange ? ColormapId::PuOr : ColormapId::RdBu);
+    const double h = area.height() / group.rows;
+    const bool text = h >= QFontMetricsF(m_cellFont).height() * 0.8;
+    shown.cells.reserve(group.cells.size());
+    for (int row = 0; row < group.rows; ++row)
+        for (int column = 0; column < group.columns; ++column) {
+            Cell c;
+            c.box = QRectF(area.left() + column * cell, area.top() + row * h, cell, h);
+            c.term = group.termAt(row, column);
+            c.empty = c.term < 0;
+            if (!c.empty) {
+                const ExplanationTerm& term = m_opened->term(c.term);
+                c.kind = term.kind;
+                const double value = which == 0 ? term.input : which == 1 ? term.factor : term.product;
+                c.fill = QColor(colorOf(value, scale));
+                c.ink = QColor(textColorOn(c.fill.rgb()));
+                if (text) c.text = cellText(which, term, cell);
+                // the zero of the padding is no value of the map: it is drawn as what it is
+                const bool outside = which == (weightGradient ? 1 : 0);
+                if (term.kind == TermKind::Padding && outside) {
+                    c.empty = true;
+                    if (text && cell >= QFontMetricsF(m_cellFont).horizontalAdvance(tr("pad")))
+                        c.text = tr("pad");
+                }
+            }
+            shown.cells.push_back(std::move(c));
+        }
+}
+
+void TermGridsView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme& theme = Theme::fromPalette(palette());
+    painter.fillRect(rect(), theme.surface);
+    if (grid()) {
+        paintGrids(painter, theme, true);
+        painter.setPen(theme.text);
+        painter.drawText(m_readoutBox, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, readout());
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.focusRing, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void TermGridsView::paintGrids(QPainter& painter, const Theme& theme, bool marks) const
+{
+    const int current = m_hovered >= 0 ? m_hovered : m_selected;
+    for (const Grid& shown : m_grids) {
+        painter.setFont(font());
+        painter.setPen(theme.mutedText);
+        painter.drawText(
+            shown.titleBox, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(font()).elidedText(shown.title, Qt::ElideRight, shown.titleBox.width()));
+        painter.setFont(m_cellFont);
+        for (const Cell& cell : shown.cells) {
+            if (cell.empty) {
+                painter.fillRect(cell.box, theme.surface);
+                hatch(painter, cell.box, theme.border);
+                if (!cell.text.isEmpty()) {
+                    const QRectF label = QFontMetricsF(m_cellFont).boundingRect(cell.text);
+                    QRectF plate(0, 0, label.width() + 4, label.height());
+                    plate.moveCenter(cell.box.center());
+                    painter.fillRect(plate.intersected(cell.box), theme.surface);
+                }
+            } else {
+                painter.fillRect(cell.box, cell.fill);
+            }
+            if (cell.box.width() > 5) {
+                painter.setPen(QPen(theme.mapBorder, 0));
+                painter.setBrush(Qt::NoBrush);
+                painter.drawRect(cell.box);
+                if (cell.kind == TermKind::Closed && cell.box.width() > 8) {
+                    painter.setPen(QPen(theme.warning, 1));
+                    painter.drawLine(cell.box.topLeft(), cell.box.bottomRight());
+                }
+            }
+            painter.setPen(cell.empty ? theme.mutedText : cell.ink);
+            if (!cell.text.isEmpty()) painter.drawText(cell.box, Qt::AlignCenter, cell.text);
+        }
+    }
+    painter.setFont(font());
+    painter.setPen(theme.text);
+    painter.drawText(m_signs[0], Qt::AlignCenter, QStringLiteral("×"));
+    painter.drawText(m_signs[1], Qt::AlignCenter, QStringLiteral("="));
+    if (!marks) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.current, 2.5));
+    for (const Grid& shown : m_grids)
+        if (current < static_cast<int>(shown.cells.size()))
+            painter.drawRect(shown.cells[static_cast<std::size_t>(current)].box.adjusted(-1, -1, 1, 1));
+}
+
+QSizeF TermGridsView::figureSize() const
+{
+    QRectF covered;
+    for (const Grid& shown : m_grids) {
+        covered = covered.united(shown.titleBox);
+        for (const Cell& cell : shown.cells) covered = covered.united(cell.box);
+    }
+    return {covered.right(), covered.bottom()};
+}
+
+int TermGridsView::cellAt(QPointF position) const
+{
+    for (const Grid& shown : m_grids)
+        for (std::size_t i = 0; i < shown.cells.size(); ++i)
+            if (shown.cells[i].box.contains(position)) return static_cast<int>(i);
+    return -1;
+}
+
+void TermGridsView::select(int cell)
+{
+    if (!grid() || cell < 0 || cell >= static_cast<int>(grid()->cells.size())) return;
+    m_selected = cell;
+    m_hovered = -1;
+    setAccessibleDescription(readout());
+    announceCurrentPart(this, currentPart());
+    emit termSelected(currentTerm());
+    update();
+}
+
+void TermGridsView::moveBy(int rows, int columns)
+{
+    if (!grid()) return;
+    const int row = m_selected / grid()->columns + rows;
+    const int column = m_selected % grid()->columns + columns;
+    if (row < 0 || row >= grid()->rows) {
+        emit groupWanted(row < 0 ? -1 : 1);
+        return;
+    }
+    if (column >= 0 && column < grid()->columns) select(row * grid()->columns + column);
+}
+
+void TermGridsView::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return moveBy(0, -1);
+    case Qt::Key_Right:
+        return moveBy(0, 1);
+    case Qt::Key_Up:
+        return moveBy(-1, 0);
+    case Qt::Key_Down:
+        return moveBy(1, 0);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentTerm() >= 0) emit termFollowed(currentTerm());
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+bool TermGridsView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if ((arrow || enter) && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void TermGridsView::mousePressEvent(QMouseEvent* event)
+{
+    const int cell = cellAt(event->position());
+    if (cell >= 0) select(cell);
+}
+
+void TermGridsView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (cellAt(event->position()) >= 0 && currentTerm() >= 0) emit termFollowed(currentTerm());
+}
+
+void TermGridsView::mouseMoveEvent(QMouseEvent* event)
+{
+    const int cell = cellAt(event->position());
+    if (cell == m_hovered) return;
+    m_hovered = cell;
+    emit termSelected(currentTerm());
+    update();
+}
+
+void TermGridsView::leaveEvent(QEvent*)
+{
+    if (m_hovered < 0) return;
+    m_hovered = -1;
+    emit termSelected(currentTerm());
+    update();
+}
+
+void TermGridsView::focusInEvent(QFocusEvent* event)
+{
+    emit termSelected(currentTerm());
+    QWidget::focusInEvent(event);
+}
+
+void TermGridsView::resizeEvent(QResizeEvent*)
+{
+    layoutGrids();
+}
+
+void TermGridsView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) setAccessibleName(tr("Products"));
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
+        layoutGrids();
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+int TermGridsView::partCount() const
+{
+    return static_cast<int>(m_grids[2].cells.size());
+}
+
+QRect TermGridsView::partRect(int index) const
+{
+    if (index < 0 || index >= partCount()) return {};
+    return m_grids[2].cells[static_cast<std::size_t>(index)].box.toAlignedRect().intersected(rect());
+}
+
+QString TermGridsView::partName(int index) const
+{
+    const int term =
+        grid() && index >= 0 && index < partCount() ? grid()->cells[static_cast<std::size_t>(index)] : -1;
+    if (term < 0) return tr("nothing meets cell %1").arg(index + 1);
+    const ExplanationTerm& t = m_opened->term(term);
+    return QStringLiteral("%1: %2 × %3 = %4")
+        .arg(inputName(*m_opened, t), numberText(t.input), numberText(t.factor), numberText(t.product));
+}
+
+int TermGridsView::currentPart() const
+{
+    return grid() ? m_selected : -1;
+}
+
+void TermGridsView::activatePart(int index)
+{
+    select(index);
+}
+
+} // namespace resblock

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/OpenedArithmetic.h"
+#include "ui/views/Parts.h"
+
+#include <QRectF>
+#include <QWidget>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace resblock {
+
+struct Theme;
+
+/// One group of terms as three grids: values x factors = products, each cell with its number. The arrow keys
+/// or the mouse choose a product; the same cell is marked in all three grids, and the value it came from is
+/// told by termSelected. Padding is hatched, a closed gate crossed out.
+class TermGridsView : public QWidget, public HasParts {
+    Q_OBJECT
+
+public:
+    explicit TermGridsView(QWidget* parent = nullptr);
+
+    /// Shows group `group` of the arithmetic, with the purple-orange colours if wanted.
+    void show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange);
+    [[nodiscard]] int currentTerm() const; ///< -1 where there is none
+    [[nodiscard]] QString readout() const; ///< the current product in words and numbers
+
+    /// Paints the three grids as they are laid out: the screen and exported figures share it.
+    void paintGrids(QPainter& painter, const Theme& theme, bool marks) const;
+    /// What the grids cover, from the origin.
+    [[nodiscard]] QSizeF figureSize() const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+    // --- for the accessibility interface: the products of the group
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QRect partRect(int index) const override;
+    [[nodiscard]] QString partName(int index) const override;
+    [[nodiscard]] int currentPart() const override;
+    void activatePart(int index) override;
+
+signals:
+    /// The term under the mouse or the keys; -1 for none.
+    void termSelected(int term);
+    /// Enter or a double click: go to where it came from.
+    void termFollowed(int term);
+    /// The keys left the grid upwards (-1) or downwards (+1).
+    void groupWanted(int by);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Cell {
+        QRectF box;
+        QString text;
+        QColor fill;
+        QColor ink;
+        int term = -1;
+        TermKind kind = TermKind::Product;
+        bool empty = false;
+    };
+    struct Grid {
+        QString title;
+        QRectF titleBox;
+        std::vector<Cell> cells;
+    };
+
+    [[nodiscard]] const TermGrid* grid() const;
+    void layoutGrids();
+    void fillGrid(Grid& grid, int which, QRectF area, double cell) const;
+    [[nodiscard]] QString cellText(int which, const ExplanationTerm& term, double width) const;
+    [[nodiscard]] int cellAt(QPointF position) const;
+    void select(int cell);
+    void moveBy(int rows, int columns);
+
+    std::shared_ptr<const OpenedArithmetic> m_opened;
+    int m_group = 0;
+    bool m_purpleOrange = false;
+    std::array<Grid, 3> m_grids;
+    std::array<QRectF, 2> m_signs; ///< where × and = stand
+    QRectF m_readoutBox;
+    QFont m_cellFont;
+    int m_selected = 0; ///< cell of the grids
+    int m_hovered = -1;
+};
+
+} // namespace resblock

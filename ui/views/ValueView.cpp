@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/ValueView.h"
+
+#include "ui/session/ErrorText.h"
+#include "ui/session/OpenedValue.h"
+#include "ui/session/Session.h"
+#include "ui/session/ViewOptions.h"
+#include "ui/views/TermGridsView.h"
+#include "ui/views/TermsModel.h"
+#include "ui/views/ValueMapsView.h"
+#include "ui/views/ValueModels.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace resblock {
+
+ValueView::ValueView(Session& session, ViewOptions& options, QWidget* parent)
+    : QWidget(parent), m_session(session), m_options(options), m_terms(new TermsModel(this)),
+      m_groups(new TermGroupsModel(this)), m_numbers(new NamedNumbersModel(this)),
+      m_residual(new QToolButton(this)), m_plain(new QToolButton(this)), m_export(new QToolButton(this)),
+      m_goThere(new QToolButton(this)), m_title(new QLabel(this)), m_check(new QLabel(this)),
+      m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)),
+      m_maps(new ValueMapsView(session, options)), m_grids(new TermGridsView), m_tables(new QTabWidget)
+{
+    setObjectName(QStringLiteral("valueView"));
+    m_groupTable = makeTable(m_groups);
+    m_termTable = makeTable(m_terms);
+    m_numberTable = makeTable(m_numbers);
+    build();
+    connectParts();
+    setFocusProxy(m_maps);
+    retranslate();
+}
+
+QTableView* ValueView::makeTable(QAbstractItemModel* model)
+{
+    auto* table = new QTableView;
+    table->setModel(model);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->installEventFilter(this);
+    connect(table, &QTableView::doubleClicked, this,
+            [this, table](const QModelIndex& index) { openRow(table, index.row()); });
+    return table;
+}
+
+void ValueView::build()
+{
+    auto* sides = new QButtonGroup(this);
+    for (QToolButton* button : {m_residual, m_plain}) {
+        button->setCheckable(true);
+        sides->addButton(button);
+        connect(button, &QToolButton::clicked, this, &ValueView::refresh);
+    }
+    for (QToolButton* button : {m_residual, m_plain, m_export, m_goThere})
+        button->setFocusPolicy(Qt::StrongFocus);
+    m_residual->setChecked(true);
+    m_goThere->hide();
+    for (QLabel* label : {m_title, m_check}) label->setWordWrap(true);
+    m_tables->setDocumentMode(true);
+    m_tables->addTab(m_groupTable, QString());
+    m_tables->addTab(m_termTable, QString());
+    m_tables->addTab(m_numberTable, QString());
+    for (int i = 0; i < 3; ++i) m_tabs->addTab(QString());
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_parts->addWidget(m_maps);
+    m_parts->addWidget(m_grids);
+    m_parts->addWidget(m_tables);
+    m_parts->setChildrenCollapsible(false);
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    for (QToolButton* button : {m_goThere, m_residual, m_plain, m_export}) head->addWidget(button);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 0, 4, 2);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addWidget(m_check);
+    column->addWidget(m_tabs);
+    column->addWidget(m_parts, 1);
+}
+
+void ValueView::connectParts()
+{
+    connect(m_export, &QToolButton::clicked, this, &ValueView::exportRequested);
+    connect(m_goThere, &QToolButton::clicked, this, [this] {
+        if (m_otherBlock) m_session.showBlock(*m_otherBlock);
+    });
+    connect(m_tabs, &QTabBar::currentChanged, this, &ValueView::arrange);
+    connect(m_groupTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (now.isValid()) showGroup(now.row());
+            });
+    connect(m_termTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) { mark(m_terms->termOf(now.row())); });
+    connect(m_grids, &TermGridsView::termSelected, this, &ValueView::mark);
+    connect(m_grids, &TermGridsView::termFollowed, this, &ValueView::follow);
+    connect(m_grids, &TermGridsView::groupWanted, this, [this](int by) {
+        const int row = m_group + by;
+        if (m_opened && row >= 0 && row < static_cast<int>(m_opened->grids.size()))
+            m_groupTable->setCurrentIndex(m_groups->index(row, 0));
+    });
+    connect(&m_session, &Session::traceReady, this, &ValueView::refresh);
+    connect(&m_session, &Session::cursorChanged, this, &ValueView::refresh);
+    connect(&m_session.inspection(), &Inspection::openedChanged, this, &ValueView::refresh);
+    connect(&m_options, &ViewOptions::changed, this, &ValueView::refresh);
+}
+
+void ValueView::showPlain(bool plain)
+{
+    (plain ? m_plain : m_residual)->setChecked(true);
+    refresh();
+}
+
+QString ValueView::headline() const
+{
+    return m_title->text() + QLatin1Char('\n') + m_check->text();
+}
+
+QSize ValueView::minimumSizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {14 * line, 9 * line};
+}
+
+/// All three parts where there is room for them, else the one of the tab.
+void ValueView::arrange()
+{
+    const int line = fontMetrics().height();
+    const bool wide = width() >= 38 * line;
+    m_tabs->setVisible(!wide);
+    const int shown = m_tabs->currentIndex();
+    m_grids->setVisible(wide || shown == 0);
+    m_tables->setVisible(wide || shown == 1);
+    m_maps->setVisible(wide || shown == 2);
+    setFocusProxy(wide ? static_cast<QWidget*>(m_maps) : shown == 0 ? m_grids : m_tabs);
+    if (wide && (!m_arranged || !m_wide)) {
+        const int room = width();
+        m_parts->setSizes({room * 22 / 100, room * 44 / 100, room * 34 / 100});
+        m_arranged = true;
+    }
+    m_wide = wide;
+}
+
+void ValueView::refresh()
+{
+    m_dirty = true;
+    if (isVisible()) write();
+}
+
+void ValueView::showEvent(QShowEvent* event)
+{
+    if (m_dirty) write();
+    QWidget::showEvent(event);
+}
+
+void ValueView::resizeEvent(QResizeEvent*)
+{
+    arrange();
+}
+
+void ValueView::write()
+{
+    m_dirty = false;
+    m_opened.reset();
+    m_otherBlock.reset();
+    const auto& snapshot = m_session.snapshot();
+    if (!snapshot || !m_session.currentStep()) return;
+    auto opened =
+        openArithmetic(snapshot, m_plain->isChecked(), m_session.cursor(), m_session.inspection().opened());
+    if (opened) {
+        m_opened = std::move(*opened);
+        m_title->setText(titleOf(*snapshot, m_opened->explanation));
+        m_check->setText(checkText(m_opened->explanation));
+    } else {
+        refuse(opened.error());
+    }
+    m_goThere->setVisible(m_otherBlock.has_value());
+    m_export->setEnabled(m_opened != nullptr);
+    const bool empty = !m_opened || m_opened->grids.empty();
+    {
+        const QSignalBlocker noGroups(m_groupTable->selectionModel());
+        const QSignalBlocker noTerms(m_termTable->selectionModel());
+        m_groups->show(m_opened);
+        m_numbers->show(m_opened);
+        m_terms->setExplanation(
+            snapshot,
+            m_opened ? std::shared_ptr<const Explanation>(m_opened, &m_opened->explanation) : nullptr,
+            TermsModel::Order::LargestFirst);
+    }
+    m_tables->setTabVisible(2, m_numbers->rowCount() > 0);
+    const QString heard = m_title->text() + QLatin1Char(' ') + m_check->text();
+    m_groupTable->setAccessibleDescription(heard);
+    m_maps->setAccessibleDescription(tr("The arrow keys move the value. %1").arg(heard));
+    showGroup(0);
+    if (!empty) m_groupTable->selectRow(0);
+}
+
+/// What the tensors of the present block cannot tell, and where they would.
+void ValueView::refuse(const Error& error)
+{
+    const auto step = m_session.currentStep();
+    const Snapshot& snapshot = *m_session.snapshot();
+    m_title->setText(tr("This value cannot be opened here."));
+    if (error.code != ErrorCode::NotRecorded) {
+        m_check->setText(m_plain->isChecked() && error.code == ErrorCode::StageUnknown
+                             ? tr("The plain network has no such stage.")
+                             : errorText(error));
+        return;
+    }
+    m_otherBlock = blockThatComputed(snapshot, step->stage, step->pass);
+    if (!m_otherBlock) {
+        m_check->setText(tr("It was computed outside the blocks, where no tensors were kept."));
+        return;
+    }
+    const QString name =
+        QString::fromStdString(snapshot.residual.graph.blocks[static_cast<std::size_t>(*m_otherBlock)].name);
+    m_check->setText(
+        tr("It was computed in block %1, whose tensors are kept while that block is in view.").arg(name));
+    m_goThere->setText(tr("Go to block %1").arg(name));
+    m_goThere->setAccessibleName(m_goThere->text());
+}
+
+void ValueView::showGroup(int group)
+{
+    m_group = m_opened && group < static_cast<int>(m_opened->grids.size()) ? group : 0;
+    m_grids->show(m_opened, m_group, m_options.purpleOrange());
+    m_maps->show(m_opened, m_group);
+    mark(m_grids->currentTerm());
+}
+
+/// Marks where a term came from.
+void ValueView::mark(int index)
+{
+    std::optional<Highlight> highlight;
+    if (m_opened && index >= 0) {
+        const ExplanationTerm& term = m_opened->term(index);
+        if (term.quantity == Quantity::Element || term.quantity == Quantity::Deviation)
+            highlight = Highlight{term.source, term.pass, term.index};
+    }
+    m_session.inspection().setHighlight(highlight);
+}
+
+/// Goes to the number that a term multiplies.
+void ValueView::follow(int index)
+{
+    if (!m_opened || index < 0) return;
+    const ExplanationTerm term = m_opened->term(index);
+    if (term.quantity != Quantity::Element && term.quantity != Quantity::Deviation) {
+        m_session.openNumber({{}, term.source, term.quantity, term.index});
+        return;
+    }
+    if (term.kind != TermKind::Padding) m_session.openValue(term.source, term.pass, term.index);
+}
+
+void ValueView::openRow(const QTableView* table, int row)
+{
+    if (table == m_termTable) return follow(m_terms->termOf(row));
+    if (table == m_numberTable) {
+        if (const auto number = m_numbers->numberOf(row)) m_session.openNumber(*number);
+        return;
+    }
+    if (m_wide)
+        m_grids->setFocus(Qt::OtherFocusReason);
+    else
+        m_tabs->setCurrentIndex(0);
+}
+
+bool ValueView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto* table = qobject_cast<QTableView*>(watched);
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (table && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            openRow(table, table->currentIndex().row());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Widths by the numbers they hold, not by the rows there are: measuring these takes longer than a step may.
+void ValueView::fitColumns()
+{
+    const QFontMetrics metrics = fontMetrics();
+    const int number = metrics.horizontalAdvance(QStringLiteral("−0.00012345 "));
+    const int line = metrics.height();
+    m_groupTable->setColumnWidth(0, metrics.horizontalAdvance(tr("channel %1").arg(100)) + line);
+    m_groupTable->setColumnWidth(1, number);
+    m_termTable->setColumnWidth(TermsModel::Source, 6 * line);
+    m_termTable->setColumnWidth(TermsModel::Place,
+                                metrics.horizontalAdvance(QStringLiteral("[63,127,127] ")));
+    m_termTable->setColumnWidth(TermsModel::Weight,
+                                metrics.horizontalAdvance(QStringLiteral("w[63,63,2,2]  ")));
+    for (const int column : {TermsModel::Input, TermsModel::Factor, TermsModel::Product})
+        m_termTable->setColumnWidth(column, number);
+    m_numberTable->setColumnWidth(0, metrics.horizontalAdvance(QStringLiteral("mean(∂L/∂y·x̂) ")));
+    m_numberTable->setColumnWidth(1, number);
+    for (QTableView* table : {m_groupTable, m_termTable, m_numberTable})
+        table->verticalHeader()->setDefaultSectionSize(line + 4);
+}
+
+void ValueView::retranslate()
+{
+    setAccessibleName(tr("Opened value"));
+    m_residual->setText(tr("Residual"));
+    m_plain->setText(tr("Plain"));
+    m_export->setText(tr("Export…"));
+    m_residual->setAccessibleName(tr("Open the value of the residual network"));
+    m_plain->setAccessibleName(tr("Open the value of the plain network"));
+    m_export->setAccessibleName(tr("Export this arithmetic"));
+    m_export->setToolTip(tr("Export this arithmetic as CSV, SVG, PDF or PNG"));
+    m_tables->setTabText(0, tr("Groups"));
+    m_tables->setTabText(1, tr("All terms"));
+    m_tables->setTabText(2, tr("Numbers"));
+    m_tables->tabBar()->setAccessibleName(tr("Tables"));
+    m_tabs->setTabText(0, tr("Products"));
+    m_tabs->setTabText(1, tr("Tables"));
+    m_tabs->setTabText(2, tr("Maps"));
+    m_tabs->setAccessibleName(tr("Parts of the opened value"));
+    m_groupTable->setAccessibleName(tr("Groups of terms"));
+    m_termTable->setAccessibleName(tr("All terms"));
+    m_numberTable->setAccessibleName(tr("Named numbers"));
+    m_parts->setAccessibleName(tr("Opened value"));
+    fitColumns();
+    refresh();
+}
+
+void ValueView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::FontChange) {
+        fitColumns();
+        arrange();
+        refresh();
+    }
+    if (event->type() == QEvent::PaletteChange) refresh();
+    QWidget::changeEvent(event);
+}
+
+} // namespace resblock

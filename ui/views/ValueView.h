@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/OpenedArithmetic.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QSplitter;
+class QTabBar;
+class QTabWidget;
+class QTableView;
+class QToolButton;
+
+namespace resblock {
+
+class NamedNumbersModel;
+class Session;
+class TermGridsView;
+class TermGroupsModel;
+class TermsModel;
+class ValueMapsView;
+class ViewOptions;
+
+/// The value level: the arithmetic of the value under the cursor, or of a number opened beside it, down to
+/// multiplications and additions, in the residual or the plain network. Maps, products and tables stand
+/// beside each other, or behind tabs where it is narrow. Enter on a term goes to the number it came from.
+class ValueView : public QWidget {
+    Q_OBJECT
+
+public:
+    ValueView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+
+    /// What is shown; null when it cannot be opened.
+    [[nodiscard]] const std::shared_ptr<const OpenedArithmetic>& opened() const { return m_opened; }
+    void showPlain(bool plain);
+    /// Title and check as lines of text, for exports.
+    [[nodiscard]] QString headline() const;
+    [[nodiscard]] const TermGridsView& grids() const { return *m_grids; }
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void exportRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    [[nodiscard]] QTableView* makeTable(QAbstractItemModel* model);
+    void connectParts();
+    void arrange();
+    void refresh();
+    void write();
+    void refuse(const Error& error);
+    void retranslate();
+    void showGroup(int group);
+    void fitColumns();
+    void mark(int term);
+    void follow(int term);
+    void openRow(const QTableView* table, int row);
+
+    Session& m_session;
+    ViewOptions& m_options;
+    std::shared_ptr<const OpenedArithmetic> m_opened;
+    std::optional<int> m_otherBlock; ///< has recorded what the present one has not
+    TermsModel* m_terms;
+    TermGroupsModel* m_groups;
+    NamedNumbersModel* m_numbers;
+    QToolButton* m_residual;
+    QToolButton* m_plain;
+    QToolButton* m_export;
+    QToolButton* m_goThere; ///< shown where another block has the arithmetic
+    QLabel* m_title;
+    QLabel* m_check;
+    QTabBar* m_tabs;
+    QSplitter* m_parts;
+    ValueMapsView* m_maps;
+    TermGridsView* m_grids;
+    QTabWidget* m_tables;
+    QTableView* m_groupTable;
+    QTableView* m_termTable;
+    QTableView* m_numberTable;
+    int m_group = 0;
+    bool m_wide = true;
+    bool m_arranged = false;
+    bool m_dirty = true;
+};
+
+} // namespace resblock

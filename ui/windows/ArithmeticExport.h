@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor/Result.h"
+
+#include <QString>
+
+namespace resblock {
+
+class ValueView;
+
+/// Writes what the value panel shows: by the ending of the file's name all terms as CSV (any other ending,
+/// too), or the grids of the present group with title and check as SVG, PDF or PNG. Requires that something
+/// is opened. Errors: FileUnwritable.
+[[nodiscard]] Status exportArithmetic(const ValueView& view, const QString& fileName);
+
+} // namespace resblock
