@@ -445,6 +445,18 @@
         <source>This product includes color specifications and designs developed by Cynthia Brewer. Built with Qt, Eigen, QCustomPlot, JSON for Modern C++ and CLI11.</source>
         <translation>本产品包含 Cynthia Brewer 制定的颜色规范和设计（This product includes color specifications and designs developed by Cynthia Brewer）。使用 Qt、Eigen、QCustomPlot、JSON for Modern C++ 和 CLI11 构建。</translation>
     </message>
+    <message>
+        <source>In the opened value: move the value, choose a product or a term</source>
+        <translation>在打开的数值中：移动数值，选择乘积或项</translation>
+    </message>
+    <message>
+        <source>On a product or a term: go to the number it came from</source>
+        <translation>在乘积或项上：转到其来源的数值</translation>
+    </message>
+    <message>
+        <source>On a product: open the gradient of its weight</source>
+        <translation>在乘积上：打开其权重的梯度</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -750,6 +762,18 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>direct</source>
+        <translation>直接项</translation>
+    </message>
+    <message>
+        <source>through the mean</source>
+        <translation>经过均值</translation>
+    </message>
+    <message>
+        <source>through the variance</source>
+        <translation>经过方差</translation>
+    </message>
 </context>
 <context>
     <name>OpenedValue</name>
@@ -832,6 +856,14 @@
     <message>
         <source>Stored is %1: %2 apart, within the rounding of float32 (%3).</source>
         <translation>存储值为 %1：相差 %2，在 float32 的舍入误差之内（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1 经过 %2</translation>
+    </message>
+    <message>
+        <source>Parts: %1.</source>
+        <translation>各部分：%1。</translation>
     </message>
 </context>
 <context>
@@ -1922,7 +1954,7 @@
     </message>
     <message>
         <source>Open the stage, the value</source>
-        <translation>打开阶段、数值</translation>
+        <translation>打开步骤、数值</translation>
     </message>
     <message>
         <source>Back, a level out</source>
@@ -3070,7 +3102,7 @@ Enter or a click opens this network here</source>
     </message>
     <message>
         <source>Stage</source>
-        <translation>阶段</translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Value</source>
@@ -3395,6 +3427,10 @@ Enter or a click opens this network here</source>
         <source>meaning</source>
         <translation>含义</translation>
     </message>
+    <message>
+        <source>%1 (Enter opens its gradient)</source>
+        <translation>%1（按 Enter 打开其梯度）</translation>
+    </message>
 </context>
 <context>
     <name>resblock::OverviewView</name>
@@ -3712,16 +3748,20 @@ Enter or a click opens this network here</source>
         <translation>系数</translation>
     </message>
     <message>
-        <source>products, sum %1</source>
-        <translation>乘积，和 %1</translation>
-    </message>
-    <message>
         <source>pad</source>
         <translation>填充</translation>
     </message>
     <message>
         <source>nothing meets cell %1</source>
         <translation>没有数值与第 %1 格相遇</translation>
+    </message>
+    <message>
+        <source>%1: its %2 products add %3</source>
+        <translation>%1：其 %2 个乘积贡献 %3</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
     </message>
 </context>
 <context>
@@ -3915,10 +3955,6 @@ Enter or a click opens this network here</source>
         <translation>转到块 %1</translation>
     </message>
     <message>
-        <source>channel %1</source>
-        <translation>通道 %1</translation>
-    </message>
-    <message>
         <source>Opened value</source>
         <translation>打开的数值</translation>
     </message>
@@ -3985,6 +4021,14 @@ Enter or a click opens this network here</source>
     <message>
         <source>Named numbers</source>
         <translation>有名称的数</translation>
+    </message>
+    <message>
+        <source>Open the gradient of this weight</source>
+        <translation>打开此权重的梯度</translation>
+    </message>
+    <message>
+        <source>Open the gradient of this weight (G)</source>
+        <translation>打开此权重的梯度（G）</translation>
     </message>
 </context>
 <context>

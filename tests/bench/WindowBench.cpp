@@ -63,6 +63,35 @@ void step(benchmark::State& state, BenchWindow& bench, int block)
     costs.report(state);
 }
 
+/// The value level: the value cursor runs along the rows of its channel of step `at`, by the arrow keys.
+void valueCursor(benchmark::State& state, BenchWindow& bench, int at)
+{
+    bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
+    bench.timeAction([&] {
+        bench.session().goToStep(at);
+        bench.session().selectValue(3, 20, 0);
+        bench.session().setLevel(Level::Value);
+    });
+    Qt::Key key = Qt::Key_Right;
+    Costs costs;
+    for (auto _ : state) {
+        const Cursor before = bench.session().cursor();
+        ActionCost cost = bench.timeAction([&] { bench.press(key); });
+        if (bench.session().cursor() == before) { // the end of the row
+            key = key == Qt::Key_Right ? Qt::Key_Left : Qt::Key_Right;
+            cost = bench.timeAction([&] { bench.press(key); });
+        }
+        if (bench.session().cursor() == before || cost.paints == 0) {
+            state.SkipWithError("the key changed nothing");
+            break;
+        }
+        state.SetIterationTime(cost.guiCpu * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+    bench.session().setLevel(Level::Block);
+}
+
 /// `change` is called with 1, 0, 1, 0, ...: every call makes another document.
 void edit(benchmark::State& state, BenchWindow& bench, const std::function<void(Experiment&, int)>& change)
 {
@@ -166,6 +195,11 @@ void registerAll(BenchWindow& bench)
     window("step/first_block", step, 0)->Iterations(600);
     window("step/block_with_projection", step, 3)->Iterations(600);
     window("step/last_block", step, 8)->Iterations(600);
+    window("value/conv_forward", valueCursor, 1)->Iterations(600);
+    window("value/batch_norm_forward", valueCursor, 2)->Iterations(600);
+    window("value/conv_backward", valueCursor, 12)->Iterations(600);
+    window("value/batch_norm_backward", valueCursor, 14)->Iterations(600);
+    window("value/block_input_backward", valueCursor, 15)->Iterations(600);
     window("edit/eps", edit,
            Change([](Experiment& e, int turn) { e.network.block.eps = turn ? 1e-3 : 1e-5; }))
         ->Iterations(60);

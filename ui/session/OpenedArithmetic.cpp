@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <utility>
@@ -98,7 +99,7 @@ QString labelOf(const OpenedArithmetic& opened, const TermGroup& group, GroupBy 
         return e.terms.size() == 1 ? Words::tr("one term") : Words::tr("all terms");
     }
     const QString channel = Words::tr("channel %1").arg(group.key);
-    return through.isEmpty() ? channel : Words::tr("%1, %2").arg(through, channel);
+    return through.isEmpty() ? channel : Words::tr("%1, %2").arg(reader, channel);
 }
 
 void addGrid(OpenedArithmetic& opened, const TermGroup& group, GroupBy by, bool whole)
@@ -124,6 +125,27 @@ TermGroup wholePart(const ExplanationPart& part, std::size_t index)
     return all;
 }
 
+/// The three terms that a normalisation sends back in train mode, each by its name. False for all other
+/// parts.
+bool addNormTerms(OpenedArithmetic& opened, std::size_t index)
+{
+    const Explanation& e = opened.explanation;
+    const ExplanationPart& part = e.parts[index];
+    if (part.count != 3 || e.terms[part.first + 1].quantity != Quantity::MeanGradient) return false;
+    const std::array labels = {Words::tr("direct"), Words::tr("through the mean"),
+                               Words::tr("through the variance")};
+    for (std::size_t i = 0; i < 3; ++i) {
+        TermGrid grid;
+        grid.label = labels[i];
+        grid.part = index;
+        grid.key = static_cast<Index>(i);
+        grid.sum = e.terms[part.first + i].product;
+        placeInOrder(grid, {part.first + i});
+        opened.grids.push_back(std::move(grid));
+    }
+    return true;
+}
+
 void group(OpenedArithmetic& opened)
 {
     const Explanation& e = opened.explanation;
@@ -139,6 +161,7 @@ void group(OpenedArithmetic& opened)
             }
         // groups of one term each (features of a linear layer, channels of a 1x1 convolution, an add) are
         // clearer together
+        if (addNormTerms(opened, p)) continue;
         if (count <= 1 ? !overBatch : largest == 1) {
             if (e.parts[p].count > 0) addGrid(opened, wholePart(e.parts[p], p), by, true);
             continue;

@@ -107,6 +107,17 @@ QString titleOf(const Snapshot& snapshot, const Explanation& explanation)
                                              : Words::tr("gradient at %1, %2").arg(stage, place);
 }
 
+QString partsText(const Snapshot& snapshot, const Explanation& explanation)
+{
+    if (explanation.parts.size() < 2) return {};
+    QStringList parts;
+    for (const ExplanationPart& part : explanation.parts)
+        parts << Words::tr("%1 through %2")
+                     .arg(numberText(part.sum, 5),
+                          stageName(snapshot.residual.graph, part.source, snapshot.experiment.block));
+    return Words::tr("Parts: %1.").arg(parts.join(QStringLiteral(", ")));
+}
+
 QString checkText(const Explanation& explanation)
 {
     const QString stored = numberText(explanation.value, 6);

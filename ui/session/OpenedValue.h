@@ -36,6 +36,10 @@ namespace resblock {
 /// What is being explained, in words: "conv1: channel 3, row 12, column 20".
 [[nodiscard]] QString titleOf(const Snapshot& snapshot, const Explanation& explanation);
 
+/// The parts of a gradient at which several stages read: "−0.11 through add, 0.32 through conv1"; empty where
+/// there is one.
+[[nodiscard]] QString partsText(const Snapshot& snapshot, const Explanation& explanation);
+
 /// "144 products and the bias add up to −0.4128; stored is −0.4128, the same within the rounding of float32."
 [[nodiscard]] QString checkText(const Explanation& explanation);
 

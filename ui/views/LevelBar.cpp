@@ -5,7 +5,6 @@
 #include "ui/session/StageText.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -14,34 +13,29 @@
 namespace resblock {
 
 LevelBar::LevelBar(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_row(new QHBoxLayout(this)), m_back(new QToolButton(this))
+    : QWidget(parent), m_session(session), m_back(new QToolButton(this))
 {
     setObjectName(QStringLiteral("levelBar"));
-    m_row->setContentsMargins(4, 1, 4, 1);
-    m_row->setSpacing(2);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_back->setAutoRaise(true);
     m_back->setArrowType(Qt::LeftArrow);
     m_back->setFocusPolicy(Qt::StrongFocus);
-    m_row->addWidget(m_back);
     connect(m_back, &QToolButton::clicked, this, [this] { m_session.goBack(); });
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         if (i > 0) {
             m_arrows[i - 1] = new QLabel(QStringLiteral("›"), this);
-            m_row->addWidget(m_arrows[i - 1]);
+            m_arrows[i - 1]->setAlignment(Qt::AlignCenter);
         }
         auto* button = new QToolButton(this);
         button->setAutoRaise(true);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_buttons[i] = button;
-        m_row->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, i] {
             m_session.setLevel(static_cast<Level>(i));
             refresh(); // a press on the present level unchecks its button
         });
     }
-    m_row->addStretch(1);
     connect(&session, &Session::levelChanged, this, &LevelBar::refresh);
     connect(&session, &Session::cursorChanged, this, &LevelBar::refresh);
     connect(&session, &Session::traceReady, this, &LevelBar::refresh);
@@ -56,7 +50,12 @@ QString LevelBar::text(Level level) const
 
 QSize LevelBar::minimumSizeHint() const
 {
-    return {8 * fontMetrics().height(), QWidget::minimumSizeHint().height()};
+    return {8 * fontMetrics().height(), sizeHint().height()};
+}
+
+QSize LevelBar::sizeHint() const
+{
+    return {30 * fontMetrics().height(), m_buttons[0]->sizeHint().height() + 2};
 }
 
 void LevelBar::refresh()
@@ -96,8 +95,12 @@ void LevelBar::fit()
 {
     const QFontMetrics metrics = fontMetrics();
     const int frame = metrics.height();
-    int room = width() - m_back->sizeHint().width() - 12;
-    for (const QLabel* arrow : m_arrows) room -= arrow->sizeHint().width() + 4;
+    const int arrow = metrics.horizontalAdvance(QStringLiteral("›")) + 8;
+    const int tall = height() - 2;
+    int x = 4;
+    m_back->setGeometry(x, 1, tall, tall);
+    x += tall + 4;
+    const int room = width() - x - 2 * arrow;
     auto texts = m_texts;
     const auto needed = [&] {
         int sum = 0;
@@ -107,9 +110,15 @@ void LevelBar::fit()
     if (needed() > room) texts[2] = m_shortValue;
     const int most = needed() > room ? room / 3 : room;
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        if (i > 0) {
+            m_arrows[i - 1]->setGeometry(x, 1, arrow, tall);
+            x += arrow;
+        }
         const QString shown = metrics.elidedText(texts[i], Qt::ElideMiddle, std::max(0, most - frame));
         m_buttons[i]->setText(shown);
-        m_buttons[i]->setFixedWidth(metrics.horizontalAdvance(shown) + frame);
+        const int wide = metrics.horizontalAdvance(shown) + frame;
+        m_buttons[i]->setGeometry(x, 1, wide, tall);
+        x += wide;
     }
 }
 
@@ -120,7 +129,10 @@ void LevelBar::resizeEvent(QResizeEvent*)
 
 void LevelBar::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) refresh();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
+        updateGeometry();
+        refresh();
+    }
     QWidget::changeEvent(event);
 }
 

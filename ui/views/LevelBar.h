@@ -7,7 +7,6 @@
 
 #include <array>
 
-class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -27,6 +26,7 @@ public:
     [[nodiscard]] QString text(Level level) const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,7 +37,6 @@ private:
     void fit();
 
     Session& m_session;
-    QHBoxLayout* m_row;
     std::array<QToolButton*, 3> m_buttons{};
     std::array<QLabel*, 2> m_arrows{};
     QToolButton* m_back;

@@ -300,6 +300,7 @@ void MapsView::mouseDoubleClickEvent(QMouseEvent* event)
     const auto step = m_session.currentStep();
     if (tile < 0 || !step) return;
     const Shape shape = m_session.snapshot()->shapeOf(m_session.snapshot()->residual, step->stage);
+    activatePart(tile);
     const QRect box = partRect(tile);
     const QPoint inside = position - box.topLeft();
     m_session.selectValue(currentChannel(), inside.y() * shape.h / box.height(),

@@ -92,6 +92,11 @@ QString TermGridsView::readout() const
         text = tr("%1: this cell lies in the padding, outside the map; it counts as 0.").arg(text);
     else if (term.kind == TermKind::Closed)
         text = tr("%1: the gate is closed, nothing passes.").arg(text);
+    const auto count = std::ranges::count_if(grid()->cells, [](int cell) { return cell >= 0; });
+    if (count > 1)
+        text +=
+            QLatin1Char('\n') +
+            tr("%1: its %2 products add %3").arg(grid()->label).arg(count).arg(numberText(grid()->sum, 5));
     return text;
 }
 
@@ -135,19 +140,20 @@ void TermGridsView::layoutGrids()
         QRectF area(room.left() + (beside ? i * (gridWidth + sign) : sign),
                     room.top() + (beside ? 0 : i * (room.height() / 3)) + line, gridWidth, gridHeight);
         auto& shown = m_grids[static_cast<std::size_t>(i)];
-        shown.titleBox =
-            QRectF(area.left(), area.top() - line, beside ? gridWidth + sign : room.width(), line);
+        shown.titleBox = QRectF(area.left(), area.top() - line,
+                                beside && i < 2 ? gridWidth + sign : room.right() - area.left(), line);
         if (i > 0)
             m_signs[static_cast<std::size_t>(i - 1)] =
                 QRectF(area.left() - sign, area.top(), sign, area.height());
         fillGrid(shown, i, area, w);
     }
+    const double below = figureSize().height() + margin;
+    m_readoutBox = QRectF(margin, below, width() - 2 * margin, std::max(0.0, height() - below));
 }
 
-QString TermGridsView::cellText(int which, const ExplanationTerm& term, double width) const
+QString TermGridsView::cellText(double value, double width) const
 {
     const QFontMetricsF metrics(m_cellFont);
-    const double value = which == 0 ? term.input : which == 1 ? term.factor : term.product;
     for (const int digits : {4, 3, 2}) {
         const QString text = numberText(value, digits);
         if (metrics.horizontalAdvance(text) <= width - 2) return text;
@@ -168,13 +174,21 @@ void TermGridsView::fillGrid(Grid& shown, int which, QRectF area, double cell) c
         shown.title = weightGradient ? tr("inputs") : tr("factors");
         break;
     default:
-        shown.title = tr("products, sum %1").arg(numberText(group.sum, 4));
+        shown.title = tr("products");
     }
     const double largest = which == 0   ? m_opened->largestInput
                            : which == 1 ? m_opened->largestFactor
                                         : m_opened->largestProduct;
     const ColorScale scale =
         ColorScale::symmetric(largest, m_purpleOrange ? ColormapId::PuOr : ColormapId::RdBu);
+    // gradients are small: a power of ten that all cells share stands in the title
+    int power = largest > 0 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
+    if (power > -3 && power < 4) power = 0;
+    const double unit = std::pow(10.0, power);
+    if (power != 0) {
+        const QString ten = numberText(unit, 1);
+        shown.title += QStringLiteral(" ×") + (ten.startsWith(QStringLiteral("1×")) ? ten.mid(2) : ten);
+    }
     const double h = area.height() / group.rows;
     const bool text = h >= QFontMetricsF(m_cellFont).height() * 0.8;
     shown.cells.reserve(group.cells.size());
@@ -190,7 +204,7 @@ void TermGridsView::fillGrid(Grid& shown, int which, QRectF area, double cell) c
                 const double value = which == 0 ? term.input : which == 1 ? term.factor : term.product;
                 c.fill = QColor(colorOf(value, scale));
                 c.ink = QColor(textColorOn(c.fill.rgb()));
-                if (text) c.text = cellText(which, term, cell);
+                if (text) c.text = cellText(value / unit, cell);
                 // the zero of the padding is no value of the map: it is drawn as what it is
                 const bool outside = which == (weightGradient ? 1 : 0);
                 if (term.kind == TermKind::Padding && outside) {

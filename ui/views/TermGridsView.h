@@ -85,7 +85,7 @@ private:
     [[nodiscard]] const TermGrid* grid() const;
     void layoutGrids();
     void fillGrid(Grid& grid, int which, QRectF area, double cell) const;
-    [[nodiscard]] QString cellText(int which, const ExplanationTerm& term, double width) const;
+    [[nodiscard]] QString cellText(double value, double width) const;
     [[nodiscard]] int cellAt(QPointF position) const;
     void select(int cell);
     void moveBy(int rows, int columns);

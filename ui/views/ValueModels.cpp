@@ -98,10 +98,10 @@ QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
     case 0:
         return constant ? tr("constant") : m_opened->grids[row].label;
     case 1:
-        return numberText(constant ? e.bias : m_opened->grids[row].sum, 5);
+        return numberText(constant ? e.bias : m_opened->grids[row].sum, 4);
     default:
         return numberText(constant ? m_opened->grids.back().running + e.bias : m_opened->grids[row].running,
-                          5);
+                          4);
     }
 }
 
@@ -123,9 +123,12 @@ std::optional<OpenedNumber> NamedNumbersModel::numberOf(int row) const
     if (row < 0 || row >= rowCount()) return std::nullopt;
     const Explanation& e = m_opened->explanation;
     const NamedValue& value = e.values[static_cast<std::size_t>(row)];
-    if (value.quantity == Quantity::Element) return std::nullopt;
     // of a gradient, the numbers are those of the stage that sends it back
     const StageId& stage = e.pass == Pass::Forward || e.parts.empty() ? e.stage : e.parts.back().source;
+    const Index4 channel{0, e.index[1], 0, 0};
+    if (value.name == "gamma") return OpenedNumber{stage + ".weight", {}, Quantity::Element, channel};
+    if (value.name == "beta") return OpenedNumber{stage + ".bias", {}, Quantity::Element, channel};
+    if (value.quantity == Quantity::Element) return std::nullopt;
     return OpenedNumber{{}, stage, value.quantity, e.index};
 }
 
@@ -152,6 +155,8 @@ QVariant NamedNumbersModel::data(const QModelIndex& index, int role) const
     case 1:
         return numberText(value.value, 6);
     default:
+        if (value.name == "gamma" || value.name == "beta")
+            return tr("%1 (Enter opens its gradient)").arg(meaningOf(value.name));
         return value.quantity == Quantity::Element ? meaningOf(value.name)
                                                    : tr("%1 (Enter opens it)").arg(meaningOf(value.name));
     }

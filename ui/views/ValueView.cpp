@@ -24,14 +24,16 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace resblock {
 
 ValueView::ValueView(Session& session, ViewOptions& options, QWidget* parent)
     : QWidget(parent), m_session(session), m_options(options), m_terms(new TermsModel(this)),
       m_groups(new TermGroupsModel(this)), m_numbers(new NamedNumbersModel(this)),
-      m_residual(new QToolButton(this)), m_plain(new QToolButton(this)), m_export(new QToolButton(this)),
-      m_goThere(new QToolButton(this)), m_title(new QLabel(this)), m_check(new QLabel(this)),
-      m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)),
+      m_residual(new QToolButton(this)), m_plain(new QToolButton(this)), m_weight(new QToolButton(this)),
+      m_export(new QToolButton(this)), m_goThere(new QToolButton(this)), m_title(new QLabel(this)),
+      m_check(new QLabel(this)), m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)),
       m_maps(new ValueMapsView(session, options)), m_grids(new TermGridsView), m_tables(new QTabWidget)
 {
     setObjectName(QStringLiteral("valueView"));
@@ -68,11 +70,13 @@ void ValueView::build()
         sides->addButton(button);
         connect(button, &QToolButton::clicked, this, &ValueView::refresh);
     }
-    for (QToolButton* button : {m_residual, m_plain, m_export, m_goThere})
+    for (QToolButton* button : {m_residual, m_plain, m_weight, m_export, m_goThere})
         button->setFocusPolicy(Qt::StrongFocus);
     m_residual->setChecked(true);
     m_goThere->hide();
     for (QLabel* label : {m_title, m_check}) label->setWordWrap(true);
+    m_groupTable->horizontalHeader()->setStretchLastSection(false);
+    m_groupTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tables->setDocumentMode(true);
     m_tables->addTab(m_groupTable, QString());
     m_tables->addTab(m_termTable, QString());
@@ -87,7 +91,7 @@ void ValueView::build()
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
-    for (QToolButton* button : {m_goThere, m_residual, m_plain, m_export}) head->addWidget(button);
+    for (QToolButton* button : {m_goThere, m_weight, m_residual, m_plain, m_export}) head->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 0, 4, 2);
     column->setSpacing(2);
@@ -100,6 +104,7 @@ void ValueView::build()
 void ValueView::connectParts()
 {
     connect(m_export, &QToolButton::clicked, this, &ValueView::exportRequested);
+    connect(m_weight, &QToolButton::clicked, this, &ValueView::openWeight);
     connect(m_goThere, &QToolButton::clicked, this, [this] {
         if (m_otherBlock) m_session.showBlock(*m_otherBlock);
     });
@@ -150,10 +155,15 @@ void ValueView::arrange()
     m_grids->setVisible(wide || shown == 0);
     m_tables->setVisible(wide || shown == 1);
     m_maps->setVisible(wide || shown == 2);
-    setFocusProxy(wide ? static_cast<QWidget*>(m_maps) : shown == 0 ? m_grids : m_tabs);
+    QWidget* first = m_tabs;
+    if (wide)
+        first = m_maps;
+    else if (shown == 0)
+        first = m_grids;
+    setFocusProxy(first);
     if (wide && (!m_arranged || !m_wide)) {
         const int room = width();
-        m_parts->setSizes({room * 22 / 100, room * 44 / 100, room * 34 / 100});
+        m_parts->setSizes({room * 20 / 100, room * 43 / 100, room * 37 / 100});
         m_arranged = true;
     }
     m_wide = wide;
@@ -188,13 +198,14 @@ void ValueView::write()
     if (opened) {
         m_opened = std::move(*opened);
         m_title->setText(titleOf(*snapshot, m_opened->explanation));
-        m_check->setText(checkText(m_opened->explanation));
+        const QString parts = partsText(*snapshot, m_opened->explanation);
+        m_check->setText(parts + (parts.isEmpty() ? QString() : QStringLiteral(" ")) +
+                         checkText(m_opened->explanation));
     } else {
         refuse(opened.error());
     }
     m_goThere->setVisible(m_otherBlock.has_value());
     m_export->setEnabled(m_opened != nullptr);
-    const bool empty = !m_opened || m_opened->grids.empty();
     {
         const QSignalBlocker noGroups(m_groupTable->selectionModel());
         const QSignalBlocker noTerms(m_termTable->selectionModel());
@@ -209,8 +220,10 @@ void ValueView::write()
     const QString heard = m_title->text() + QLatin1Char(' ') + m_check->text();
     m_groupTable->setAccessibleDescription(heard);
     m_maps->setAccessibleDescription(tr("The arrow keys move the value. %1").arg(heard));
-    showGroup(0);
-    if (!empty) m_groupTable->selectRow(0);
+    if (!m_opened || m_opened->grids.empty())
+        showGroup(0);
+    else
+        m_groupTable->selectRow(groupToKeep());
 }
 
 /// What the tensors of the present block cannot tell, and where they would.
@@ -238,9 +251,27 @@ void ValueView::refuse(const Error& error)
     m_goThere->setAccessibleName(m_goThere->text());
 }
 
+/// While the value moves inside its stage, the same channel stays in view, however the ranks change.
+int ValueView::groupToKeep()
+{
+    const Explanation& e = m_opened->explanation;
+    const bool sameKind = e.stage == m_shownStage && e.pass == m_shownPass && e.parameter.empty() &&
+                          e.quantity == Quantity::Element;
+    const auto& grids = m_opened->grids;
+    const auto it = std::ranges::find_if(
+        grids, [this](const TermGrid& grid) { return grid.part == m_shownPart && grid.key == m_shownKey; });
+    m_shownStage = e.stage;
+    m_shownPass = e.pass;
+    return sameKind && it != grids.end() ? static_cast<int>(it - grids.begin()) : 0;
+}
+
 void ValueView::showGroup(int group)
 {
     m_group = m_opened && group < static_cast<int>(m_opened->grids.size()) ? group : 0;
+    if (m_opened && !m_opened->grids.empty()) {
+        m_shownPart = m_opened->grids[static_cast<std::size_t>(m_group)].part;
+        m_shownKey = m_opened->grids[static_cast<std::size_t>(m_group)].key;
+    }
     m_grids->show(m_opened, m_group, m_options.purpleOrange());
     m_maps->show(m_opened, m_group);
     mark(m_grids->currentTerm());
@@ -256,6 +287,33 @@ void ValueView::mark(int index)
             highlight = Highlight{term.source, term.pass, term.index};
     }
     m_session.inspection().setHighlight(highlight);
+    offerWeight(index);
+}
+
+/// The factor of the present product has a gradient of its own when it is a learned weight.
+void ValueView::offerWeight(int index)
+{
+    m_weightGradient.reset();
+    const ExplanationTerm* term = m_opened && index >= 0 ? &m_opened->term(index) : nullptr;
+    if (term && m_opened->explanation.parameter.empty() && term->weight.ends_with(".weight"))
+        m_weightGradient = OpenedNumber{term->weight, {}, Quantity::Element, term->weightIndex};
+    m_weight->setVisible(m_weightGradient.has_value());
+    if (m_weightGradient) m_weight->setText(QStringLiteral("∂L/∂") + factorName(*term));
+}
+
+void ValueView::openWeight()
+{
+    if (!m_weightGradient) return;
+    const OpenedNumber number = *m_weightGradient; // opening it replaces it
+    m_session.openNumber(number);
+}
+
+void ValueView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_G && event->modifiers() == Qt::NoModifier)
+        openWeight();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 /// Goes to the number that a term multiplies.
@@ -300,10 +358,10 @@ bool ValueView::eventFilter(QObject* watched, QEvent* event)
 void ValueView::fitColumns()
 {
     const QFontMetrics metrics = fontMetrics();
-    const int number = metrics.horizontalAdvance(QStringLiteral("−0.00012345 "));
+    const int number = metrics.horizontalAdvance(QStringLiteral("−1.234×10⁻¹⁰")) + metrics.height() / 2;
     const int line = metrics.height();
-    m_groupTable->setColumnWidth(0, metrics.horizontalAdvance(tr("channel %1").arg(100)) + line);
     m_groupTable->setColumnWidth(1, number);
+    m_groupTable->setColumnWidth(2, number);
     m_termTable->setColumnWidth(TermsModel::Source, 6 * line);
     m_termTable->setColumnWidth(TermsModel::Place,
                                 metrics.horizontalAdvance(QStringLiteral("[63,127,127] ")));
@@ -326,6 +384,8 @@ void ValueView::retranslate()
     m_residual->setAccessibleName(tr("Open the value of the residual network"));
     m_plain->setAccessibleName(tr("Open the value of the plain network"));
     m_export->setAccessibleName(tr("Export this arithmetic"));
+    m_weight->setAccessibleName(tr("Open the gradient of this weight"));
+    m_weight->setToolTip(tr("Open the gradient of this weight (G)"));
     m_export->setToolTip(tr("Export this arithmetic as CSV, SVG, PDF or PNG"));
     m_tables->setTabText(0, tr("Groups"));
     m_tables->setTabText(1, tr("All terms"));

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+class QAbstractItemModel;
 class QLabel;
 class QSplitter;
 class QTabBar;
@@ -50,6 +51,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -61,9 +63,12 @@ private:
     void write();
     void refuse(const Error& error);
     void retranslate();
+    [[nodiscard]] int groupToKeep();
     void showGroup(int group);
     void fitColumns();
     void mark(int term);
+    void offerWeight(int term);
+    void openWeight();
     void follow(int term);
     void openRow(const QTableView* table, int row);
 
@@ -76,6 +81,7 @@ private:
     NamedNumbersModel* m_numbers;
     QToolButton* m_residual;
     QToolButton* m_plain;
+    QToolButton* m_weight; ///< opens the gradient of the factor of the present product
     QToolButton* m_export;
     QToolButton* m_goThere; ///< shown where another block has the arithmetic
     QLabel* m_title;
@@ -88,7 +94,12 @@ private:
     QTableView* m_groupTable;
     QTableView* m_termTable;
     QTableView* m_numberTable;
+    std::optional<OpenedNumber> m_weightGradient;
     int m_group = 0;
+    StageId m_shownStage; ///< what the group in view belongs to
+    Pass m_shownPass{};
+    std::size_t m_shownPart = 0;
+    Index m_shownKey = 0;
     bool m_wide = true;
     bool m_arranged = false;
     bool m_dirty = true;

@@ -45,6 +45,11 @@ QList<KeyRow> keyRows(const QList<QAction*>& actions)
     }
     rows << KeyRow{Words::tr("Move the pixel inside a map, the channel among tiles, the block in a plot"),
                    Words::tr("Arrow keys")}
+         << KeyRow{Words::tr("In the opened value: move the value, choose a product or a term"),
+                   Words::tr("Arrow keys")}
+         << KeyRow{Words::tr("On a product or a term: go to the number it came from"),
+                   QStringLiteral("Return")}
+         << KeyRow{Words::tr("On a product: open the gradient of its weight"), QStringLiteral("G")}
          << KeyRow{Words::tr("Zoom the selected channel"), QStringLiteral("+,  −")}
          << KeyRow{Words::tr("Go to the next panel"), Words::tr("Tab")};
     return rows;

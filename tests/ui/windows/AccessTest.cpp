@@ -52,6 +52,11 @@ TEST(Access, EveryFocusableWidgetHasAName)
     driver.window().resize(1600, 1200);
     driver.settle();
     expectNames(driver);
+    for (const Level level : {Level::Stage, Level::Value}) {
+        driver.session().setLevel(level);
+        driver.settle();
+        expectNames(driver);
+    }
 }
 
 TEST(Access, StagesAndTilesAreHeard)

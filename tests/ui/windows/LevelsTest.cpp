@@ -3,10 +3,13 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/views/LevelBar.h"
+#include "ui/views/MapsView.h"
+#include "ui/views/TermGridsView.h"
 #include "ui/views/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QTest>
 #include <QToolButton>
 
@@ -59,7 +62,7 @@ TEST(Levels, SteppingDirectionAndModeWorkOnEveryLevel)
         driver.session().goToStep(0);
         driver.session().setLevel(level);
         driver.settle();
-        driver.press(Qt::Key_PageDown, 3);
+        driver.repeat(Qt::Key_PageDown, 3);
         EXPECT_EQ(driver.session().cursor().step, 3);
         driver.press(Qt::Key_Backspace);
         EXPECT_EQ(driver.session().cursor().step, 2);
@@ -102,9 +105,12 @@ TEST(Levels, ADoubleClickOpensTheValueUnderTheMouse)
     WindowDriver driver;
     driver.session().goToStep(1);
     driver.settle();
-    QWidget* maps = driver.panel("mapsView");
-    QTest::mouseDClick(maps, Qt::LeftButton, {}, maps->rect().center() / 2);
+    auto* maps = qobject_cast<MapsView*>(driver.panel("mapsView"));
+    QTest::mouseDClick(maps, Qt::LeftButton, {}, maps->partRect(2).center());
     EXPECT_EQ(driver.session().level(), Level::Value);
+    EXPECT_EQ(driver.session().cursor().channel, 2);
+    EXPECT_NEAR(static_cast<double>(driver.session().cursor().y), 32, 2);
+    EXPECT_NEAR(static_cast<double>(driver.session().cursor().x), 32, 2);
 }
 
 TEST(Levels, ATermIsFollowedAndTheWayBackIsTheSame)
@@ -128,6 +134,87 @@ TEST(Levels, ATermIsFollowedAndTheWayBackIsTheSame)
     EXPECT_EQ(driver.session().level(), Level::Value);
     driver.press(Qt::Key_Escape);
     EXPECT_EQ(driver.session().level(), Level::Stage) << "there is nothing to go back to";
+}
+
+TEST(Levels, ANumberIsFollowedBackByKeysAlone)
+{
+    WindowDriver driver;
+    driver.session().goToStep(12); // the gradient at relu1, which conv2 sends back
+    driver.focusStrip();
+    driver.press(Qt::Key_Return);
+    driver.press(Qt::Key_Return);
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    auto* maps = driver.panel("valueMaps");
+    EXPECT_TRUE(maps->hasFocus()) << "the arrows move the value at once";
+    const Cursor before = driver.session().cursor();
+    driver.press(Qt::Key_Right);
+    driver.press(Qt::Key_Down);
+    EXPECT_EQ(driver.session().cursor().x, before.x + 1);
+    EXPECT_EQ(driver.session().cursor().y, before.y + 1);
+    driver.press(Qt::Key_Tab);
+    auto* grids = qobject_cast<TermGridsView*>(driver.panel("termGrids"));
+    ASSERT_TRUE(grids->hasFocus());
+    driver.press(Qt::Key_Right);
+    driver.press(Qt::Key_Down);
+    const ExplanationTerm term = view->opened()->term(grids->currentTerm());
+    ASSERT_TRUE(driver.session().inspection().highlight());
+    EXPECT_EQ(driver.session().inspection().highlight()->index, term.index) << "the source is marked";
+    EXPECT_TRUE(grids->readout().contains(QStringLiteral("conv2"))) << grids->readout().toStdString();
+    driver.press(Qt::Key_G);
+    EXPECT_EQ(view->opened()->explanation.parameter, term.weight);
+    driver.press(Qt::Key_Escape);
+    EXPECT_EQ(view->opened()->explanation.parameter, "");
+    driver.press(Qt::Key_Tab); // the grids again: what was opened in between took no focus
+    driver.focus(grids);
+    driver.press(Qt::Key_Return);
+    EXPECT_EQ(driver.session().currentStep()->stage, term.source);
+    EXPECT_EQ(driver.session().currentStep()->pass, Pass::Backward);
+    EXPECT_EQ(driver.session().level(), Level::Value);
+}
+
+TEST(Levels, WhatIsOpenedIsExported)
+{
+    WindowDriver driver;
+    driver.session().goToStep(1);
+    driver.session().selectValue(3, 12, 20);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    const auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    for (const char* name : {"a.csv", "a.svg", "a.pdf", "a.png"}) {
+        const QString file = driver.fileIn(QString::fromLatin1(name));
+        ASSERT_TRUE(exportArithmetic(*view, file)) << name;
+        QFile written(file);
+        ASSERT_TRUE(written.open(QIODevice::ReadOnly));
+        const QByteArray bytes = written.readAll();
+        EXPECT_GT(bytes.size(), 1000) << name;
+        if (file.endsWith(QStringLiteral("csv"))) {
+            EXPECT_EQ(bytes.count('\n'), 1 + 72 + 3) << "head, products, constant, sum, stored";
+        }
+        if (file.endsWith(QStringLiteral("svg"))) {
+            EXPECT_TRUE(bytes.contains("<text"));
+        }
+        if (file.endsWith(QStringLiteral("png"))) {
+            EXPECT_FALSE(QImage(file).isNull());
+        }
+    }
+}
+
+TEST(Levels, EveryStageOfBothNetworksOpensOrSaysWhyNot)
+{
+    WindowDriver driver({1024, 768});
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    driver.session().setLevel(Level::Value);
+    int opened = 0;
+    for (const bool plain : {false, true}) {
+        view->showPlain(plain);
+        for (int step = 0; step < static_cast<int>(driver.session().steps().size()); ++step) {
+            driver.session().goToStep(step);
+            driver.settle();
+            EXPECT_GT(view->headline().size(), 20) << step;
+            if (view->opened()) ++opened;
+        }
+    }
+    EXPECT_GE(opened, 2 * 12);
 }
 
 TEST(Levels, AnotherDocumentBeginsAtTheBlock)

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the value panel shows of a number: every term in exactly one cell, and sums that lead to the value.
+#include "ui/session/OpenedArithmetic.h"
+
+#include "tests/ui/support/QtPrinters.h"
+#include "tests/ui/support/SmallRuns.h"
+#include "ui/session/OpenedValue.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <vector>
+
+namespace resblock {
+namespace {
+
+void expectComplete(const OpenedArithmetic& opened)
+{
+    const Explanation& e = opened.explanation;
+    std::vector<int> seen(e.terms.size());
+    double sum = 0;
+    for (const TermGrid& grid : opened.grids) {
+        ASSERT_EQ(grid.cells.size(), static_cast<std::size_t>(grid.rows * grid.columns));
+        EXPECT_FALSE(grid.label.isEmpty());
+        double own = 0;
+        for (const int term : grid.cells)
+            if (term >= 0) {
+                ++seen[static_cast<std::size_t>(term)];
+                own += opened.term(term).product;
+            }
+        EXPECT_NEAR(own, grid.sum, 1e-12 + 1e-9 * std::abs(grid.sum));
+        sum += grid.sum;
+        EXPECT_NEAR(grid.running, sum, 1e-12);
+    }
+    EXPECT_EQ(seen, std::vector<int>(seen.size(), 1)) << "a term twice or not at all";
+    if (!e.given) {
+        EXPECT_NEAR(sum + e.bias, e.value, roundingBound<float>(e));
+    }
+}
+
+TEST(OpenedArithmetic, HoldsEveryTermOfEveryStageOnce)
+{
+    int opened = 0;
+    for (const Shortcut shortcut : {Shortcut::ZeroPad, Shortcut::Projection, Shortcut::AvgPoolProjection})
+        for (const Mode mode : {Mode::Train, Mode::Eval}) {
+            Experiment experiment = smallExperiment();
+            experiment.network.block.shortcut = shortcut;
+            experiment.mode = mode;
+            experiment.block = 2;
+            experiment.weights = WeightsSource::Initialised;
+            const auto snapshot = run(experiment);
+            ASSERT_TRUE(snapshot);
+            for (const bool plain : {false, true})
+                for (int step = 0; step < static_cast<int>(snapshot->steps.size()); ++step) {
+                    const auto result = openArithmetic(snapshot, plain, {step, 1, 2, 0, 3}, {});
+                    if (!result) {
+                        EXPECT_TRUE(result.error().code == ErrorCode::NotRecorded ||
+                                    result.error().code == ErrorCode::StageUnknown);
+                        continue;
+                    }
+                    SCOPED_TRACE((*result)->explanation.stage);
+                    expectComplete(**result);
+                    ++opened;
+                }
+        }
+    EXPECT_GT(opened, 120);
+}
+
+TEST(OpenedArithmetic, AConvolutionHasItsKernelForEachChannelLargestFirst)
+{
+    const auto snapshot = run(smallExperiment());
+    const auto opened = openArithmetic(snapshot, false, {1, 0, 2, 0, 0}, {});
+    ASSERT_TRUE(opened);
+    const auto& grids = (*opened)->grids;
+    ASSERT_EQ(grids.size(), 4U);
+    for (std::size_t i = 0; i < grids.size(); ++i) {
+        EXPECT_EQ(grids[i].rows, 3);
+        EXPECT_EQ(grids[i].columns, 3);
+        if (i > 0) {
+            EXPECT_LE(std::abs(grids[i].sum), std::abs(grids[i - 1].sum));
+        }
+        EXPECT_EQ((*opened)->term(grids[i].termAt(0, 0)).kind, TermKind::Padding) << "the corner";
+        EXPECT_EQ((*opened)->term(grids[i].termAt(1, 1)).kind, TermKind::Product);
+    }
+}
+
+TEST(OpenedArithmetic, BackThroughAConvolutionTheKernelIsFlipped)
+{
+    const auto snapshot = run(smallExperiment());
+    const auto& steps = snapshot->steps;
+    const auto at = std::ranges::find_if(
+        steps, [](const Step& s) { return s.stage == "layer1.0.relu1" && s.pass == Pass::Backward; });
+    ASSERT_NE(at, steps.end());
+    const int step = static_cast<int>(at - steps.begin());
+    const auto opened = openArithmetic(snapshot, false, {step, 0, 1, 5, 6}, {});
+    ASSERT_TRUE(opened);
+    const TermGrid& grid = (*opened)->grids.front();
+    EXPECT_EQ((*opened)->term(grid.termAt(0, 0)).weightIndex[2], 2);
+    EXPECT_EQ((*opened)->term(grid.termAt(0, 0)).index[2], 4) << "the outputs lie as they do in the map";
+    EXPECT_EQ((*opened)->term(grid.termAt(2, 2)).index[3], 7);
+    // in a corner four of nine taps reach an output
+    const auto corner = openArithmetic(snapshot, false, {step, 0, 1, 0, 0}, {});
+    ASSERT_TRUE(corner);
+    EXPECT_EQ(std::ranges::count((*corner)->grids.front().cells, -1), 5);
+}
+
+TEST(OpenedArithmetic, AtTheInputTheSkipAndTheBranchAreTwoParts)
+{
+    const auto snapshot = run(smallExperiment());
+    const int last = static_cast<int>(snapshot->steps.size()) - 1;
+    const auto opened = openArithmetic(snapshot, false, {last, 0, 1, 5, 6}, {});
+    ASSERT_TRUE(opened);
+    const auto& e = (*opened)->explanation;
+    ASSERT_EQ(e.parts.size(), 2U);
+    EXPECT_NEAR(e.parts[0].sum + e.parts[1].sum, e.value, roundingBound<float>(e));
+    EXPECT_EQ((*opened)->grids.front().label.left(5), QStringLiteral("conv1"));
+    EXPECT_EQ((*opened)->grids.back().label, QStringLiteral("through add"));
+}
+
+TEST(OpenedArithmetic, WeightGradientsAndChannelMeansAreGroupedByPicture)
+{
+    const auto snapshot = run(smallExperiment());
+    const OpenedNumber weight{"layer1.0.conv1.weight", {}, Quantity::Element, {0, 1, 2, 2}};
+    const auto gradient = openArithmetic(snapshot, false, {1, 0, 0, 0, 0}, weight);
+    ASSERT_TRUE(gradient);
+    EXPECT_EQ((*gradient)->grids.size(), 2U);
+    expectComplete(**gradient);
+    const OpenedNumber mean{{}, "layer1.0.bn1", Quantity::BatchMean, {-1, 1, -1, -1}};
+    const auto opened = openArithmetic(snapshot, false, {2, 0, 1, 0, 0}, mean);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->grids.size(), 2U);
+    EXPECT_EQ((*opened)->grids.front().rows, 16);
+    expectComplete(**opened);
+}
+
+TEST(OpenedArithmetic, SaysWhichBlockHasRecordedAValueOfItsBorder)
+{
+    Experiment experiment = smallExperiment();
+    experiment.block = 1;
+    const auto snapshot = run(experiment);
+    EXPECT_EQ(blockThatComputed(*snapshot, snapshot->steps.front().stage, Pass::Forward), 0);
+    const int middle = static_cast<int>(snapshot->steps.size()) / 2;
+    EXPECT_EQ(
+        blockThatComputed(*snapshot, snapshot->steps[static_cast<std::size_t>(middle)].stage, Pass::Backward),
+        2);
+    experiment.block = 0;
+    const auto first = run(experiment);
+    EXPECT_FALSE(blockThatComputed(*first, first->steps.front().stage, Pass::Forward));
+}
+
+} // namespace
+} // namespace resblock
