@@ -3026,8 +3026,8 @@ Enter or a click opens this network here</source>
         <translation>区别</translation>
     </message>
     <message>
-        <source>published elsewhere, after training</source>
-        <translation>文献数据（训练之后）</translation>
+        <source>published</source>
+        <translation>文献数据</translation>
     </message>
     <message>
         <source>block</source>

@@ -153,8 +153,8 @@ void LabVariantsTab::refresh()
 {
     const std::size_t row = chosen();
     PlotTableModel::Table table;
-    table.header = QStringList{tr("variant"), tr("decades, measured here"), tr("difference"),
-                               tr("published elsewhere, after training")};
+    table.header =
+        QStringList{tr("variant"), tr("decades, measured here"), tr("difference"), tr("published")};
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {
         const BlockVariant& v = blockVariants()[i];
         const auto found = m_measured.find(i);
