@@ -116,7 +116,7 @@ TEST(Levels, ADoubleClickOpensTheValueUnderTheMouse)
 TEST(Levels, ATermIsFollowedAndTheWayBackIsTheSame)
 {
     WindowDriver driver;
-    driver.session().goToStep(1); // conv1
+    driver.session().goToStep(4); // conv2, which reads relu1
     driver.session().selectValue(3, 12, 20);
     driver.session().setLevel(Level::Value);
     driver.settle();
