@@ -109,10 +109,10 @@ int runWindow(int argc, char** argv)
     option("level", "block, stage or value.", "level");
     option("at", "Value of the stage to look at.", "channel,row,column");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
-    option("settings", "on or off: the settings panel.", "state");
     option("page", "lab: the gradient lab.", "page");
     option("preset", "Number of the preset of the gradient lab, from 0.", "number");
     option("tab", "Number of the tab of the gradient lab, from 0.", "number");
+    option("settings", "on, off or change: the settings panel, or the one for changes by hand.", "state");
     parser.addOption({QStringLiteral("measure-start"),
                       QStringLiteral("Print how long the start took and what the window needs, and end.")});
     if (!parser.parse(QCoreApplication::arguments())) return refuse(parser.errorText(), 2);
@@ -164,6 +164,7 @@ int runWindow(int argc, char** argv)
 
     if (parser.isSet(QStringLiteral("settings")))
         window.showSettings(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
+    if (parser.value(QStringLiteral("settings")) == QStringLiteral("change")) window.showChanges();
     waitForRun(session);
     if (parser.isSet(QStringLiteral("starting-point"))) {
         const auto index = parser.value(QStringLiteral("starting-point")).toUInt();

@@ -217,6 +217,11 @@ void registerAll(BenchWindow& bench)
                e.init.zeroInitResidual = turn != 0;
            }))
         ->Iterations(60);
+    window(
+        "edit/kernel_weight", edit, Change([](Experiment& e, int turn) {
+            setChange(e.changes, ParameterChange{"layer1.0.conv1.weight", {0, 0, 1, 1}, turn ? 0.5F : 0.25F});
+        }))
+        ->Iterations(60);
     window("edit/block_in_view", edit, Change([](Experiment& e, int turn) { e.block = 4 * turn; }))
         ->Iterations(60);
     window("edit/mode_key", modeKey)->Iterations(60);

@@ -81,6 +81,26 @@ public:
         for (const auto& line : plusOf(box)) m_p.drawLine(toQt(line[0]), toQt(line[1]));
     }
 
+    /// A dot on the corner of a box.
+    void paintDot(const BoxItem& box)
+    {
+        constexpr double radius = 4.5;
+        m_p.setPen(QPen(m_theme.background, 1.5));
+        m_p.setBrush(m_theme.current);
+        m_p.drawEllipse(QPointF(box.bounds.right() - 1, box.bounds.y + 1), radius, radius);
+    }
+
+    void paintFailing(const BoxItem& box)
+    {
+        QPen pen(m_theme.warning, 3);
+        m_p.setPen(pen);
+        m_p.setBrush(Qt::NoBrush);
+        if (box.role == BoxRole::Add)
+            m_p.drawEllipse(toQt(box.bounds));
+        else
+            m_p.drawRoundedRect(toQt(box.bounds), boxCornerRadius, boxCornerRadius);
+    }
+
     void paintCell(const MapCell& cell, const MapProvider& maps)
     {
         if (hidden(cell.bounds)) return;
@@ -203,12 +223,18 @@ void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapP
             canvas.paintFrame(stage, m_theme.current, 2.5, m_theme.currentFill);
     for (const WireItem& wire : diagram.wires) canvas.paintWire(wire);
     for (const BoxItem& box : diagram.boxes) canvas.paintBox(box);
+    for (const BoxItem& box : diagram.boxes) {
+        if (std::find(marks.changed.begin(), marks.changed.end(), box.key) != marks.changed.end())
+            canvas.paintDot(box);
+        if (marks.failing == box.key) canvas.paintFailing(box);
+    }
     for (const MapCell& cell : diagram.maps) canvas.paintCell(cell, maps);
     for (const LabelItem& label : diagram.labels) canvas.paintLabel(label);
     for (const StageItem& stage : diagram.stages) {
         const bool pointedAt = std::find(marks.highlighted.begin(), marks.highlighted.end(), stage.key) !=
                                marks.highlighted.end();
         if (pointedAt) canvas.paintFrame(stage, m_theme.good, 2.5);
+        if (isMarked(marks.failing, stage)) canvas.paintFrame(stage, m_theme.warning, 2.5);
         if (isMarked(marks.hovered, stage) && !isMarked(marks.current, stage))
             canvas.paintFrame(stage, m_theme.hovered, 1.2);
         if (isMarked(marks.focused, stage)) {

@@ -46,6 +46,8 @@ struct DiagramMarks {
     std::optional<StageKey> hovered;
     std::optional<StageKey> focused;   ///< with the focus ring
     std::vector<StageKey> highlighted; ///< pointed at by a lesson
+    std::vector<StageKey> changed;     ///< with a dot: weights changed by hand
+    std::optional<StageKey> failing;   ///< in the colour of warnings: where the shapes do not fit together
     bool stale = false;                ///< dimmed: a newer trace is on its way
 };
 

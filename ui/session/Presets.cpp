@@ -22,6 +22,7 @@ ExperimentPreset initialised(const char* title, const std::function<NetworkSpec(
                 e.network = network(e.network.classes);
                 e.weights = WeightsSource::Initialised;
                 e.inputSize = inputSize;
+                e.changes.clear();
             }};
 }
 
@@ -42,6 +43,7 @@ const std::vector<ExperimentPreset>& experimentPresets()
              e.network = sampleNetwork(e.network.classes);
              e.weights = WeightsSource::Trained;
              e.inputSize = 64;
+             e.changes.clear();
          }},
         initialised(QT_TRANSLATE_NOOP("Presets", "Sample network, initialised"),
                     [](Index k) { return sampleNetwork(k); }),

@@ -33,6 +33,27 @@ private:
     int m_mergeId;
 };
 
+namespace {
+
+/// The run to compare `now` with: the same experiment with other changes by hand. It is one of the runs there
+/// are already, or made now.
+std::shared_ptr<const Snapshot> ghostOf(const std::shared_ptr<const Snapshot>& now, const Changes& before,
+                                        const TrainedWeights& trained,
+                                        std::initializer_list<std::shared_ptr<const Snapshot>> runs,
+                                        const std::stop_token& stop)
+{
+    Experiment experiment = now->experiment;
+    experiment.changes = before;
+    experiment = normalised(std::move(experiment));
+    if (experiment.changes == now->experiment.changes) return nullptr;
+    for (const auto& run : runs)
+        if (run && run->experiment == experiment) return run;
+    const auto made = runExperiment(experiment, trained, now, stop);
+    return made ? *made : nullptr;
+}
+
+} // namespace
+
 Session::Session(TrainedWeights trained, QObject* parent) : QObject(parent), m_trained(std::move(trained))
 {
     connect(&m_inspection, &Inspection::levelChanged, this, &Session::levelChanged);
@@ -45,6 +66,7 @@ void Session::reset(const Experiment& experiment, const Cursor& cursor)
     m_history.clear();
     setLevel(Level::Block);
     m_cursor = cursor;
+    m_before.clear();
     apply(experiment);
 }
 
@@ -60,6 +82,32 @@ void Session::edit(const std::function<void(Experiment&)>& change, const QString
     Experiment changed = m_experiment;
     change(changed);
     edit(changed, text, mergeId);
+}
+
+void Session::change(const Change& one, const QString& text, int mergeId)
+{
+    edit([&](Experiment& e) { setChange(e.changes, one); }, text, mergeId);
+}
+
+void Session::takeBack(const Change& place, const QString& text, int mergeId)
+{
+    edit([&](Experiment& e) { removeChange(e.changes, place); }, text, mergeId);
+}
+
+void Session::keepAsBefore()
+{
+    m_before = m_experiment.changes;
+    m_ghost.reset();
+    emit ghostChanged();
+}
+
+void Session::compareWithUnchanged()
+{
+    if (m_before.empty()) return;
+    m_before.clear();
+    m_ghost.reset();
+    emit ghostChanged();
+    startRun();
 }
 
 void Session::showBlock(int block)
@@ -85,8 +133,9 @@ void Session::startRun()
     setStale(true);
     m_jobs.submit(
         QStringLiteral("experiment"),
-        [this, experiment = m_experiment, trained = m_trained, previous = m_snapshot](
-            const std::stop_token& stop, const JobRunner::Progress& progress) -> std::function<void()> {
+        [this, experiment = m_experiment, before = m_before, trained = m_trained, previous = m_snapshot,
+         ghostBefore = m_ghost](const std::stop_token& stop,
+                                const JobRunner::Progress& progress) -> std::function<void()> {
             auto result = runExperiment(experiment, trained, previous, stop, progress);
             if (!result) {
                 if (result.error().code == ErrorCode::Cancelled) return {};
@@ -96,10 +145,13 @@ void Session::startRun()
                     emit refused(error);
                 };
             }
-            return [this, snapshot = *result] {
+            const auto ghost = ghostOf(*result, before, trained, {previous, ghostBefore}, stop);
+            if (stop.stop_requested()) return {};
+            return [this, snapshot = *result, ghost] {
                 // a result may have waited in the event queue while the next edit was made, whose run follows
                 if (!(snapshot->experiment == m_experiment)) return;
                 m_snapshot = snapshot;
+                m_ghost = ghost;
                 if (m_wantedStep) {
                     const auto it = std::find(snapshot->steps.begin(), snapshot->steps.end(), *m_wantedStep);
                     if (it != snapshot->steps.end())
@@ -269,6 +321,16 @@ const Stage* Session::currentStage(const NetworkRun& run) const
     const auto step = currentStep();
     if (!step || !run.trace) return nullptr;
     return run.trace->stage(step->stage, step->pass);
+}
+
+const Stage* Session::ghostStage(NetworkSide side) const
+{
+    const auto step = currentStep();
+    if (!step || !m_ghost || !m_snapshot) return nullptr;
+    const bool residual = side == NetworkSide::Residual;
+    const Stage* now = currentStage(residual ? m_snapshot->residual : m_snapshot->plain);
+    const Stage* then = (residual ? m_ghost->residual : m_ghost->plain).trace->stage(step->stage, step->pass);
+    return now && then && then->output && then->shape == now->shape ? then : nullptr;
 }
 
 } // namespace resblock

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diagram/Diagram.h"
 #include "core/trace/ExperimentRun.h"
 #include "ui/session/Inspection.h"
 #include "ui/session/JobRunner.h"
@@ -35,6 +36,10 @@ public:
     void edit(const Experiment& changed, const QString& text, int mergeId = -1);
     /// The same with the change made by a function.
     void edit(const std::function<void(Experiment&)>& change, const QString& text, int mergeId = -1);
+    /// One change by hand, or its end, as an edit: sets what the change says, or takes back what stands at
+    /// its place.
+    void change(const Change& one, const QString& text, int mergeId = -1);
+    void takeBack(const Change& place, const QString& text, int mergeId = -1);
     /// Which block is in view: no edit, not undoable.
     void showBlock(int block);
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
@@ -46,6 +51,17 @@ public:
     [[nodiscard]] bool stale() const { return m_stale; }
     /// Why the current experiment cannot run, if it cannot.
     [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
+    /// What "before" means: the same experiment with the changes by hand that were there then, at first none.
+    [[nodiscard]] const Changes& changesBefore() const { return m_before; }
+    /// From now on, "before" is what is on screen now; or the drawn or trained weights again.
+    void keepAsBefore();
+    void compareWithUnchanged();
+    /// The run of "before", for comparison with snapshot(): alike in everything but the changes by hand. Null
+    /// where there is nothing to compare, or where it could not run.
+    [[nodiscard]] const std::shared_ptr<const Snapshot>& ghost() const { return m_ghost; }
+    /// The stage of the current step in the ghost's run of that network, if it has one of the same shape,
+    /// with its tensor; else null.
+    [[nodiscard]] const Stage* ghostStage(NetworkSide side) const;
     /// Gives the running calculation up: the last snapshot stays, still marked stale.
     void stopRun();
     [[nodiscard]] JobRunner& jobs() { return m_jobs; }
@@ -96,6 +112,8 @@ signals:
     void refused(const resblock::Error& error);
     void cursorChanged(const resblock::Cursor& cursor);
     void levelChanged(resblock::Level level);
+    /// Another "before" was chosen; one that has to be computed arrives with traceReady.
+    void ghostChanged();
 
 private:
     friend class EditCommand;
@@ -115,6 +133,8 @@ private:
     Experiment m_experiment;
     QUndoStack m_undoStack;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const Snapshot> m_ghost;
+    Changes m_before;
     std::optional<Error> m_refusal;
     bool m_stale = false;
     Cursor m_cursor;

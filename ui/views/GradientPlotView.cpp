@@ -77,6 +77,10 @@ void GradientPlotView::buildPages()
 void GradientPlotView::connectSession()
 {
     connect(&m_session, &Session::traceReady, this, [this] { takeSnapshot(); });
+    connect(&m_session, &Session::ghostChanged, this, [this] {
+        takeGhost();
+        markAllDirty();
+    });
     connect(&m_session, &Session::experimentChanged, this, [this] { followExperiment(); });
     connect(&m_session, &Session::cursorChanged, this, [this] {
         const int page = m_tabs->currentIndex();
@@ -170,8 +174,16 @@ void GradientPlotView::takeSnapshot()
     const auto& snapshot = m_session.snapshot();
     m_points = {};
     if (snapshot) m_points = {depthProfile(snapshot->residual), depthProfile(snapshot->plain)};
+    takeGhost();
     for (PlotPage* page : m_pages) page->setStale(m_session.stale());
     markAllDirty();
+}
+
+void GradientPlotView::takeGhost()
+{
+    const auto& ghost = m_session.ghost();
+    m_before = {};
+    if (ghost) m_before = {depthProfile(ghost->residual), depthProfile(ghost->plain)};
 }
 
 /// The band goes to the wanted block at once; its numbers follow when they are computed.

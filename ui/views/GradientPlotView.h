@@ -62,6 +62,7 @@ private:
     void retitle(int page);
     void applyTheme();
     void takeSnapshot();
+    void takeGhost();
     void followExperiment();
     void markAllDirty();
     /// Brings the page in view up to date; does nothing while the panel is hidden.
@@ -92,6 +93,7 @@ private:
     PlotHistogramChart* m_histogramChart = nullptr;
     std::array<bool, pageCount> m_dirty{};
     std::array<std::vector<DepthPoint>, 2> m_points;    ///< residual, plain, of the snapshot
+    std::array<std::vector<DepthPoint>, 2> m_before;    ///< the same of the ghost; empty without
     std::map<int, DistributionComparison> m_histograms; ///< by step of the snapshot's time line
     int m_histogramShown = -1;
 };

@@ -94,6 +94,9 @@ DepthSeries GradientPlotView::seriesOf(PlotQuantity quantity) const
     for (int side = 0; side < 2; ++side)
         for (const DepthPoint& point : points(side))
             series.values[static_cast<std::size_t>(side)].push_back(valueOf(point, quantity));
+    for (std::size_t side = 0; side < m_before.size(); ++side)
+        for (const DepthPoint& point : m_before[side])
+            series.before[side].push_back(valueOf(point, quantity));
     series.landmarks = landmarksOf(points(0));
     series.current = currentPosition();
     series.blocksEndAtTheirPoint = quantity != PlotQuantity::WeightGradient;
@@ -152,6 +155,8 @@ void GradientPlotView::fillDepthLegend(int page)
         {LegendSymbol::ResidualLine, tr("residual: %1").arg(PlotText::trend(points(0), quantity))},
         {LegendSymbol::PlainLine, tr("plain: %1").arg(PlotText::trend(points(1), quantity))},
         {LegendSymbol::StageMark, QString(), true}};
+    if (!m_before[0].empty())
+        rows.push_back({LegendSymbol::BeforeLine, tr("before the changes by hand (dashed: plain)")});
     const auto any = [&](ValueStatus status) {
         return std::any_of(m_points.begin(), m_points.end(), [&](const auto& all) {
             return std::any_of(all.begin(), all.end(),

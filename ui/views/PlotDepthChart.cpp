@@ -56,6 +56,7 @@ struct PlotDepthChart::Parts {
     QCustomPlot* plot = nullptr;
     QCPItemRect* band = nullptr;
     QCPItemStraightLine* markLine = nullptr;
+    std::array<QCPGraph*, sides> ghosts{};
     std::array<QCPGraph*, sides> lines{};
     std::array<std::array<QCPGraph*, edgeKinds>, sides> edges{};
     std::array<QCPGraph*, sides> marks{};
@@ -105,6 +106,7 @@ void PlotDepthChart::buildParts()
     m_parts->markLine->setAntialiased(false);
     m_parts->markLine->setVisible(false); // until there is a run
     m_parts->band->setVisible(false);
+    for (QCPGraph*& ghost : m_parts->ghosts) ghost = plot->addGraph(); // first, so underneath
     for (std::size_t s = 0; s < sides; ++s) {
         m_parts->lines[s] = plot->addGraph();
         for (auto& edge : m_parts->edges[s]) {
@@ -161,6 +163,9 @@ void PlotDepthChart::fillGraphs()
             above = above || v.status == ValueStatus::Infinite || v.status == ValueStatus::NotANumber;
         }
     }
+    for (const auto& side : m_series.before)
+        for (const ProfileValue& v : side)
+            if (v.status == ValueStatus::Finite) visible.push_back(v.value);
     m_parts->range = logRange(visible, below, above);
     m_parts->plot->yAxis->setRange(m_parts->range.low, m_parts->range.high);
     m_parts->plot->xAxis->setRange(-0.5, std::max(0.5, static_cast<double>(m_series.places.size()) - 0.5));
@@ -176,6 +181,14 @@ void PlotDepthChart::fillGraphs()
             if (edge) edges[*edge].append({static_cast<double>(i) + edgeShift[s], y});
         }
         m_parts->lines[s]->data()->set(line, true);
+        QVector<QCPGraphData> ghost;
+        for (std::size_t i = 0; i < m_series.before[s].size(); ++i) {
+            const ProfileValue& v = m_series.before[s][i];
+            ghost.append({static_cast<double>(i), v.status == ValueStatus::Finite
+                                                      ? v.value
+                                                      : std::numeric_limits<double>::quiet_NaN()});
+        }
+        m_parts->ghosts[s]->data()->set(ghost, true);
         for (std::size_t e = 0; e < edgeKinds; ++e) m_parts->edges[s][e]->data()->set(edges[e], true);
     }
 }
@@ -280,6 +293,7 @@ void PlotDepthChart::applyTheme(const Theme& theme)
     for (std::size_t s = 0; s < sides; ++s) {
         const QColor color = s == 0 ? theme.residual : theme.plain;
         const auto shape = s == 0 ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssSquare;
+        m_parts->ghosts[s]->setPen(QPen(theme.mutedText, 1, s == 0 ? Qt::SolidLine : Qt::DashLine));
         m_parts->lines[s]->setPen(QPen(color, 1, s == 0 ? Qt::SolidLine : Qt::DashLine));
         m_parts->lines[s]->setScatterStyle(QCPScatterStyle(shape, QPen(color), QBrush(color), lineMarkSize));
         for (int e = 0; e < edgeKinds; ++e)

@@ -62,6 +62,10 @@ void drawSymbol(QPainter& painter, LegendSymbol symbol, const QRectF& box, const
         painter.setBrush(theme.surface);
         painter.drawEllipse(center, 4.5, 4.5);
         break;
+    case LegendSymbol::BeforeLine:
+        painter.setPen(QPen(theme.mutedText, 1));
+        painter.drawLine(QPointF(box.left(), center.y()), QPointF(box.right(), center.y()));
+        break;
     case LegendSymbol::Zero:
         drawTriangle(painter, center, 4.5, false);
         break;

@@ -13,6 +13,7 @@ enum class LegendSymbol {
     ResidualLine,
     PlainLine,
     StageMark,
+    BeforeLine,
     Zero,
     Infinite,
     NotANumber,

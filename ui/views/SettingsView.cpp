@@ -310,12 +310,7 @@ void SettingsView::refreshPictures()
         remove->setToolTip(remove->accessibleName());
         remove->setEnabled(e.pictures.size() > 1);
         connect(remove, &QToolButton::clicked, this, [this, i] {
-            m_session.edit(
-                [&](Experiment& changed) {
-                    changed.pictures.erase(changed.pictures.begin() + static_cast<std::ptrdiff_t>(i));
-                    changed.targets.erase(changed.targets.begin() + static_cast<std::ptrdiff_t>(i));
-                },
-                tr("Remove picture"));
+            m_session.edit([&](Experiment& changed) { removePicture(changed, i); }, tr("Remove picture"));
         });
         line->addWidget(remove);
         auto* label = new QLabel(name);

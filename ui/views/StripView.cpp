@@ -47,6 +47,8 @@ StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
     setMouseTracking(true);
     connect(&session, &Session::traceReady, this, &StripView::relayout);
     connect(&session, &Session::cursorChanged, this, &StripView::cursorMoved);
+    connect(&session, &Session::refused, this, &StripView::refuse);
+    connect(&session, &Session::experimentChanged, this, &StripView::accept);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, &StripView::relayout);
     retranslate();
@@ -98,25 +100,30 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     input.block = snapshot.experiment.block;
     input.in = snapshot.inputShape;
     input.pass = m_pass;
-    input.texts.residualTitle = tr("residual").toStdString();
+    const Changes& changes = snapshot.experiment.changes;
+    const bool cut = hasChange(changes, SkipCut{snapshot.experiment.block});
+    input.texts.residualTitle = (cut ? tr("residual, skip cut") : tr("residual")).toStdString();
     input.texts.plainTitle = tr("plain").toStdString();
     input.texts.shortcutLabel =
-        shortcutText(snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut).toStdString();
+        cut ? std::string()
+            : shortcutText(snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut)
+                  .toStdString();
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
     input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
         const MapRange range = m_options.range(snapshot, graph.idOf(node), m_pass);
         return shapeLabel(shape) + "  ±" + formatNumber(range.limit, 2).toStdString();
     };
-    input.texts.title = [&snapshot](const Graph& graph, int node, NetworkSide side) {
+    input.texts.title = [this, &snapshot](const Graph& graph, int node, NetworkSide side) {
         const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
         const StageId& id = graph.idOf(node);
         const QString text = side == NetworkSide::Residual ? tr("residual, %1, %2, output %3")
                                                            : tr("plain, %1, %2, output %3");
-        return text
-            .arg(stageName(graph, id, snapshot.experiment.block),
-                 stageCaption(graph, id, snapshot.experiment.block),
-                 QString::fromStdString(shapeLabel(snapshot.shapeOf(run, id))))
-            .toStdString();
+        const QString title = text.arg(stageName(graph, id, snapshot.experiment.block),
+                                       stageCaption(graph, id, snapshot.experiment.block),
+                                       QString::fromStdString(shapeLabel(snapshot.shapeOf(run, id))));
+        const bool changed =
+            std::find(m_changed.begin(), m_changed.end(), StageKey{id, side, m_pass}) != m_changed.end();
+        return (changed ? tr("%1, changed by hand").arg(title) : title).toStdString();
     };
     input.measure = fonts.measure();
     input.width = std::max(200.0, width);
@@ -124,10 +131,105 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     return layoutStrip(input);
 }
 
+void StripView::refuse()
+{
+    const Experiment& e = m_session.experiment();
+    Refused refused;
+    refused.graph = networkGraph(e.network, cutSkips(e.changes));
+    refused.in = {static_cast<Index>(e.pictures.size()), e.network.inChannels, e.inputSize, e.inputSize};
+    refused.report = examineShapes(refused.graph, refused.in, e.mode == Mode::Train);
+    if (!refused.report.error || refused.graph.blocks.empty()) return;
+    const int block = refused.graph.blockOf(refused.report.node);
+    refused.block = block >= 0 ? block : e.block;
+    m_refused = std::move(refused);
+    m_hovered.reset();
+    relayout();
+}
+
+void StripView::accept()
+{
+    if (!m_refused) return;
+    m_refused.reset();
+    relayout();
+}
+
+std::optional<StageId> StripView::failingStage() const
+{
+    if (!m_refused) return std::nullopt;
+    return m_refused->graph.idOf(m_refused->report.node);
+}
+
+std::string StripView::refusedCaption(int node, const Shape& shape) const
+{
+    const std::vector<Shape>& meet = m_refused->report.error->shapes;
+    if (node != m_refused->report.node || node == inputNode || meet.empty())
+        return shape.count() > 0 ? shapeLabel(shape) : std::string();
+    return meet.size() == 2 ? shapeLabel(meet[0]) + " ≠ " + shapeLabel(meet[1])
+                            : shapeLabel(meet[0]) + " → ?";
+}
+
+/// The block that fails, as far as its shapes are known; the plain network beside it would say nothing.
+Diagram StripView::refusedLayout() const
+{
+    StripInput input;
+    input.graph = &m_refused->graph;
+    input.shapes = &m_refused->report.shapes;
+    input.block = m_refused->block;
+    input.in = m_refused->in;
+    input.texts.residualTitle = tr("cannot exist").toStdString();
+    input.texts.shortcutLabel =
+        shortcutText(m_session.experiment().network.blockSpec(m_refused->block).shortcut).toStdString();
+    input.texts.mapCaption = [this](const Graph&, int node, NetworkSide, const Shape& shape) {
+        return refusedCaption(node, shape);
+    };
+    input.texts.title = [this](const Graph& graph, int node, NetworkSide) {
+        const Shape shape = node >= 0 && static_cast<std::size_t>(node) < m_refused->report.shapes.size()
+                                ? m_refused->report.shapes[static_cast<std::size_t>(node)]
+                                : Shape{};
+        const QString name = stageName(graph, graph.idOf(node), m_refused->block);
+        const QString caption = QString::fromStdString(refusedCaption(node, shape));
+        if (node == m_refused->report.node) return tr("%1 fails: %2").arg(name, caption).toStdString();
+        return tr("%1, output %2").arg(name, caption.isEmpty() ? tr("unknown") : caption).toStdString();
+    };
+    const DiagramFonts type = fonts();
+    input.measure = type.measure();
+    input.width = std::max(200.0, static_cast<double>(width()));
+    input.height = std::max(80.0, static_cast<double>(height()));
+    return layoutStrip(input);
+}
+
+/// Which stages carry the dot.
+void StripView::findChanged()
+{
+    m_changed.clear();
+    const Snapshot& snapshot = *m_session.snapshot();
+    const Graph original = networkGraph(snapshot.experiment.network);
+    std::vector<StageId> stages;
+    for (const Change& change : snapshot.experiment.changes) {
+        int maker = -2;
+        if (const auto* zero = std::get_if<ChannelZero>(&change))
+            maker = channelMaker(original, original.find(zero->stage));
+        if (const auto* zero = std::get_if<BranchZero>(&change)) maker = branchMaker(original, zero->block);
+        if (maker >= 0) stages.push_back(original.idOf(maker));
+        if (const auto* parameter = std::get_if<ParameterChange>(&change))
+            stages.push_back(parameter->parameter.substr(0, parameter->parameter.rfind('.')));
+    }
+    for (const StageId& stage : stages)
+        for (const NetworkSide side : {NetworkSide::Residual, NetworkSide::Plain})
+            m_changed.push_back({stage, side, m_pass});
+}
+
 void StripView::relayout()
 {
+    if (m_refused) {
+        m_diagram = refusedLayout();
+        m_lit = currentPart();
+        m_maps.clear();
+        return update();
+    }
     if (!m_session.snapshot()) return;
     if (const auto step = m_session.currentStep()) m_pass = step->pass;
+    findChanged();
     m_diagram = layoutFor(fonts(), width(), height());
     m_lit = currentPart();
     refreshMaps();
@@ -155,6 +257,7 @@ QImage StripView::mapImage(const MapCell& cell) const
 
 void StripView::cursorMoved()
 {
+    if (m_refused) return; // the old recording can be stepped through in the other panels
     const auto step = m_session.currentStep();
     const Cursor& cursor = m_session.cursor();
     if (step && step->pass != m_pass) {
@@ -174,10 +277,11 @@ void StripView::cursorMoved()
 int StripView::currentPart() const
 {
     const auto step = m_session.currentStep();
-    if (!step) return -1;
+    if (!step && !m_refused) return -1;
+    const StageId stage = m_refused ? *failingStage() : step->stage;
     const auto it =
         std::find_if(m_diagram.stages.begin(), m_diagram.stages.end(), [&](const StageItem& item) {
-            return item.key.side == NetworkSide::Residual && item.key.stage == step->stage;
+            return item.key.side == NetworkSide::Residual && item.key.stage == stage;
         });
     return it == m_diagram.stages.end() ? -1 : static_cast<int>(it - m_diagram.stages.begin());
 }
@@ -195,7 +299,7 @@ QString StripView::partName(int index) const
 
 void StripView::activatePart(int index)
 {
-    m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
+    if (!m_refused) m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
 }
 
 void StripView::paintEvent(QPaintEvent* event)
@@ -204,13 +308,17 @@ void StripView::paintEvent(QPaintEvent* event)
     painter.setClipRegion(event->region());
     const Theme& theme = Theme::fromPalette(palette());
     painter.fillRect(rect(), theme.background);
-    if (!m_session.snapshot()) return;
+    if (!m_session.snapshot() && !m_refused) return;
     DiagramMarks marks;
-    if (const auto step = m_session.currentStep())
+    if (m_refused)
+        marks.failing = StageKey{*failingStage(), NetworkSide::Residual, Pass::Forward};
+    else if (const auto step = m_session.currentStep())
         marks.current = StageKey{step->stage, NetworkSide::Residual, step->pass};
     marks.hovered = m_hovered;
-    if (hasFocus()) marks.focused = marks.current;
-    marks.stale = m_session.stale();
+    if (hasFocus()) marks.focused = m_refused ? marks.failing : marks.current;
+    marks.changed = m_changed;
+    marks.stale = m_session.stale() && !m_refused;
+    if (m_refused) marks.changed.clear();
     DiagramPainter(theme, fonts())
         .paint(
             painter, m_diagram,
@@ -229,7 +337,7 @@ void StripView::resizeEvent(QResizeEvent*)
 void StripView::mousePressEvent(QMouseEvent* event)
 {
     const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
-    if (!item || event->button() != Qt::LeftButton) return;
+    if (!item || m_refused || event->button() != Qt::LeftButton) return;
     m_session.goToStage(item->key.stage, m_pass);
 }
 

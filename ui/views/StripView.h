@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diagram/StripLayout.h"
+#include "core/model/ShapeReport.h"
 #include "ui/paint/DiagramPainter.h"
 #include "ui/session/Session.h"
 #include "ui/session/ViewOptions.h"
@@ -17,7 +18,9 @@ namespace resblock {
 
 /// The stage strip: the block in view with its skip arc, the plain twin underneath, every stage with its live
 /// map. The current stage is lit. Click or arrow keys select a stage; in the backward pass the maps are
-/// gradients.
+/// gradients. A dot marks stages whose weights were changed by hand. Of a network that cannot exist, the
+/// block that fails is drawn from its description, without values, the stage that fails in the colour of
+/// warnings with the shapes that meet there.
 class StripView : public QWidget, public HasParts {
     Q_OBJECT
 
@@ -25,6 +28,8 @@ public:
     StripView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
 
     [[nodiscard]] const Diagram& diagram() const { return m_diagram; }
+    /// The stage that fails, while the network cannot exist.
+    [[nodiscard]] std::optional<StageId> failingStage() const;
     /// The strip at a size of its own, for export: whole, whatever the window shows.
     [[nodiscard]] Diagram layoutFor(const DiagramFonts& fonts, double width, double height) const;
     /// The picture of a cell: the stage's plane of the cursor's sample and channel.
@@ -53,6 +58,19 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    /// A network that cannot exist.
+    struct Refused {
+        Graph graph;
+        ShapeReport report;
+        Shape in;
+        int block = 0;
+    };
+
+    void refuse();
+    void accept();
+    [[nodiscard]] Diagram refusedLayout() const;
+    [[nodiscard]] std::string refusedCaption(int node, const Shape& shape) const;
+    void findChanged();
     void retranslate();
     void relayout();
     void refreshMaps();
@@ -69,6 +87,8 @@ private:
     int m_lit = -1; ///< currentPart() as it was painted last
     std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;
     std::optional<StageKey> m_hovered;
+    std::optional<Refused> m_refused;
+    std::vector<StageKey> m_changed; ///< stages with weights changed by hand, in both networks
 };
 
 } // namespace resblock

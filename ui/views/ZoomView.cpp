@@ -29,6 +29,7 @@ ZoomView::ZoomView(Session& session, ViewOptions& options, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&session, &Session::traceReady, this, &ZoomView::refresh);
+    connect(&session, &Session::ghostChanged, this, &ZoomView::refresh);
     connect(&session, &Session::cursorChanged, this, &ZoomView::cursorMoved);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, &ZoomView::refresh);
@@ -64,6 +65,7 @@ void ZoomView::render()
 {
     m_dirty = false;
     m_snapshot = m_session.snapshot();
+    m_ghost = m_session.ghost();
     m_panes.clear();
     m_hovered.reset();
     const auto step = m_session.currentStep();
@@ -74,10 +76,11 @@ void ZoomView::render()
     const Cursor at = place();
     m_scale = ColorScale::symmetric(m_options.range(*m_snapshot, step->stage, step->pass).limit,
                                     m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
-    const auto add = [&](const NetworkRun& run, const QString& who, const QColor& color) {
+    const auto add = [&](const NetworkRun& run, NetworkSide side, const QString& who) {
         Pane pane{tr("%1, channel %2 of %3").arg(who).arg(at.channel + 1).arg(m_shape.c),
-                  color,
+                  theme.side(side),
                   m_session.currentStage(run),
+                  m_session.ghostStage(side),
                   {},
                   {}};
         if (pane.stage && pane.stage->output)
@@ -85,8 +88,8 @@ void ZoomView::render()
                 renderMap(pane.stage->output->plane(at.sample, at.channel), m_shape.h, m_shape.w, m_scale);
         m_panes.push_back(std::move(pane));
     };
-    add(m_snapshot->residual, tr("residual"), theme.residual);
-    if (m_options.comparing()) add(m_snapshot->plain, tr("plain"), theme.plain);
+    add(m_snapshot->residual, NetworkSide::Residual, tr("residual"));
+    if (m_options.comparing()) add(m_snapshot->plain, NetworkSide::Plain, tr("plain"));
     layoutPanes();
     setAccessibleDescription(readout());
     update();
@@ -126,7 +129,8 @@ QRect ZoomView::visiblePart() const
 void ZoomView::layoutPanes()
 {
     const int line = fontMetrics().height();
-    m_readoutRect = QRect(margin, height() - 2 * line - margin, width() - 2 * margin, 2 * line);
+    const int lines = m_ghost ? 3 : 2;
+    m_readoutRect = QRect(margin, height() - lines * line - margin, width() - 2 * margin, lines * line);
     if (m_panes.empty() || m_shape.count() == 0) return;
     const QRect room(margin, margin, width() - 2 * margin, m_readoutRect.top() - 2 * margin);
     const int count = static_cast<int>(m_panes.size());
@@ -163,8 +167,17 @@ QString ZoomView::readout() const
     QStringList values;
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         const QString who = i == 0 ? tr("residual") : tr("plain");
-        if (m_panes[i].stage && m_panes[i].stage->output)
-            values << tr("%1 = %2").arg(who, formatNumber(valueOf(m_panes[i], where.y, where.x), 5));
+        if (!m_panes[i].stage || !m_panes[i].stage->output) continue;
+        const double now = valueOf(m_panes[i], where.y, where.x);
+        QString text = tr("%1 = %2").arg(who, formatNumber(now, 5));
+        if (m_panes[i].before) {
+            const auto before =
+                static_cast<double>((*m_panes[i].before->output)(at.sample, at.channel, where.y, where.x));
+            text =
+                tr("%1: before %2, now %3, change %4")
+                    .arg(who, formatNumber(before, 4), formatNumber(now, 4), formatNumber(now - before, 3));
+        }
+        values << text;
     }
     const QString symbol =
         step->pass == Pass::Forward ? tr("value at row %1, column %2") : tr("gradient at row %1, column %2");

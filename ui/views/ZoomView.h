@@ -44,7 +44,8 @@ private:
     struct Pane {
         QString title;
         QColor color;
-        const Stage* stage = nullptr; ///< of the session's snapshot, which m_snapshot keeps alive
+        const Stage* stage = nullptr;  ///< of the session's snapshot, which m_snapshot keeps alive
+        const Stage* before = nullptr; ///< the same of the ghost, which m_ghost keeps alive; null without
         QImage image;
         QRectF target; ///< where the visible part is drawn
     };
@@ -70,6 +71,7 @@ private:
     Session& m_session;
     ViewOptions& m_options;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const Snapshot> m_ghost;
     std::vector<Pane> m_panes;
     ColorScale m_scale;
     Shape m_shape;

@@ -133,6 +133,7 @@ void Actions::buildEdit(QUndoStack& undoStack)
     settings = add(
         edit, shortcutsOf({"Ctrl+B"}), [] { return tr("Settings panel"); }, "settings");
     settings->setCheckable(true);
+    changes = add(edit, shortcutsOf({"Ctrl+H"}), [] { return tr("&Change by hand"); });
 }
 
 void Actions::buildView()

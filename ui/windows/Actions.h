@@ -53,6 +53,7 @@ public:
     QAction* redo;
     QAction* paste;
     QAction* settings;
+    QAction* changes;
     QAction* next;
     QAction* previous;
     QAction* first;

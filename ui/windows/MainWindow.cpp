@@ -4,6 +4,8 @@
 #include "core/io/ModelJson.h"
 #include "ui/session/ErrorText.h"
 #include "ui/session/PictureStore.h"
+#include "ui/views/ChangeNotice.h"
+#include "ui/views/ChangeView.h"
 #include "ui/views/GradientPlotView.h"
 #include "ui/views/InfoView.h"
 #include "ui/views/LevelBar.h"
@@ -41,9 +43,11 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QSlider>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace resblock {
@@ -85,6 +89,12 @@ void MainWindow::buildPanels()
     m_plots = new GradientPlotView(m_session);
     m_timeline = new TimelineView(m_session);
     m_settings = new SettingsView(m_session);
+    m_change = new ChangeView(m_session);
+    m_changeNotice = new ChangeNotice(m_session);
+    m_side = new QTabWidget;
+    m_side->setDocumentMode(true);
+    m_side->addTab(m_settings, QString());
+    m_side->addTab(m_change, QString());
     m_middle = new TallOrTabs(m_zoom, m_info);
 
     m_columns = new QSplitter(Qt::Horizontal);
@@ -100,17 +110,18 @@ void MainWindow::buildPanels()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(m_overview);
+    column->addWidget(m_changeNotice);
     column->addWidget(m_messages);
     column->addWidget(m_rows, 1);
     column->addWidget(m_timeline);
 
     m_outer = new QSplitter(Qt::Horizontal);
-    m_outer->addWidget(m_settings);
+    m_outer->addWidget(m_side);
     m_outer->addWidget(page);
     m_outer->setStretchFactor(0, 0);
     m_outer->setStretchFactor(1, 1);
     m_outer->setChildrenCollapsible(false);
-    m_settings->hide();
+    m_side->hide();
     // large type in a small window needs more room than there is: what does not fit is scrolled to, never cut
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_outer);
@@ -185,6 +196,8 @@ void MainWindow::connectActions()
     on(m_actions->settings, [this](bool checked) { setSettingsVisible(checked); });
     on(m_actions->keys, [this] { showKeySheet(this, m_actions->all()); });
     on(m_actions->about, [this] { showAboutDialog(this); });
+    on(m_actions->changes, [this] { showChanges(); });
+    connect(m_changeNotice, &ChangeNotice::showRequested, this, &MainWindow::showChanges);
     connect(m_settings, &SettingsView::addPicturesRequested, m_document, &Document::addPictures);
 
     on(m_actions->next, [this] { m_session.step(+1); });
@@ -272,6 +285,9 @@ void MainWindow::retranslate()
         button->setAccessibleName(tr("Scroll left"));
     for (auto* button : findChildren<QAbstractButton*>(QStringLiteral("ScrollRightButton")))
         button->setAccessibleName(tr("Scroll right"));
+    m_side->setTabText(0, tr("Settings"));
+    m_side->setTabText(1, tr("Change"));
+    m_side->tabBar()->setAccessibleName(tr("Settings and changes"));
     refreshTitle();
     refreshRecent();
 }
@@ -310,10 +326,17 @@ void MainWindow::refreshRecent()
 
 void MainWindow::setSettingsVisible(bool on)
 {
-    m_settings->setVisible(on);
+    m_side->setVisible(on);
     m_actions->settings->setChecked(on);
     const int wanted = fontMetrics().height() * 17;
     if (on) m_outer->setSizes({wanted, std::max(1, width() - wanted)});
+}
+
+void MainWindow::showChanges()
+{
+    if (!m_side->isVisible()) setSettingsVisible(true);
+    m_side->setCurrentWidget(m_change);
+    m_side->tabBar()->setFocus();
 }
 
 void MainWindow::exportFigure()
@@ -418,9 +441,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     const bool letter = !key->text().isEmpty() && key->text().at(0).isPrint();
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const bool list = qobject_cast<QComboBox*>(watched) || qobject_cast<QAbstractItemView*>(watched);
+    const auto* slider = qobject_cast<QSlider*>(watched); // but the time line steps with the arrow keys
+    if (slider && !m_change->isAncestorOf(slider)) slider = nullptr;
     const bool field = qobject_cast<QAbstractSpinBox*>(watched) || qobject_cast<QLineEdit*>(watched);
     const bool keeps = (qobject_cast<QAbstractButton*>(watched) && space) ||
-                       (qobject_cast<QTabBar*>(watched) && arrow) ||
+                       (qobject_cast<QTabBar*>(watched) && arrow) || (slider && (arrow || homeEnd)) ||
                        (list && (space || arrow || homeEnd || letter || enter)) ||
                        (field && (arrow || homeEnd || letter || enter || key->key() == Qt::Key_Backspace));
     if (keeps) event->accept();

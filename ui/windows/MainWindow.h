@@ -10,11 +10,14 @@
 class QMenu;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace resblock {
 
 class Actions;
 class Appearance;
+class ChangeNotice;
+class ChangeView;
 class Document;
 class GradientPlotView;
 class InfoView;
@@ -43,6 +46,8 @@ public:
     /// Shows or hides the settings panel.
     void showSettings(bool on) { setSettingsVisible(on); }
     [[nodiscard]] LabPage& lab() { return *m_lab; }
+    /// Shows the panel in which things are changed by hand.
+    void showChanges();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -84,6 +89,9 @@ private:
     GradientPlotView* m_plots = nullptr;
     TimelineView* m_timeline = nullptr;
     SettingsView* m_settings = nullptr;
+    ChangeView* m_change = nullptr;
+    ChangeNotice* m_changeNotice = nullptr;
+    QTabWidget* m_side = nullptr; ///< settings and changes
     TallOrTabs* m_middle = nullptr;
     QStackedWidget* m_pages = nullptr;
     LabPage* m_lab = nullptr;
