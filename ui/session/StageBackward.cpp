@@ -251,7 +251,7 @@ void StageWriter::parameterGradientNotes()
                 "the "
                 "weights of %1.")
                  .arg(id));
-        formula(QStringLiteral("∂L/∂w[k, c, r, s] = Σ x[c, …] · ∂L/∂%1[k, p, q]").arg(id));
+        moreFormula(QStringLiteral("∂L/∂w[k, c, r, s] = Σ x[c, …] · ∂L/∂%1[k, p, q]").arg(id));
         const int norm = conv->bias && train() ? m_place.normAfter() : -1;
         if (norm >= 0)
             note(
@@ -260,12 +260,12 @@ void StageWriter::parameterGradientNotes()
     } else if (std::get_if<BatchNorm2d>(op)) {
         note(tr("The gradient of γ is the sum of its products with the normalized values, that of β its "
                 "plain sum, per channel."));
-        formula(QStringLiteral("∂L/∂γ = Σ x̂ · ∂L/∂%1,  ∂L/∂β = Σ ∂L/∂%1").arg(id));
+        moreFormula(QStringLiteral("∂L/∂γ = Σ x̂ · ∂L/∂%1,  ∂L/∂β = Σ ∂L/∂%1").arg(id));
     } else if (std::get_if<Linear>(op)) {
         note(tr("Times the input of %1 and summed over the pictures, it gives the gradient of the weights of "
                 "%1.")
                  .arg(id));
-        formula(QStringLiteral("∂L/∂w[k, f] = Σ x[f] · ∂L/∂%1[k]").arg(id));
+        moreFormula(QStringLiteral("∂L/∂w[k, f] = Σ x[f] · ∂L/∂%1[k]").arg(id));
     } else if (std::get_if<Affine>(op)) {
         note(tr("The gradient of the weight is its sum times the input, that of the bias its plain sum, per "
                 "channel."));

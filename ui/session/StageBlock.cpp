@@ -63,7 +63,7 @@ void StageWriter::blockInputForward()
     if (m_place.add() < 0) {
         m_text.summary = tr("x is the output of %1. This block has no shortcut: x goes through %2.")
                              .arg(source, branchSequence());
-        formula(blockFormula());
+        moreFormula(blockFormula());
         return;
     }
     m_text.summary =
@@ -83,7 +83,7 @@ void StageWriter::blockInputForward()
             m_text.notes.last() =
                 tr("The shortcut S goes through %1.").arg(names.join(QStringLiteral(" → ")));
     }
-    formula(blockFormula());
+    moreFormula(blockFormula());
 }
 
 void StageWriter::addNotes()

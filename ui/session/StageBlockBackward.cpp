@@ -29,14 +29,14 @@ void StageWriter::blockInputBackward()
 
     if (m_place.freeSkip()) {
         note(tr("The shortcut's part is the gradient at out, unchanged: nothing stands between out and x."));
-        formula(QStringLiteral("∂L/∂x = ∂L/∂out + J_Fᵀ · ∂L/∂out"));
+        moreFormula(QStringLiteral("∂L/∂x = ∂L/∂out + J_Fᵀ · ∂L/∂out"));
     } else if (identity) {
         note(tr("The shortcut's part is the gradient at the add. That one has come back through %1 first: it "
                 "is "
                 "not the gradient at out.")
                  .arg(gates.join(QStringLiteral(", "))));
-        formula(gates.size() == 1 ? QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂out · 1[z > 0]")
-                                  : QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂z"));
+        moreFormula(gates.size() == 1 ? QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂out · 1[z > 0]")
+                                      : QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂z"));
     } else {
         const Op& first = m_place.opAt(m_place.shortcut().front());
         if (const auto* pad = std::get_if<SubsamplePad>(&first)) {
@@ -55,7 +55,7 @@ void StageWriter::blockInputBackward()
             note(tr("The shortcut's part has come back through %1, that is through learned weights.")
                      .arg(names.join(QStringLiteral(" → "))));
         }
-        formula(QStringLiteral("∂L/∂x = J_Sᵀ · g + J_Fᵀ · g,  g = ∂L/∂z"));
+        moreFormula(QStringLiteral("∂L/∂x = J_Sᵀ · g + J_Fᵀ · g,  g = ∂L/∂z"));
     }
     splitNotes();
 }
@@ -83,8 +83,8 @@ void StageWriter::splitNotes()
                  .arg(numberText(parts.cosine, 2)));
     if (const auto total = backwardValue(m_place.node()))
         formula(QStringLiteral("∂L/∂x%1 = %2 + %3 = %4")
-                    .arg(indexText(), numberText(parts.shortcutValue), signedText(parts.branchValue),
-                         numberText(*total)));
+                        .arg(indexText(), numberText(parts.shortcutValue), signedText(parts.branchValue),
+                             numberText(*total)));
 }
 
 } // namespace resblock

@@ -45,6 +45,7 @@ QString plainText(const StageText& text)
     QStringList lines{text.title, text.summary};
     lines += text.notes;
     lines += text.formulas;
+    lines += text.moreFormulas;
     for (const StageFact& fact : text.facts)
         lines.append(fact.label + QStringLiteral(": ") + fact.residual + QStringLiteral(" | ") + fact.plain);
     return lines.join(QLatin1Char('\n'));

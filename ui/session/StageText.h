@@ -21,10 +21,11 @@ struct StageFact {
 /// the run it was made from: mode, order, shortcut, stride, padding and the measured values decide the words.
 /// Plain text throughout.
 struct StageText {
-    QString title;        ///< "conv2: 3×3 convolution, 16 to 16 channels"
-    QString summary;      ///< what happens here, in one or two sentences
-    QStringList notes;    ///< what else is true of it here, a paragraph each
-    QStringList formulas; ///< general form first, then with the numbers of the selected channel and value
+    QString title;            ///< "conv2: 3×3 convolution, 16 to 16 channels"
+    QString summary;          ///< what happens here, in one or two sentences
+    QStringList notes;        ///< what else is true of it here, a paragraph each
+    QStringList moreFormulas; ///< of the block, of parameters' gradients: beyond that of the stage itself
+    QStringList formulas;     ///< general form first, then with the numbers of the selected channel and value
     QList<StageFact> facts;
 };
 

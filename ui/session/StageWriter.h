@@ -115,6 +115,8 @@ private:
     [[nodiscard]] std::optional<double> backwardValue(int node) const;
     void note(const QString& text) { m_text.notes.append(text); }
     void formula(const QString& text) { m_text.formulas.append(text); }
+    /// One that is not the stage's own.
+    void moreFormula(const QString& text) { m_text.moreFormulas.append(text); }
 
     const Snapshot& m_snapshot;
     StagePlace m_place; ///< in the residual network

@@ -97,7 +97,7 @@ QString InfoView::html(const StageText& text) const
                             QString::number(points * 1.1), theme.mutedText.name());
     page += paragraph(QStringLiteral("title"), text.title);
     page += paragraph(QStringLiteral("summary"), text.summary);
-    for (const QString& line : text.formulas) page += paragraph(QStringLiteral("formula"), line);
+    for (const QString& line : text.moreFormulas) page += paragraph(QStringLiteral("formula"), line);
     for (const QString& line : text.notes) page += paragraph(QStringLiteral("note"), line);
     return page + factsHtml(text);
 }

@@ -11,8 +11,8 @@ namespace resblock {
 
 class Session;
 
-/// The text panel: what happens at the current stage, its formulas with the numbers of the selected value,
-/// and a table of facts, residual and plain side by side. Scrolls when it is small; the text can be selected
+/// The text panel: what happens at the current stage, the formulas beyond its own (FormulaView), and a
+/// table of facts, residual and plain side by side. Scrolls when it is small; the text can be selected
 /// and copied.
 class InfoView : public QWidget {
     Q_OBJECT

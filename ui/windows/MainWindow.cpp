@@ -6,6 +6,7 @@
 #include "ui/session/PictureStore.h"
 #include "ui/views/ChangeNotice.h"
 #include "ui/views/ChangeView.h"
+#include "ui/views/FormulaView.h"
 #include "ui/views/GradientPlotView.h"
 #include "ui/views/InfoView.h"
 #include "ui/views/LevelBar.h"
@@ -95,7 +96,13 @@ void MainWindow::buildPanels()
     m_side->setDocumentMode(true);
     m_side->addTab(m_settings, QString());
     m_side->addTab(m_change, QString());
-    m_middle = new TallOrTabs(m_zoom, m_info);
+    auto* explanation = new QWidget;
+    auto* formulaOverWords = new QVBoxLayout(explanation);
+    formulaOverWords->setContentsMargins(0, 0, 0, 0);
+    formulaOverWords->setSpacing(2);
+    formulaOverWords->addWidget(new FormulaView(m_session));
+    formulaOverWords->addWidget(m_info, 1);
+    m_middle = new TallOrTabs(m_zoom, explanation);
 
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->addWidget(m_maps);
