@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChangeText</name>
+    <message>
+        <source>%1: β of channel %2 = %3</source>
+        <translation>%1：通道 %2 的 β = %3</translation>
+    </message>
+    <message>
+        <source>%1: bias of channel %2 = %3</source>
+        <translation>%1：通道 %2 的偏置 = %3</translation>
+    </message>
+    <message>
+        <source>%1: γ of channel %2 = %3</source>
+        <translation>%1：通道 %2 的 γ = %3</translation>
+    </message>
+    <message>
+        <source>%1: weight of output channel %2, input channel %3, row %4, column %5 = %6</source>
+        <translation>%1：输出通道 %2、输入通道 %3、第 %4 行、第 %5 列的权重 = %6</translation>
+    </message>
+    <message>
+        <source>picture %1: %2 at row %3, column %4 = %5</source>
+        <translation>图片 %1：%2，第 %3 行、第 %4 列 = %5</translation>
+    </message>
+    <message>
+        <source>%1: channel %2 is zero</source>
+        <translation>%1：通道 %2 置零</translation>
+    </message>
+    <message>
+        <source>%1: branch F is zero</source>
+        <translation>%1：分支 F 置零</translation>
+    </message>
+    <message>
+        <source>%1: skip is cut (residual network only)</source>
+        <translation>%1：跳跃连接已切断（仅残差网络）</translation>
+    </message>
+    <message>
+        <source>1 change by hand</source>
+        <translation>1 处手动改动</translation>
+    </message>
+    <message>
+        <source>%1 changes by hand</source>
+        <translation>%1 处手动改动</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>%1; what helps: %2</source>
@@ -1960,6 +2019,659 @@
         <source>Back, a level out</source>
         <translation>返回，退出一层</translation>
     </message>
+    <message>
+        <source>&amp;Change by hand</source>
+        <translation>手动改动(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::AddPanel</name>
+    <message>
+        <source>Hatch where the signs differ</source>
+        <translation>符号相反处画斜线</translation>
+    </message>
+    <message>
+        <source>+ x: the block&apos;s input</source>
+        <translation>+ x：残差块的输入</translation>
+    </message>
+    <message>
+        <source>∂L/∂z arrives</source>
+        <translation>到达的 ∂L/∂z</translation>
+    </message>
+    <message>
+        <source>skip&apos;s part</source>
+        <translation>跳跃连接的部分</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>捷径</translation>
+    </message>
+    <message>
+        <source>+ branch&apos;s part</source>
+        <translation>+ 分支的部分</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>= ∂L/∂x</source>
+        <translation>= ∂L/∂x</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source> (the signs differ: they cancel)</source>
+        <translation>(符号相反：互相抵消)</translation>
+    </message>
+    <message>
+        <source>∂L/∂x = skip + branch = %1 + %2 = %3</source>
+        <translation>∂L/∂x = 跳跃 + 分支 = %1 + %2 = %3</translation>
+    </message>
+    <message>
+        <source>Two stages of one shape are added, value by value.</source>
+        <translation>两个形状相同的输出逐元素相加。</translation>
+    </message>
+    <message>
+        <source>The block&apos;s input x is added, value by value, to the branch&apos;s F(x).</source>
+        <translation>残差块的输入 x 与分支的 F(x) 逐元素相加。</translation>
+    </message>
+    <message>
+        <source>What the shortcut made of x, S(x), is added, value by value, to the branch&apos;s F(x).</source>
+        <translation>捷径由 x 得到的 S(x) 与分支的 F(x) 逐元素相加。</translation>
+    </message>
+    <message>
+        <source>F(x) is 0 everywhere: the branch adds nothing here.</source>
+        <translation>F(x) 处处为 0：分支在这里什么也没有加上。</translation>
+    </message>
+    <message>
+        <source>What the shortcut brings is 0 everywhere.</source>
+        <translation>捷径带来的值处处为 0。</translation>
+    </message>
+    <message>
+        <source>2⟨F, %1⟩ is below 0: over the batch the two cancel more than they agree.</source>
+        <translation>2⟨F, %1⟩ 小于 0：在整个批量上，两者相互抵消多于一致。</translation>
+    </message>
+    <message>
+        <source>2⟨F, %1⟩ is above 0: over the batch the two agree more than they cancel.</source>
+        <translation>2⟨F, %1⟩ 大于 0：在整个批量上，两者一致多于相互抵消。</translation>
+    </message>
+    <message>
+        <source>In this order F(x) comes out of a ReLU and is never negative: it can only raise what the shortcut brings.</source>
+        <translation>在这种顺序下，F(x) 由 ReLU 输出，从不为负：它只能增大捷径带来的值。</translation>
+    </message>
+    <message>
+        <source>S(x) is computed from x by layers of its own (%1).</source>
+        <translation>S(x) 由 x 经过捷径自己的层（%1）算出。</translation>
+    </message>
+    <message>
+        <source>S(x) keeps one row and column of x in %1 and has %2 zero channels more, where F(x) stands alone.</source>
+        <translation>S(x) 每 %1 行、%1 列保留 x 的一行一列，并多出 %2 个零通道；在这些通道里只有 F(x)。</translation>
+    </message>
+    <message>
+        <source>S(x) keeps one row and column of x in %1.</source>
+        <translation>S(x) 每 %1 行、%1 列保留 x 的一行一列。</translation>
+    </message>
+    <message>
+        <source>S(x) is x with %1 zero channels more, where F(x) stands alone.</source>
+        <translation>S(x) 是 x 加上 %1 个零通道；在这些通道里只有 F(x)。</translation>
+    </message>
+    <message>
+        <source>S(x) is x itself.</source>
+        <translation>S(x) 就是 x 本身。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Signs differ</source>
+        <translation>符号相反</translation>
+    </message>
+    <message>
+        <source>this map</source>
+        <translation>此特征图</translation>
+    </message>
+    <message>
+        <source>whole batch</source>
+        <translation>整个批量</translation>
+    </message>
+    <message>
+        <source>No ReLU follows the add in this order: nothing is clipped, and what is below 0 stays.</source>
+        <translation>在这种顺序下，相加之后没有 ReLU：什么也不截去，小于 0 的值保留。</translation>
+    </message>
+    <message>
+        <source>The sum is normalized first (%1); then the ReLU %2 sets to 0 what is below 0 there.</source>
+        <translation>和先经归一化（%1），再由 ReLU %2 把那里小于 0 的值置为 0。</translation>
+    </message>
+    <message>
+        <source>The ReLU %1 that follows sets to 0 what is below 0 in z.</source>
+        <translation>随后的 ReLU %1 把 z 中小于 0 的值置为 0。</translation>
+    </message>
+    <message>
+        <source>Values clipped</source>
+        <translation>被截去的值</translation>
+    </message>
+    <message>
+        <source>Energy clipped</source>
+        <translation>被截去的能量</translation>
+    </message>
+    <message>
+        <source>The plain network has no add.</source>
+        <translation>普通网络没有相加。</translation>
+    </message>
+    <message>
+        <source>The plain network has no add: its %1 goes on alone, with ‖F‖² = %2 over the batch.</source>
+        <translation>普通网络没有相加：它的 %1 独自继续，整个批量上 ‖F‖² = %2。</translation>
+    </message>
+    <message>
+        <source>The add hands the gradient ∂L/∂z unchanged to both summands. One copy goes back through the shortcut, the other through the branch; at the block&apos;s input x they are added again.</source>
+        <translation>相加把梯度 ∂L/∂z 原样交给两个加数。一份经捷径返回，另一份经分支返回；在残差块的输入 x 处，两者又相加。</translation>
+    </message>
+    <message>
+        <source>The cosine is below 0: the branch&apos;s part works against the skip&apos;s.</source>
+        <translation>余弦小于 0：分支的部分与跳跃连接的部分方向相反。</translation>
+    </message>
+    <message>
+        <source>The cosine is not below 0: the branch&apos;s part does not work against the skip&apos;s.</source>
+        <translation>余弦不小于 0：分支的部分不与跳跃连接的部分相抵。</translation>
+    </message>
+    <message>
+        <source>The plain network has no add: only its branch brings a gradient back to x.</source>
+        <translation>普通网络没有相加：只有分支把梯度带回 x。</translation>
+    </message>
+    <message>
+        <source>The shortcut is the identity: its part is ∂L/∂z itself, whatever the weights are. Largest difference between the two: %1.</source>
+        <translation>捷径是恒等映射：不论权重如何，它的部分就是 ∂L/∂z 本身。两者的最大差：%1。</translation>
+    </message>
+    <message>
+        <source>The shortcut (%1) has no weights: its part is ∂L/∂z put back at the places that were kept, and 0 at those that were dropped.</source>
+        <translation>捷径（%1）没有权重：它的部分就是放回被保留位置的 ∂L/∂z，被舍去的位置为 0。</translation>
+    </message>
+    <message>
+        <source>The shortcut goes through %1: its part is no copy of ∂L/∂z, its weights change it.</source>
+        <translation>捷径经过 %1：它的部分不是 ∂L/∂z 的副本，捷径的权重改变了它。</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂z, arriving</source>
+        <translation>到达的 ∂L/∂z 的范数</translation>
+    </message>
+    <message>
+        <source>Norm of the skip&apos;s part</source>
+        <translation>跳跃连接部分的范数</translation>
+    </message>
+    <message>
+        <source>Norm of the branch&apos;s part</source>
+        <translation>分支部分的范数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂x, their sum</source>
+        <translation>各项之和 ∂L/∂x 的范数</translation>
+    </message>
+    <message>
+        <source>Cosine between the parts</source>
+        <translation>两部分之间的余弦</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::BatchNormPanel</name>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Statistics:</source>
+        <translation>统计量：</translation>
+    </message>
+    <message>
+        <source>batch (train)</source>
+        <translation>批量（训练）</translation>
+    </message>
+    <message>
+        <source>Use the statistics of this batch, as in training</source>
+        <translation>使用此批量的统计量，与训练时相同</translation>
+    </message>
+    <message>
+        <source>running (eval)</source>
+        <translation>滑动（推断）</translation>
+    </message>
+    <message>
+        <source>Use the running statistics stored with the weights, as in inference</source>
+        <translation>使用与权重一同保存的滑动统计量，与推断时相同</translation>
+    </message>
+    <message>
+        <source>x: %1</source>
+        <translation>x：%1</translation>
+    </message>
+    <message>
+        <source>x̂: normalized</source>
+        <translation>x̂：归一化后</translation>
+    </message>
+    <message>
+        <source>y: %1</source>
+        <translation>y：%1</translation>
+    </message>
+    <message>
+        <source>values of channel %1; lines: mean, mean ± standard deviation</source>
+        <translation>通道 %1 的值；竖线：均值、均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>x, before (%)</source>
+        <translation>x，之前 (%)</translation>
+    </message>
+    <message>
+        <source>y, after (%)</source>
+        <translation>y，之后 (%)</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Histograms before and after</source>
+        <translation>之前与之后的直方图</translation>
+    </message>
+    <message>
+        <source>before: mean %1, standard deviation %2; after: mean %3, standard deviation %4</source>
+        <translation>之前：均值 %1，标准差 %2；之后：均值 %3，标准差 %4</translation>
+    </message>
+    <message>
+        <source>direct term</source>
+        <translation>直接项</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>+ mean term</source>
+        <translation>+ 均值项</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>+ variance term</source>
+        <translation>+ 方差项</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>= ∂L/∂x, back to %1</source>
+        <translation>= ∂L/∂x，返回 %1</translation>
+    </message>
+    <message>
+        <source>∂L/∂y at %1</source>
+        <translation>%1 处的 ∂L/∂y</translation>
+    </message>
+    <message>
+        <source>× γ/√(σ² + ε) = ∂L/∂x, back to %1</source>
+        <translation>× γ/√(σ² + ε) = ∂L/∂x，返回 %1</translation>
+    </message>
+    <message>
+        <source>Channel %1 is brought to mean 0 and variance 1 with the mean and variance of its %2 values in this batch, then scaled by γ and shifted by β.</source>
+        <translation>用此批量中通道 %1 的 %2 个值的均值和方差，把该通道变为均值 0、方差 1，再乘以 γ 并加上 β。</translation>
+    </message>
+    <message>
+        <source>Channel %1 is normalized with the running mean and variance stored with the weights, whatever this batch looks like, then scaled by γ and shifted by β.</source>
+        <translation>不论此批量如何，通道 %1 都用与权重一同保存的滑动均值和滑动方差归一化，再乘以 γ 并加上 β。</translation>
+    </message>
+    <message>
+        <source>Scale γ</source>
+        <translation>缩放 γ</translation>
+    </message>
+    <message>
+        <source>Shift β</source>
+        <translation>平移 β</translation>
+    </message>
+    <message>
+        <source>Mean of y</source>
+        <translation>y 的均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation of y</source>
+        <translation>y 的标准差</translation>
+    </message>
+    <message>
+        <source>The running statistics are not those of this batch, so y need not have mean β and standard deviation |γ|.</source>
+        <translation>滑动统计量不是此批量的统计量，因此 y 的均值不必是 β，标准差不必是 |γ|。</translation>
+    </message>
+    <message>
+        <source>this batch (in use)</source>
+        <translation>此批量（使用中）</translation>
+    </message>
+    <message>
+        <source>this batch</source>
+        <translation>此批量</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>滑动</translation>
+    </message>
+    <message>
+        <source>running (in use)</source>
+        <translation>滑动（使用中）</translation>
+    </message>
+    <message>
+        <source>%1: mean μ</source>
+        <translation>%1：均值 μ</translation>
+    </message>
+    <message>
+        <source>%1: variance σ²</source>
+        <translation>%1：方差 σ²</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>ε = %1 is added to the variance under the root, so that a channel that hardly varies is not divided by almost nothing: here √(σ² + ε) = %2, without it %3.</source>
+        <translation>ε = %1 加在根号下的方差上，使几乎不变的通道不会除以接近零的数：这里 √(σ² + ε) = %2，不加则为 %3。</translation>
+    </message>
+    <message>
+        <source>The momentum m = %1 is the weight of a new batch in the running statistics; in eval mode they stay as they are.</source>
+        <translation>动量 m = %1 是新批量在滑动统计量中的权重；推断模式下滑动统计量保持不变。</translation>
+    </message>
+    <message>
+        <source>The momentum m = %1 is the weight of this batch in the running statistics, which become (1 − m)·running + m·batch.</source>
+        <translation>动量 m = %1 是此批量在滑动统计量中的权重，滑动统计量变为 (1 − m)·滑动 + m·批量。</translation>
+    </message>
+    <message>
+        <source>Mean: %1</source>
+        <translation>均值：%1</translation>
+    </message>
+    <message>
+        <source>Variance: %1, where the variance of the batch is divided by %2 instead of %3 (unbiased): %4.</source>
+        <translation>方差：%1，其中批量的方差除以 %2 而不是 %3（无偏）：%4。</translation>
+    </message>
+    <message>
+        <source>The gradient at %1&apos;s output goes back through the normalization to %2.</source>
+        <translation>%1 输出处的梯度经过归一化返回 %2。</translation>
+    </message>
+    <message>
+        <source>Direct term: what comes back if mean and variance are taken as fixed numbers.</source>
+        <translation>直接项：把均值和方差当作固定的数时返回的梯度。</translation>
+    </message>
+    <message>
+        <source>Mean term: x also moves the mean, and with it all values of the channel, so the mean of the gradient (%1) is taken out everywhere alike.</source>
+        <translation>均值项：x 也会改变均值，从而改变该通道的所有值，因此各处同样减去梯度的均值（%1）。</translation>
+    </message>
+    <message>
+        <source>Variance term: x also moves the variance, so the part of the gradient that goes along x̂ (%1 per unit of x̂) is taken out.</source>
+        <translation>方差项：x 也会改变方差，因此减去梯度中沿 x̂ 方向的部分（每单位 x̂ 为 %1）。</translation>
+    </message>
+    <message>
+        <source>In eval mode mean and variance are fixed numbers that do not depend on x: there is only the direct term, the gradient times γ/√(σ² + ε) = %1.</source>
+        <translation>推断模式下，均值和方差是不依赖 x 的固定的数：只有直接项，即梯度乘以 γ/√(σ² + ε) = %1。</translation>
+    </message>
+    <message>
+        <source>Batch statistics leave no room for a gradient that moves all values of a channel alike: the sum of ∂L/∂x is 0 but for rounding. Measured: %1, of magnitudes that add up to %2.</source>
+        <translation>使用批量统计量时，不会有让一个通道所有值同样移动的梯度：除舍入外，∂L/∂x 之和为 0。实测：%1，其绝对值之和为 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing makes the values of ∂L/∂x add up to 0 here. Measured: %1, of magnitudes that add up to %2.</source>
+        <translation>这里没有什么使 ∂L/∂x 的各值之和为 0。实测：%1，其绝对值之和为 %2。</translation>
+    </message>
+    <message>
+        <source>Norm of the direct term</source>
+        <translation>直接项的范数</translation>
+    </message>
+    <message>
+        <source>Norm of the mean term</source>
+        <translation>均值项的范数</translation>
+    </message>
+    <message>
+        <source>Norm of the variance term</source>
+        <translation>方差项的范数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂x, their sum</source>
+        <translation>各项之和 ∂L/∂x 的范数</translation>
+    </message>
+    <message>
+        <source>Sum of ∂L/∂x</source>
+        <translation>∂L/∂x 之和</translation>
+    </message>
+    <message>
+        <source>Sum of |∂L/∂x|</source>
+        <translation>|∂L/∂x| 之和</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ChangeNotice</name>
+    <message>
+        <source>Take all changes back</source>
+        <translation>撤回全部改动</translation>
+    </message>
+    <message>
+        <source>Changes by hand</source>
+        <translation>手动改动</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the changes by hand</source>
+        <translation>显示手动改动</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部撤回</translation>
+    </message>
+    <message>
+        <source>Take all changes by hand back</source>
+        <translation>撤回全部手动改动</translation>
+    </message>
+    <message>
+        <source>%1. The last one: %2</source>
+        <translation>%1。最近一处：%2</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ChangeView</name>
+    <message>
+        <source>Change a weight</source>
+        <translation>改动一个权重</translation>
+    </message>
+    <message>
+        <source>Change a pixel</source>
+        <translation>改动一个像素</translation>
+    </message>
+    <message>
+        <source>%1, channel %2 of %3</source>
+        <translation>%1，第 %2 个通道，共 %3 个</translation>
+    </message>
+    <message>
+        <source>This stage has no numbers of its own; step to a convolution or a normalization to change theirs.</source>
+        <translation>这一阶段没有自己的参数；请走到卷积或归一化阶段去改动它们的参数。</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>input channel</comment>
+        <translation>，共 %1 个</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2; drawn: %3</source>
+        <translation>第 %1 行、第 %2 列；原值：%3</translation>
+    </message>
+    <message>
+        <source>drawn or trained: %1</source>
+        <translation>初始化或训练得到的值：%1</translation>
+    </message>
+    <message>
+        <source>No weights alone make this channel: it is a sum, or comes through the shortcut</source>
+        <translation>这个通道不是只由权重得出的：它是一个和，或来自捷径连接</translation>
+    </message>
+    <message>
+        <source>Sets the weights of %1 that make this channel to zero, in both networks</source>
+        <translation>在两个网络中把 %1 里产生这个通道的权重置零</translation>
+    </message>
+    <message>
+        <source>This block has no add</source>
+        <translation>这个块没有相加</translation>
+    </message>
+    <message>
+        <source>Sets the last weights of the branch to zero, in both networks: the residual block keeps its shortcut, the plain one has nothing left</source>
+        <translation>在两个网络中把分支最后的权重置零：残差块还有捷径连接，普通块则什么也不剩</translation>
+    </message>
+    <message>
+        <source>Makes this one block of the residual network a plain block; its weights stay</source>
+        <translation>把残差网络中的这一个块变成普通块；权重不变</translation>
+    </message>
+    <message>
+        <source>A pixel of picture %1</source>
+        <translation>图片 %1 的一个像素</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>已手动改动</translation>
+    </message>
+    <message>
+        <source>as the network reads it, after normalization</source>
+        <translation>网络读到的值，即归一化之后</translation>
+    </message>
+    <message>
+        <source>No changes by hand</source>
+        <translation>没有手动改动</translation>
+    </message>
+    <message>
+        <source>&quot;Before&quot; is the network without any change.</source>
+        <translation>“之前”是没有任何改动的网络。</translation>
+    </message>
+    <message>
+        <source>&quot;Before&quot; is the network with %1, as it was kept.</source>
+        <translation>“之前”是保留下来的、带有 %1 的网络。</translation>
+    </message>
+    <message>
+        <source>Take a change back</source>
+        <translation>撤回一处改动</translation>
+    </message>
+    <message>
+        <source>Zero a channel</source>
+        <translation>把一个通道置零</translation>
+    </message>
+    <message>
+        <source>Zero the branch</source>
+        <translation>把分支置零</translation>
+    </message>
+    <message>
+        <source>Cut the skip</source>
+        <translation>切断跳跃连接</translation>
+    </message>
+    <message>
+        <source>Take all changes back</source>
+        <translation>撤回全部改动</translation>
+    </message>
+    <message>
+        <source>%1, slider</source>
+        <translation>%1，滑块</translation>
+    </message>
+    <message>
+        <source>Change by hand</source>
+        <translation>手动改动</translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Input channel of the kernel</source>
+        <translation>卷积核的输入通道</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a weight; type a number and Enter to set it, Shift with up or down to turn it, Backspace to take the change back</source>
+        <translation>用方向键选择权重；输入数字并按回车设置，Shift 加上下键微调，退格键撤回改动</translation>
+    </message>
+    <message>
+        <source>Value of the chosen weight</source>
+        <translation>所选权重的值</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take the change of this weight back</source>
+        <translation>撤回这个权重的改动</translation>
+    </message>
+    <message>
+        <source>γ (scale)</source>
+        <translation>γ（缩放）</translation>
+    </message>
+    <message>
+        <source>β (shift)</source>
+        <translation>β（平移）</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Zero this channel</source>
+        <translation>把这个通道置零</translation>
+    </message>
+    <message>
+        <source>Zero the branch (F = 0)</source>
+        <translation>把分支置零（F = 0）</translation>
+    </message>
+    <message>
+        <source>Cut the skip of this block</source>
+        <translation>切断这个块的跳跃连接</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Pixel: %1</source>
+        <translation>像素：%1</translation>
+    </message>
+    <message>
+        <source>Changes by hand</source>
+        <translation>手动改动</translation>
+    </message>
+    <message>
+        <source>Take the chosen change back</source>
+        <translation>撤回所选的改动</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部撤回</translation>
+    </message>
+    <message>
+        <source>Keep as &quot;before&quot;</source>
+        <translation>保留为“之前”</translation>
+    </message>
+    <message>
+        <source>Compare with no changes</source>
+        <translation>与没有改动时比较</translation>
+    </message>
 </context>
 <context>
     <name>resblock::Document</name>
@@ -2065,6 +2777,52 @@
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::FiguresPanel</name>
+    <message>
+        <source>Maps of %1</source>
+        <translation>%1 的特征图</translation>
+    </message>
+    <message>
+        <source>Words and figures of %1</source>
+        <translation>%1 的说明与数字</translation>
+    </message>
+    <message>
+        <source>The arrow keys scroll</source>
+        <translation>方向键滚动</translation>
+    </message>
+    <message>
+        <source>This map was not recorded.</source>
+        <translation>这张特征图没有记录。</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通网络</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::FormulaView</name>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Left and right light the terms one after the other; Ctrl+C copies LaTeX</source>
+        <translation>左右方向键逐项点亮；Ctrl+C 复制 LaTeX</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Formula: %1</source>
+        <translation>公式：%1</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +3085,10 @@ plain %3</source>
         <source>exactly 0</source>
         <translation>恰好为 0</translation>
     </message>
+    <message>
+        <source>before the changes by hand (dashed: plain)</source>
+        <translation>手动改动之前（虚线：普通网络）</translation>
+    </message>
 </context>
 <context>
     <name>resblock::InfoView</name>
@@ -2349,6 +3111,17 @@ plain %3</source>
     <message>
         <source>Plain</source>
         <translation>普通网络</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::KernelGrid</name>
+    <message>
+        <source>row %1, column %2: %3</source>
+        <translation>第 %1 行、第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>%1, changed from %2</source>
+        <translation>%1，原值 %2</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3956,29 @@ Enter or a click opens this network here</source>
         <source>PNG picture (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Settings and changes</source>
+        <translation>设置与改动</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::MapPanes</name>
+    <message>
+        <source>%1: before %2, now %3, change %4</source>
+        <translation>%1：之前 %2，现在 %3，变化 %4</translation>
+    </message>
+    <message>
+        <source>row %1, column %2</source>
+        <translation>第 %1 行第 %2 列</translation>
+    </message>
 </context>
 <context>
     <name>resblock::MapsView</name>
@@ -3560,6 +4356,121 @@ Enter or a click opens this network here</source>
     </message>
 </context>
 <context>
+    <name>resblock::ReluPanel</name>
+    <message>
+        <source>Hatch closed gates</source>
+        <translation>关闭的门画斜线</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>之前：%1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>之后：%1</translation>
+    </message>
+    <message>
+        <source>A gate at every value: open where the value is above 0, which passes unchanged; closed where it is not, and 0 comes out. The gradient on the way back passes the same gates.</source>
+        <translation>每个值都有一扇门：值大于 0 时门打开，值原样通过；否则门关闭，输出 0。返回的梯度经过同样的门。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Closed in this map</source>
+        <translation>此特征图中关闭</translation>
+    </message>
+    <message>
+        <source>Closed in this channel, whole batch</source>
+        <translation>此通道中关闭（整个批量）</translation>
+    </message>
+    <message>
+        <source>Closed in all channels</source>
+        <translation>所有通道中关闭</translation>
+    </message>
+    <message>
+        <source>Energy cut off, all channels</source>
+        <translation>被截去的能量（所有通道）</translation>
+    </message>
+    <message>
+        <source>Dead channels</source>
+        <translation>失活通道</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>Residual: no channel is dead; each has an open gate somewhere in the batch.</source>
+        <translation>残差：没有失活通道；每个通道在批量中都有打开的门。</translation>
+    </message>
+    <message>
+        <source>Residual, dead over the whole batch: channel %1. No gradient comes back through them for these pictures.</source>
+        <translation>残差，在整个批量上失活：通道 %1。对这些图片，没有梯度经它们返回。</translation>
+    </message>
+    <message>
+        <source>Plain, dead over the whole batch: channel %1.</source>
+        <translation>普通，在整个批量上失活：通道 %1。</translation>
+    </message>
+    <message>
+        <source>∂L/∂y arrives at %1</source>
+        <translation>到达 %1 的 ∂L/∂y</translation>
+    </message>
+    <message>
+        <source>let through to %1</source>
+        <translation>通过，到 %1</translation>
+    </message>
+    <message>
+        <source>let through</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>挡住</translation>
+    </message>
+    <message>
+        <source>Where the gate was open in the forward pass the gradient passes unchanged; where it was closed the gradient ends here.</source>
+        <translation>前向传播中门打开的地方，梯度原样通过；门关闭的地方，梯度到此为止。</translation>
+    </message>
+    <message>
+        <source>This map: norm arriving</source>
+        <translation>此特征图：到达的范数</translation>
+    </message>
+    <message>
+        <source>This map: norm let through</source>
+        <translation>此特征图：通过的范数</translation>
+    </message>
+    <message>
+        <source>This map: energy stopped</source>
+        <translation>此特征图：挡住的能量</translation>
+    </message>
+    <message>
+        <source>Whole batch: norm arriving</source>
+        <translation>整个批量：到达的范数</translation>
+    </message>
+    <message>
+        <source>Whole batch: norm let through</source>
+        <translation>整个批量：通过的范数</translation>
+    </message>
+    <message>
+        <source>Whole batch: energy stopped</source>
+        <translation>整个批量：挡住的能量</translation>
+    </message>
+    <message>
+        <source>Whole batch: values stopped</source>
+        <translation>整个批量：挡住的值</translation>
+    </message>
+    <message>
+        <source>y = %1 &gt; 0: the gate is open, ∂L/∂x = ∂L/∂y = %2</source>
+        <translation>y = %1 &gt; 0：门打开，∂L/∂x = ∂L/∂y = %2</translation>
+    </message>
+    <message>
+        <source>y = 0: the gate is closed, ∂L/∂y = %1 is stopped, ∂L/∂x = 0</source>
+        <translation>y = 0：门关闭，∂L/∂y = %1 被挡住，∂L/∂x = 0</translation>
+    </message>
+</context>
+<context>
     <name>resblock::SettingsView</name>
     <message>
         <source>Network</source>
@@ -3711,6 +4622,30 @@ Enter or a click opens this network here</source>
     <message>
         <source>average pool and projection shortcut</source>
         <translation>平均池化加投影捷径</translation>
+    </message>
+    <message>
+        <source>residual, skip cut</source>
+        <translation>残差，跳跃已切断</translation>
+    </message>
+    <message>
+        <source>%1, changed by hand</source>
+        <translation>%1，已手动改动</translation>
+    </message>
+    <message>
+        <source>cannot exist</source>
+        <translation>无法成立</translation>
+    </message>
+    <message>
+        <source>%1 fails: %2</source>
+        <translation>%1 不成立：%2</translation>
+    </message>
+    <message>
+        <source>%1, output %2</source>
+        <translation>%1，输出 %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -4048,10 +4983,6 @@ Enter or a click opens this network here</source>
     <message>
         <source>plain</source>
         <translation>普通网络</translation>
-    </message>
-    <message>
-        <source>%1 = %2</source>
-        <translation>%1 = %2</translation>
     </message>
     <message>
         <source>value at row %1, column %2</source>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/ViewOptions.h"
 
+#include "ui/session/MapLimit.h"
+
 #include <algorithm>
-#include <cmath>
 
 namespace resblock {
 
@@ -43,17 +44,13 @@ void ViewOptions::setFullRange(bool on)
 
 MapRange ViewOptions::range(const Snapshot& snapshot, const StageId& stage, Pass pass) const
 {
-    constexpr double rmsShown = 4;
     MapRange range;
     const auto include = [&](const StageId& id) {
         for (const NetworkRun* run : {&snapshot.residual, &snapshot.plain}) {
             const Stage* found = run->trace->stage(id, pass);
             if (!found) continue;
-            const Statistics& s = found->statistics;
-            const Index finite = s.count - s.nans - s.infinities;
-            const double rms = finite > 0 ? s.l2 / std::sqrt(static_cast<double>(finite)) : 0;
-            range.largest = std::max(range.largest, s.maxAbs());
-            range.limit = std::max(range.limit, std::min(s.maxAbs(), rmsShown * rms));
+            range.largest = std::max(range.largest, found->statistics.maxAbs());
+            range.limit = std::max(range.limit, mapLimit(found->statistics, m_fullRange));
         }
     };
     if (m_scope == ScaleScope::WholeBlock) {
@@ -62,7 +59,6 @@ MapRange ViewOptions::range(const Snapshot& snapshot, const StageId& stage, Pass
     } else {
         include(stage);
     }
-    if (m_fullRange) range.limit = range.largest;
     if (m_scope == ScaleScope::Locked) range.limit = m_locked;
     return range;
 }

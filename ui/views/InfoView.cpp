@@ -3,9 +3,9 @@
 
 #include "ui/paint/Theme.h"
 #include "ui/session/Session.h"
+#include "ui/views/PanelHtml.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBrowser>
@@ -16,11 +16,6 @@ namespace resblock {
 namespace {
 
 constexpr int ringWidth = 2;
-
-QString paragraph(const QString& cssClass, const QString& text)
-{
-    return QStringLiteral("<p class=\"%1\">%2</p>").arg(cssClass, text.toHtmlEscaped());
-}
 
 } // namespace
 
@@ -70,7 +65,7 @@ void InfoView::write()
     m_dirty = false;
     const auto& snapshot = m_session.snapshot();
     const QString html = snapshot ? this->html(stageText(*snapshot, m_session.cursor()))
-                                  : paragraph(QStringLiteral("summary"), tr("Computing …"));
+                                  : PanelHtml::paragraph(QStringLiteral("summary"), tr("Computing …"));
     if (html == m_html) return;
     m_html = html;
     // another value of the same stage keeps the place the person has scrolled to
@@ -83,18 +78,8 @@ void InfoView::write()
 
 QString InfoView::html(const StageText& text) const
 {
-    const Theme& theme = Theme::fromPalette(palette());
-    const double points = QFontInfo(font()).pointSizeF();
-    const QString mono = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
-    QString page = QStringLiteral("<style>"
-                                  "p { margin: 0 0 6px 0; color: %1; }"
-                                  "p.title { font-size: %2pt; font-weight: bold; }"
-                                  "p.formula { font-family: '%3'; font-size: %4pt; margin: 0 0 4px 0; }"
-                                  "th, td { padding: 1px 6px 1px 0; color: %1; }"
-                                  "td.label { color: %5; }"
-                                  "</style>")
-                       .arg(theme.text.name(), QString::number(points * 1.2), mono,
-                            QString::number(points * 1.1), theme.mutedText.name());
+    using PanelHtml::paragraph;
+    QString page = PanelHtml::style(Theme::fromPalette(palette()), font());
     page += paragraph(QStringLiteral("title"), text.title);
     page += paragraph(QStringLiteral("summary"), text.summary);
     for (const QString& line : text.moreFormulas) page += paragraph(QStringLiteral("formula"), line);
@@ -105,21 +90,9 @@ QString InfoView::html(const StageText& text) const
 QString InfoView::factsHtml(const StageText& text) const
 {
     const Theme& theme = Theme::fromPalette(palette());
-    const auto cell = [](const QString& content) {
-        return QStringLiteral("<td align=\"right\" style=\"white-space: nowrap\">%1</td>")
-            .arg(content.toHtmlEscaped());
-    };
-    const auto head = [](const QString& content, const QColor& colour) {
-        return QStringLiteral("<th align=\"right\" style=\"color: %1\">%2</th>")
-            .arg(colour.name(), content.toHtmlEscaped());
-    };
-    QString table = QStringLiteral("<table cellspacing=\"0\" width=\"100%\"><tr><th></th>") +
-                    head(tr("Residual"), theme.residual) + head(tr("Plain"), theme.plain) +
-                    QStringLiteral("</tr>");
-    for (const StageFact& fact : text.facts)
-        table += QStringLiteral("<tr><td class=\"label\">%1</td>").arg(fact.label.toHtmlEscaped()) +
-                 cell(fact.residual) + cell(fact.plain) + QStringLiteral("</tr>");
-    return table + QStringLiteral("</table>");
+    QList<QStringList> rows;
+    for (const StageFact& fact : text.facts) rows.append({fact.label, fact.residual, fact.plain});
+    return PanelHtml::table({{tr("Residual"), theme.residual}, {tr("Plain"), theme.plain}}, rows, theme);
 }
 
 void InfoView::changeEvent(QEvent* event)

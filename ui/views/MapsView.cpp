@@ -4,6 +4,7 @@
 #include "ui/paint/MapImage.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
+#include "ui/views/ScaleBar.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -208,31 +209,8 @@ void MapsView::paintGroup(QPainter& painter, const Group& group) const
 void MapsView::paintScale(QPainter& painter) const
 {
     const Theme& theme = Theme::fromPalette(palette());
-    painter.setPen(theme.text);
-    const QString low = formatNumber(m_scale.low, 3);
-    const QString high = formatNumber(m_scale.high, 3);
-    const int lowWidth = fontMetrics().horizontalAdvance(low) + margin;
-    const int highWidth = fontMetrics().horizontalAdvance(high) + margin;
-    painter.drawText(m_scaleRect, Qt::AlignLeft | Qt::AlignVCenter, low);
-    const int note = m_scaleText.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_scaleText) + margin;
-    const int barWidth =
-        std::clamp(m_scaleRect.width() - lowWidth - highWidth - note, 0, 14 * fontMetrics().height());
-    const QRect bar(m_scaleRect.left() + lowWidth, m_scaleRect.top() + 2, barWidth, m_scaleRect.height() - 4);
-    for (int x = 0; x < bar.width(); ++x) {
-        const double t = bar.width() > 1 ? double(x) / (bar.width() - 1) : 0.5;
-        painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(), QColor(colormap(m_scale.map).at(t)));
-    }
-    painter.setPen(theme.mapBorder);
-    painter.drawRect(bar.adjusted(0, 0, -1, -1));
-    painter.setPen(theme.text);
-    QRect right = m_scaleRect;
-    right.setLeft(bar.right() + margin);
-    painter.drawText(right, Qt::AlignLeft | Qt::AlignVCenter, high);
-    right.setLeft(right.left() + highWidth);
-    painter.setPen(m_nonFinite > 0 ? theme.warning : theme.mutedText);
-    if (note > 0)
-        painter.drawText(right, Qt::AlignLeft | Qt::AlignVCenter,
-                         fontMetrics().elidedText(m_scaleText, Qt::ElideRight, right.width()));
+    paintScaleBar(painter, m_scaleRect, m_scale, m_scaleText,
+                  m_nonFinite > 0 ? theme.warning : theme.mutedText, theme);
 }
 
 void MapsView::resizeEvent(QResizeEvent*)

@@ -56,6 +56,7 @@ struct PlotHistogramChart::Parts {
     std::array<QCPGraph*, sides> after{};
     std::array<QCPItemText*, sides> notes{};
     std::array<QCPItemStraightLine*, sides> zeros{};
+    std::array<std::array<QCPItemStraightLine*, 3>, sides> marks{}; ///< mean, mean - std, mean + std
     QSharedPointer<SignedTicker> values{new SignedTicker};
     QSharedPointer<SignedTicker> shares{new SignedTicker};
 };
@@ -105,6 +106,13 @@ void PlotHistogramChart::buildParts()
             graph->setLineStyle(QCPGraph::lsStepLeft);
             graph->setAntialiased(false);
         }
+        for (QCPItemStraightLine*& mark : m_parts->marks[s]) {
+            mark = new QCPItemStraightLine(plot);
+            for (QCPItemPosition* point : {mark->point1, mark->point2}) point->setAxes(x, y);
+            mark->setClipAxisRect(rect);
+            mark->setAntialiased(false);
+            mark->setVisible(false);
+        }
         m_parts->notes[s] = new QCPItemText(plot);
         m_parts->notes[s]->position->setAxisRect(rect);
         m_parts->notes[s]->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -136,9 +144,45 @@ void PlotHistogramChart::setDistributions(const DistributionComparison& comparis
     replotAll();
 }
 
+void PlotHistogramChart::placeMarks(std::size_t row, const std::optional<StageDistribution>& of)
+{
+    constexpr std::array<double, 3> deviations = {0, -1, 1};
+    for (std::size_t i = 0; i < deviations.size(); ++i) {
+        QCPItemStraightLine& mark = *m_parts->marks[row][i];
+        mark.setVisible(of.has_value());
+        if (!of) continue;
+        const double at = of->statistics.mean + deviations[i] * of->statistics.std;
+        mark.point1->setCoords(at, 0);
+        mark.point2->setCoords(at, 1);
+    }
+}
+
+void PlotHistogramChart::setQuantities(const std::array<Quantity, 2>& quantities, double low, double high)
+{
+    if (!m_quantities) {
+        m_quantities = true;
+        applyTheme(m_theme);
+    }
+    for (std::size_t row = 0; row < sides; ++row) {
+        const Quantity& quantity = quantities[row];
+        const auto filled = quantity.residual ? stepsOf(*quantity.residual) : QVector<QCPGraphData>();
+        const auto outline = quantity.plain ? stepsOf(*quantity.plain) : QVector<QCPGraphData>();
+        const double top = std::max(highest(filled), highest(outline));
+        m_parts->after[row]->data()->set(filled, true);
+        m_parts->before[row]->data()->set(outline, true);
+        m_parts->notes[row]->setVisible(!quantity.residual);
+        placeMarks(row, quantity.residual);
+        m_parts->rects[row]->axis(QCPAxis::atBottom)->setRange(low, high);
+        m_parts->rects[row]->axis(QCPAxis::atLeft)->setRange(0, top > 0 ? top * 1.05 : 1);
+    }
+    placeAxes();
+    replotAll();
+}
+
 void PlotHistogramChart::clear()
 {
     for (std::size_t s = 0; s < sides; ++s) {
+        placeMarks(s, {});
         m_parts->after[s]->data()->clear();
         m_parts->before[s]->data()->clear();
         m_parts->notes[s]->setVisible(false);
@@ -193,12 +237,14 @@ void PlotHistogramChart::applyTheme(const Theme& theme)
     for (std::size_t s = 0; s < sides; ++s) {
         styleAxes(*m_parts->rects[s], theme, font());
         m_parts->rects[s]->axis(QCPAxis::atBottom)->grid()->setVisible(false);
-        const QColor color = s == 0 ? theme.residual : theme.plain;
+        const QColor color = s == 0 || m_quantities ? theme.residual : theme.plain;
         QColor fill = color;
         fill.setAlpha(150);
         m_parts->after[s]->setPen(QPen(color, 1));
         m_parts->after[s]->setBrush(QBrush(fill));
-        m_parts->before[s]->setPen(QPen(theme.text, 1));
+        m_parts->before[s]->setPen(m_quantities ? QPen(theme.plain, 1) : QPen(theme.text, 1));
+        for (std::size_t i = 0; i < m_parts->marks[s].size(); ++i)
+            m_parts->marks[s][i]->setPen(QPen(theme.text, 1, i == 0 ? Qt::SolidLine : Qt::DashLine));
         m_parts->zeros[s]->setPen(QPen(theme.border, 1, Qt::DotLine));
         m_parts->notes[s]->setColor(theme.mutedText);
         m_parts->notes[s]->setFont(font());

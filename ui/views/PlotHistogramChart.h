@@ -8,11 +8,13 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace resblock {
 
-/// Two histograms above each other with the same axes, residual and plain: filled what came out of the stage,
-/// an outline what went in. Exact zeros are left out (StageDistribution).
+/// Two histograms above each other with the same value axis. Residual and plain: filled what came out of the
+/// stage, an outline what went in; exact zeros are left out (StageDistribution). Or two quantities of both
+/// networks: filled residual, an outline plain.
 class PlotHistogramChart : public QWidget {
     Q_OBJECT
 
@@ -21,6 +23,14 @@ public:
     ~PlotHistogramChart() override;
 
     void setDistributions(const DistributionComparison& comparison);
+    /// One quantity: the residual network's values, filled, with lines at mean and mean +- std, and the plain
+    /// network's as an outline.
+    struct Quantity {
+        std::optional<StageDistribution> residual;
+        std::optional<StageDistribution> plain;
+    };
+    /// Both over [low, high], each with a share axis of its own: what is narrow stands high.
+    void setQuantities(const std::array<Quantity, 2>& quantities, double low, double high);
     /// Nothing to show (yet).
     void clear();
     /// Names of the value axis and of the two share axes, and the words for a network without the stage.
@@ -40,8 +50,10 @@ private:
     void buildParts();
     void placeAxes();
     void replotAll();
+    void placeMarks(std::size_t row, const std::optional<StageDistribution>& of);
 
     std::unique_ptr<Parts> m_parts;
+    bool m_quantities = false; ///< rows are quantities, not networks
     QString m_valuesTitle;
     std::array<QString, 2> m_shareTitles;
     Theme m_theme;

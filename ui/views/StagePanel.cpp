@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/StagePanel.h"
 
+#include "ui/views/AddPanel.h"
+#include "ui/views/BatchNormPanel.h"
+#include "ui/views/ReluPanel.h"
+
 namespace resblock {
 
 StagePanel* makeStagePanel(OpKind kind, Session& session, ViewOptions& options, QWidget* parent)
 {
-    static_cast<void>(session);
-    static_cast<void>(options);
-    static_cast<void>(parent);
     switch (kind) {
+    case OpKind::BatchNorm2d:
+        return new BatchNormPanel(session, options, parent);
+    case OpKind::Add:
+        return new AddPanel(session, options, parent);
+    case OpKind::Relu:
+        return new ReluPanel(session, options, parent);
     default:
         return nullptr;
     }

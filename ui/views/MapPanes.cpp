@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is shown where, and the keys and the mouse. MapPanesPaint.cpp draws it.
+#include "ui/views/MapPanes.h"
+
+#include "ui/paint/MapImage.h"
+#include "ui/paint/NumberText.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+constexpr int margin = 6;
+constexpr int deepestZoom = 4;
+} // namespace
+
+MapPanes::MapPanes(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
+}
+
+QSize MapPanes::minimumSizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {14 * line, (m_scaleShown ? 10 : 9) * line};
+}
+
+QSize MapPanes::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {26 * line, 20 * line};
+}
+
+void MapPanes::setPanes(std::vector<Pane> panes, const Shape& reference, const ColorScale& scale)
+{
+    m_panes.clear();
+    m_hovered.reset();
+    m_shape = reference;
+    m_scale = scale;
+    for (Pane& pane : panes) {
+        Shown shown{std::move(pane), reference, {}, {}, 0};
+        if (const Tensor* values = shown.pane.values.get()) {
+            shown.shape = values->shape();
+            shown.image = renderMap(values->plane(shown.pane.sample, shown.pane.channel), shown.shape.h,
+                                    shown.shape.w, scale);
+        }
+        m_panes.push_back(std::move(shown));
+    }
+    layoutPanes();
+    setAccessibleDescription(readout());
+    update();
+}
+
+void MapPanes::setScaleShown(bool shown)
+{
+    m_scaleShown = shown;
+    layoutPanes();
+    updateGeometry();
+}
+
+void MapPanes::showCursor()
+{
+    if (m_zoom > 0) layoutPanes();
+    setAccessibleDescription(readout());
+    if (hasFocus()) {
+        QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&changed);
+    }
+    update();
+}
+
+Cursor MapPanes::place() const
+{
+    return m_session.cursor().clampedTo(m_shape);
+}
+
+MapPanes::Place MapPanes::placeIn(const Shown& shown, const Place& place) const
+{
+    const auto scaled = [](Index at, Index from, Index to) {
+        return from > 0 ? std::clamp<Index>(at * to / from, 0, to - 1) : 0;
+    };
+    return {scaled(place.y, m_shape.h, shown.shape.h), scaled(place.x, m_shape.w, shown.shape.w)};
+}
+
+QRect MapPanes::visiblePart(const Shown& shown) const
+{
+    const auto extent = [this](Index whole) { return std::max<int>(1, static_cast<int>(whole) >> m_zoom); };
+    const int w = extent(shown.shape.w);
+    const int h = extent(shown.shape.h);
+    const Cursor cursor = place();
+    const Place at = placeIn(shown, {cursor.y, cursor.x});
+    const int x = std::clamp(static_cast<int>(at.x) - w / 2, 0, static_cast<int>(shown.shape.w) - w);
+    const int y = std::clamp(static_cast<int>(at.y) - h / 2, 0, static_cast<int>(shown.shape.h) - h);
+    return {x, y, w, h};
+}
+
+/// The number of columns that makes the maps largest.
+int MapPanes::bestColumns(const QSize& room) const
+{
+    const int line = fontMetrics().height();
+    const int count = paneCount();
+    int best = 1;
+    double largest = 0;
+    for (int columns = 1; columns <= count; ++columns) {
+        const int rows = (count + columns - 1) / columns;
+        const double width = (room.width() - (columns - 1) * margin) / double(columns);
+        const double height = (room.height() - (rows - 1) * margin) / double(rows) - line - 2;
+        const double cell =
+            std::min(width / static_cast<double>(m_shape.w), height / static_cast<double>(m_shape.h));
+        if (cell <= largest * 1.001) continue;
+        largest = cell;
+        best = columns;
+    }
+    return best;
+}
+
+void MapPanes::layoutPanes()
+{
+    const int line = fontMetrics().height();
+    int bottom = height() - margin;
+    m_scaleRect = {};
+    if (m_scaleShown) {
+        m_scaleRect = QRect(margin, bottom - line, width() - 2 * margin, line);
+        bottom = m_scaleRect.top() - 2;
+    }
+    const bool compared =
+        std::ranges::any_of(m_panes, [](const Shown& s) { return s.pane.before != nullptr; });
+    const int lines = compared ? 3 : 2;
+    m_readoutRect = QRect(margin, bottom - lines * line, width() - 2 * margin, lines * line);
+    if (m_panes.empty() || m_shape.count() == 0) return;
+    const QRect room(margin, margin, width() - 2 * margin, m_readoutRect.top() - 2 * margin);
+    const int columns = bestColumns(room.size());
+    const int rows = (paneCount() + columns - 1) / columns;
+    const double boxWidth = (room.width() - (columns - 1) * margin) / double(columns);
+    const double boxHeight = (room.height() - (rows - 1) * margin) / double(rows);
+    for (int i = 0; i < paneCount(); ++i) {
+        Shown& shown = m_panes[static_cast<std::size_t>(i)];
+        const QRect part = visiblePart(shown);
+        const double left = room.left() + i % columns * (boxWidth + margin);
+        const double top = room.top() + i / columns * (boxHeight + margin) + line + 2;
+        const double cell =
+            std::max(0.1, std::min(boxWidth / part.width(), (boxHeight - line - 2) / part.height()));
+        shown.titleWidth = boxWidth;
+        shown.target = QRectF(std::floor(left), top, cell * part.width(), cell * part.height());
+    }
+}
+
+double MapPanes::valueOf(const Shown& shown, const Place& place)
+{
+    const Tensor& values = *shown.pane.values;
+    return static_cast<double>(values(shown.pane.sample, shown.pane.channel, place.y, place.x));
+}
+
+QString MapPanes::readout() const
+{
+    if (m_panes.empty() || m_shape.count() == 0) return {};
+    const Cursor at = place();
+    const Place where = m_hovered.value_or(Place{at.y, at.x});
+    QStringList values;
+    for (const Shown& shown : m_panes) {
+        if (!shown.pane.values) continue;
+        const Place there = placeIn(shown, where);
+        const double now = valueOf(shown, there);
+        if (!shown.pane.before) {
+            values << QStringLiteral("%1 = %2").arg(shown.pane.symbol, formatNumber(now, 5));
+            continue;
+        }
+        const auto before = static_cast<double>(
+            (*shown.pane.before)(shown.pane.sample, shown.pane.channel, there.y, there.x));
+        values << tr("%1: before %2, now %3, change %4")
+                      .arg(shown.pane.symbol, formatNumber(before, 4), formatNumber(now, 4),
+                           formatNumber(now - before, 3));
+    }
+    return placeText(where.y, where.x) + QStringLiteral(": ") + values.join(QStringLiteral(",  "));
+}
+
+QString MapPanes::placeText(Index y, Index x) const
+{
+    return tr("row %1, column %2").arg(y).arg(x);
+}
+
+void MapPanes::resizeEvent(QResizeEvent*)
+{
+    layoutPanes();
+}
+
+std::optional<MapPanes::Place> MapPanes::placeAt(QPointF position) const
+{
+    for (const Shown& shown : m_panes) {
+        if (!shown.pane.values || !shown.target.contains(position)) continue;
+        const QRect part = visiblePart(shown);
+        const double cell = shown.target.width() / part.width();
+        const auto along = [cell](double offset, int first, int last, Index own, Index reference) {
+            const Index at = std::min<Index>(last, first + static_cast<Index>(offset / cell));
+            return std::min(reference - 1, at * reference / own);
+        };
+        return Place{
+            along(position.y() - shown.target.top(), part.top(), part.bottom(), shown.shape.h, m_shape.h),
+            along(position.x() - shown.target.left(), part.left(), part.right(), shown.shape.w, m_shape.w)};
+    }
+    return std::nullopt;
+}
+
+void MapPanes::mousePressEvent(QMouseEvent* event)
+{
+    if (const auto where = placeAt(event->position()))
+        m_session.selectValue(place().channel, where->y, where->x);
+}
+
+void MapPanes::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (placeAt(event->position())) m_session.setLevel(Level::Value);
+}
+
+void MapPanes::mouseMoveEvent(QMouseEvent* event)
+{
+    const auto where = placeAt(event->position());
+    if (where == m_hovered) return;
+    m_hovered = where;
+    update();
+}
+
+void MapPanes::leaveEvent(QEvent*)
+{
+    m_hovered.reset();
+    update();
+}
+
+void MapPanes::keyPressEvent(QKeyEvent* event)
+{
+    const Cursor at = place();
+    switch (event->key()) {
+    case Qt::Key_Left:
+        m_session.selectValue(at.channel, at.y, at.x - 1);
+        break;
+    case Qt::Key_Right:
+        m_session.selectValue(at.channel, at.y, at.x + 1);
+        break;
+    case Qt::Key_Up:
+        m_session.selectValue(at.channel, at.y - 1, at.x);
+        break;
+    case Qt::Key_Down:
+        m_session.selectValue(at.channel, at.y + 1, at.x);
+        break;
+    case Qt::Key_Plus:
+        zoomBy(+1);
+        return;
+    case Qt::Key_Minus:
+        zoomBy(-1);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    layoutPanes();
+}
+
+void MapPanes::wheelEvent(QWheelEvent* event)
+{
+    if (event->modifiers() & Qt::ControlModifier)
+        zoomBy(event->angleDelta().y() > 0 ? +1 : -1);
+    else
+        event->ignore();
+}
+
+void MapPanes::zoomBy(int levels)
+{
+    const int most =
+        m_shape.count() == 0
+            ? 0
+            : static_cast<int>(std::log2(std::max<Index>(1, std::min(m_shape.h, m_shape.w) / 4)));
+    m_zoom = std::clamp(m_zoom + levels, 0, std::min(deepestZoom, std::max(0, most)));
+    m_hovered.reset();
+    layoutPanes();
+    update();
+}
+
+void MapPanes::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange) layoutPanes();
+    QWidget::changeEvent(event);
+}
+
+bool MapPanes::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
+        const bool zoom = key->key() == Qt::Key_Plus || key->key() == Qt::Key_Minus;
+        if ((arrow || zoom) && !(key->modifiers() & Qt::ControlModifier)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+} // namespace resblock

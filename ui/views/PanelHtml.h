@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace resblock {
+
+struct Theme;
+
+/// Texts of panels as the rich text of a QTextBrowser, in the colours of a theme. Everything given is plain
+/// text and is escaped.
+namespace PanelHtml {
+
+/// The style sheet that the classes below rely on: title, summary, formula, note.
+[[nodiscard]] QString style(const Theme& theme, const QFont& font);
+[[nodiscard]] QString paragraph(const QString& cssClass, const QString& text);
+
+struct Column {
+    QString title;
+    QColor color; ///< of the title; invalid: the colour of text
+};
+/// A row a line: its label, then a cell for each column, to the right.
+[[nodiscard]] QString table(const QList<Column>& columns, const QList<QStringList>& rows, const Theme& theme);
+
+} // namespace PanelHtml
+
+} // namespace resblock

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/paint/Colormap.h"
+
+#include <QColor>
+#include <QRect>
+#include <QString>
+
+class QPainter;
+
+namespace resblock {
+
+struct Theme;
+
+/// Prints a colour scale in one line: lowest value, bar, highest value, then a note (elided).
+void paintScaleBar(QPainter& painter, const QRect& line, const ColorScale& scale, const QString& note,
+                   const QColor& noteColor, const Theme& theme);
+
+} // namespace resblock
