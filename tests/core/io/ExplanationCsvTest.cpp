@@ -2,6 +2,7 @@
 // The exported arithmetic is enough to compute the value by hand: of every kind of stage, forward, backward
 // and with respect to its parameters.
 #include "core/io/ExplanationCsv.h"
+#include "core/model/BlockSpec.h"
 #include "core/trace/Explain.h"
 #include "tests/core/trace/RandomRun.h"
 
