@@ -16,7 +16,8 @@ void recordSampleNetwork(benchmark::State& state, RecordPolicy::Keep keep)
     RunInput input{Tensor({4, 3, 64, 64}), {0, 1, 2, 3}, {}};
     Random random(1);
     for (float& value : input.in.values()) value = static_cast<float>(random.normal());
-    const auto infos = parameterInfos(graph, inferShapes(graph, input.in.shape(), true).value(), input.in.shape());
+    const auto infos =
+        parameterInfos(graph, inferShapes(graph, input.in.shape(), true).value(), input.in.shape());
     const ParameterSet parameters = initialise(graph, infos, {});
     RecordPolicy policy;
     policy.keep = keep;

@@ -83,8 +83,8 @@ void StageWriter::splitNotes()
                  .arg(numberText(parts.cosine, 2)));
     if (const auto total = backwardValue(m_place.node()))
         formula(QStringLiteral("∂L/∂x%1 = %2 + %3 = %4")
-                        .arg(indexText(), numberText(parts.shortcutValue), signedText(parts.branchValue),
-                             numberText(*total)));
+                    .arg(indexText(), numberText(parts.shortcutValue), signedText(parts.branchValue),
+                         numberText(*total)));
 }
 
 } // namespace resblock
