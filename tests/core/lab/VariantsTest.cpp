@@ -57,8 +57,9 @@ TEST(Variants, AFactorOfZeroLeavesTheIdentity)
     const VariantResult r = measured("skip-init", bundledImages(8));
     for (const DepthPoint& p : r.profile) {
         EXPECT_EQ(p.activationStd, r.profile.front().activationStd);
-        if (p.block >= 0)
+        if (p.block >= 0) {
             EXPECT_EQ(p.weightGradient.status, ValueStatus::Zero) << "only the factor moves at first";
+        }
     }
 }
 
