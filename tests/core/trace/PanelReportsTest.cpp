@@ -24,7 +24,13 @@ NetworkRun networkRun(BlockOrder order, Mode mode)
     spec.block.order = order;
     spec.block.shortcut = Shortcut::Projection;
     const FloatRun run(networkGraph(spec), {2, 3, 6, 6}, mode, 5);
-    return {run.graph, run.shapes, run.infos, std::make_shared<ParameterSet>(run.parameters), run.trace()};
+    NetworkRun result;
+    result.graph = run.graph;
+    result.shapes = run.shapes;
+    result.parameterInfos = run.infos;
+    result.parameters = std::make_shared<ParameterSet>(run.parameters);
+    result.trace = run.trace();
+    return result;
 }
 
 constexpr std::array orders = {BlockOrder::Original, BlockOrder::BnAfterAdd, BlockOrder::ReluBeforeAdd,
