@@ -4649,7 +4649,7 @@ Enter or a click opens this network here</source>
     </message>
 </context>
 <context>
-    <name>resblock::TermGridsView</name>
+    <name>resblock::TermGrids</name>
     <message>
         <source>Products</source>
         <translation>乘积</translation>
@@ -4845,7 +4845,7 @@ Enter or a click opens this network here</source>
     </message>
 </context>
 <context>
-    <name>resblock::ValueMapsView</name>
+    <name>resblock::ValueMaps</name>
     <message>
         <source>gradient at %1, channel %2</source>
         <translation>%1 处的梯度，通道 %2</translation>

@@ -105,7 +105,9 @@ void FiguresPanel::rebuild()
 
 void FiguresPanel::showValue()
 {
-    m_value->setText(arithmetic());
+    const QString line = arithmetic();
+    m_value->setText(line);
+    m_value->setVisible(!line.isEmpty());
     m_maps->showCursor();
 }
 

@@ -94,7 +94,7 @@ void LevelBar::refresh()
 void LevelBar::fit()
 {
     const QFontMetrics metrics = fontMetrics();
-    const int frame = metrics.height();
+    const int frame = metrics.height() + 4; // what a tool button keeps around its text
     const int arrow = metrics.horizontalAdvance(QStringLiteral("›")) + 8;
     const int tall = height() - 2;
     int x = 4;

@@ -5,9 +5,9 @@
 #include "ui/session/OpenedValue.h"
 #include "ui/session/Session.h"
 #include "ui/session/ViewOptions.h"
-#include "ui/views/TermGridsView.h"
+#include "ui/views/TermGrids.h"
 #include "ui/views/TermsModel.h"
-#include "ui/views/ValueMapsView.h"
+#include "ui/views/ValueMaps.h"
 #include "ui/views/ValueModels.h"
 
 #include <QButtonGroup>
@@ -34,7 +34,7 @@ ValueView::ValueView(Session& session, ViewOptions& options, QWidget* parent)
       m_residual(new QToolButton(this)), m_plain(new QToolButton(this)), m_weight(new QToolButton(this)),
       m_export(new QToolButton(this)), m_goThere(new QToolButton(this)), m_title(new QLabel(this)),
       m_check(new QLabel(this)), m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)),
-      m_maps(new ValueMapsView(session, options)), m_grids(new TermGridsView), m_tables(new QTabWidget)
+      m_maps(new ValueMaps(session, options)), m_grids(new TermGrids), m_tables(new QTabWidget)
 {
     setObjectName(QStringLiteral("valueView"));
     m_groupTable = makeTable(m_groups);
@@ -115,9 +115,9 @@ void ValueView::connectParts()
             });
     connect(m_termTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { mark(m_terms->termOf(now.row())); });
-    connect(m_grids, &TermGridsView::termSelected, this, &ValueView::mark);
-    connect(m_grids, &TermGridsView::termFollowed, this, &ValueView::follow);
-    connect(m_grids, &TermGridsView::groupWanted, this, [this](int by) {
+    connect(m_grids, &TermGrids::termSelected, this, &ValueView::mark);
+    connect(m_grids, &TermGrids::termFollowed, this, &ValueView::follow);
+    connect(m_grids, &TermGrids::groupWanted, this, [this](int by) {
         const int row = m_group + by;
         if (m_opened && row >= 0 && row < static_cast<int>(m_opened->grids.size()))
             m_groupTable->setCurrentIndex(m_groups->index(row, 0));

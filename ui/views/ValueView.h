@@ -20,10 +20,10 @@ namespace resblock {
 
 class NamedNumbersModel;
 class Session;
-class TermGridsView;
+class TermGrids;
 class TermGroupsModel;
 class TermsModel;
-class ValueMapsView;
+class ValueMaps;
 class ViewOptions;
 
 /// The value level: the arithmetic of the value under the cursor, or of a number opened beside it, down to
@@ -40,7 +40,7 @@ public:
     void showPlain(bool plain);
     /// Title and check as lines of text, for exports.
     [[nodiscard]] QString headline() const;
-    [[nodiscard]] const TermGridsView& grids() const { return *m_grids; }
+    [[nodiscard]] const TermGrids& grids() const { return *m_grids; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -88,8 +88,8 @@ private:
     QLabel* m_check;
     QTabBar* m_tabs;
     QSplitter* m_parts;
-    ValueMapsView* m_maps;
-    TermGridsView* m_grids;
+    ValueMaps* m_maps;
+    TermGrids* m_grids;
     QTabWidget* m_tables;
     QTableView* m_groupTable;
     QTableView* m_termTable;

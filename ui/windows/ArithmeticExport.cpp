@@ -6,7 +6,7 @@
 #include "core/io/ModelJson.h"
 #include "ui/paint/PaintedFigure.h"
 #include "ui/session/PictureStore.h"
-#include "ui/views/TermGridsView.h"
+#include "ui/views/TermGrids.h"
 #include "ui/views/ValueView.h"
 
 #include <QPainter>
@@ -39,7 +39,7 @@ Status exportArithmetic(const ValueView& view, const QString& fileName)
     FigureOptions options;
     options.format = *format;
     options.provenance = provenanceOf(opened, view.headline().section(QLatin1Char('\n'), 0, 0));
-    const TermGridsView& grids = view.grids();
+    const TermGrids& grids = view.grids();
     const QFontMetricsF metrics(grids.font());
     const QSizeF room(grids.figureSize());
     const QRectF text = metrics.boundingRect(QRectF(0, 0, std::max(room.width(), 420.0), 10000),

@@ -113,7 +113,7 @@ TEST(Access, TabReachesEveryPanel)
     for (const char* name :
          {"overviewView", "stripView", "mapsView", "zoomView", "timelineView", "settingsView"})
         EXPECT_TRUE(reached.contains(driver.panel(name))) << name;
-    EXPECT_TRUE(reached.contains(driver.window().findChild<InfoView*>()));
+    EXPECT_TRUE(reached.contains(driver.shown<InfoView>()));
     EXPECT_TRUE(reached.contains(driver.window().findChild<GradientPlotView*>()));
     EXPECT_EQ(QApplication::focusWidget(), driver.panel("stripView")) << "Tab does not come round";
 }
@@ -129,7 +129,7 @@ TEST(Access, BothMiddlePanelsAreReachedInASmallWindow)
     const int step = driver.session().cursor().step;
     driver.press(Qt::Key_Right);
     EXPECT_EQ(driver.session().cursor().step, step) << "the arrow belongs to the tabs";
-    EXPECT_TRUE(driver.window().findChild<InfoView*>()->isVisible());
+    EXPECT_NE(driver.shown<InfoView>(), nullptr);
     driver.press(Qt::Key_Left);
     EXPECT_TRUE(driver.panel("zoomView")->isVisible());
 }

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
@@ -181,7 +182,9 @@ TEST_P(NothingCut, AtEveryTypeSize)
             driver.settle();
             EXPECT_EQ(driver.window().size(), GetParam().size)
                 << "the panels need more room than the window has";
-            const auto* page = qobject_cast<QScrollArea*>(driver.window().centralWidget());
+            const auto* pages = qobject_cast<QStackedWidget*>(driver.window().centralWidget());
+            ASSERT_NE(pages, nullptr);
+            const auto* page = qobject_cast<QScrollArea*>(pages->currentWidget());
             ASSERT_NE(page, nullptr);
             const bool scrolled =
                 page->horizontalScrollBar()->isVisible() || page->verticalScrollBar()->isVisible();

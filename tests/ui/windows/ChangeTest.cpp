@@ -44,7 +44,7 @@ protected:
         driver.settle();
     }
     KernelGrid& grid() { return *driver.window().findChild<KernelGrid*>(); }
-    QString readout() { return driver.window().findChild<ZoomView*>()->readout(); }
+    QString readout() { return driver.shown<ZoomView>()->readout(); }
     const Changes& changes() { return driver.session().experiment().changes; }
     const Snapshot& snapshot() { return *driver.session().snapshot(); }
     bool noticed() { return driver.panel("changeNotice")->isVisible(); }

@@ -4,7 +4,7 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/views/LevelBar.h"
 #include "ui/views/MapsView.h"
-#include "ui/views/TermGridsView.h"
+#include "ui/views/TermGrids.h"
 #include "ui/views/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
 
@@ -152,7 +152,7 @@ TEST(Levels, ANumberIsFollowedBackByKeysAlone)
     EXPECT_EQ(driver.session().cursor().x, before.x + 1);
     EXPECT_EQ(driver.session().cursor().y, before.y + 1);
     driver.press(Qt::Key_Tab);
-    auto* grids = qobject_cast<TermGridsView*>(driver.panel("termGrids"));
+    auto* grids = qobject_cast<TermGrids*>(driver.panel("termGrids"));
     ASSERT_TRUE(grids->hasFocus());
     driver.press(Qt::Key_Right);
     driver.press(Qt::Key_Down);

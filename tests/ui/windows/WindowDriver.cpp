@@ -120,7 +120,9 @@ void WindowDriver::focus(QWidget* widget)
 
 QWidget* WindowDriver::panel(const char* name)
 {
-    auto* found = m_window->findChild<QWidget*>(QString::fromLatin1(name));
+    QWidget* found = nullptr;
+    for (auto* widget : m_window->findChildren<QWidget*>(QString::fromLatin1(name)))
+        if (!found || (widget->isVisible() && !found->isVisible())) found = widget;
     EXPECT_NE(found, nullptr) << name;
     return found;
 }

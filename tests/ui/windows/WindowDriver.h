@@ -57,6 +57,14 @@ public:
     {
         return qobject_cast<T*>(find(accessibleName, T::staticMetaObject));
     }
+    /// The first panel of its class that is on screen; null if none is.
+    template <typename T>
+    [[nodiscard]] T* shown()
+    {
+        for (T* panel : m_window->findChildren<T*>())
+            if (panel->isVisible()) return panel;
+        return nullptr;
+    }
     [[nodiscard]] QAction* action(const QString& textWithoutMnemonic);
     /// What the message bar says; empty when it is hidden.
     [[nodiscard]] QString message();

@@ -20,11 +20,11 @@ struct Theme;
 /// One group of terms as three grids: values x factors = products, each cell with its number. The arrow keys
 /// or the mouse choose a product; the same cell is marked in all three grids, and the value it came from is
 /// told by termSelected. Padding is hatched, a closed gate crossed out.
-class TermGridsView : public QWidget, public HasParts {
+class TermGrids : public QWidget, public HasParts {
     Q_OBJECT
 
 public:
-    explicit TermGridsView(QWidget* parent = nullptr);
+    explicit TermGrids(QWidget* parent = nullptr);
 
     /// Shows group `group` of the arithmetic, with the purple-orange colours if wanted.
     void show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange);

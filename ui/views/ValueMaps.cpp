@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/ValueMapsView.h"
+#include "ui/views/ValueMaps.h"
 
 #include "ui/paint/MapImage.h"
 #include "ui/paint/Theme.h"
@@ -19,7 +19,7 @@ namespace {
 constexpr double margin = 6;
 } // namespace
 
-ValueMapsView::ValueMapsView(Session& session, ViewOptions& options, QWidget* parent)
+ValueMaps::ValueMaps(Session& session, ViewOptions& options, QWidget* parent)
     : QWidget(parent), m_session(session), m_options(options)
 {
     setObjectName(QStringLiteral("valueMaps"));
@@ -29,19 +29,19 @@ ValueMapsView::ValueMapsView(Session& session, ViewOptions& options, QWidget* pa
     describe();
 }
 
-QSize ValueMapsView::minimumSizeHint() const
+QSize ValueMaps::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
     return {8 * line, 6 * line};
 }
 
-QSize ValueMapsView::sizeHint() const
+QSize ValueMaps::sizeHint() const
 {
     const int line = fontMetrics().height();
     return {14 * line, 20 * line};
 }
 
-void ValueMapsView::show(std::shared_ptr<const OpenedArithmetic> opened, int group)
+void ValueMaps::show(std::shared_ptr<const OpenedArithmetic> opened, int group)
 {
     if (!opened || !m_opened || opened->snapshot != m_opened->snapshot || opened->plain != m_opened->plain)
         m_panes = {};
@@ -81,7 +81,7 @@ void ValueMapsView::show(std::shared_ptr<const OpenedArithmetic> opened, int gro
     update();
 }
 
-void ValueMapsView::render(Pane& pane, const StageId& stage, Pass pass, Index sample, Index channel)
+void ValueMaps::render(Pane& pane, const StageId& stage, Pass pass, Index sample, Index channel)
 {
     const Snapshot& snapshot = *m_opened->snapshot;
     const NetworkRun& run = m_opened->run();
@@ -104,7 +104,7 @@ void ValueMapsView::render(Pane& pane, const StageId& stage, Pass pass, Index sa
                      .arg(channel);
 }
 
-void ValueMapsView::layoutPanes()
+void ValueMaps::layoutPanes()
 {
     const double line = fontMetrics().height();
     const QRectF room = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
@@ -128,7 +128,7 @@ void ValueMapsView::layoutPanes()
     }
 }
 
-void ValueMapsView::paintFrame(QPainter& painter, const Pane& pane, const QRectF& cells, const QColor& color,
+void ValueMaps::paintFrame(QPainter& painter, const Pane& pane, const QRectF& cells, const QColor& color,
                                double width) const
 {
     const double cell = pane.target.width() / pane.image.width();
@@ -139,7 +139,7 @@ void ValueMapsView::paintFrame(QPainter& painter, const Pane& pane, const QRectF
     painter.drawRect(box.adjusted(-1, -1, 1, 1));
 }
 
-void ValueMapsView::paintEvent(QPaintEvent*)
+void ValueMaps::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const Theme& theme = Theme::fromPalette(palette());
@@ -177,12 +177,12 @@ void ValueMapsView::paintEvent(QPaintEvent*)
     painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
 }
 
-void ValueMapsView::resizeEvent(QResizeEvent*)
+void ValueMaps::resizeEvent(QResizeEvent*)
 {
     layoutPanes();
 }
 
-void ValueMapsView::selectAt(QPointF position)
+void ValueMaps::selectAt(QPointF position)
 {
     const Pane& pane = m_panes[0];
     if (pane.image.isNull() || !pane.target.contains(position)) return;
@@ -191,17 +191,17 @@ void ValueMapsView::selectAt(QPointF position)
                           static_cast<Index>((position.x() - pane.target.left()) / cell));
 }
 
-void ValueMapsView::mousePressEvent(QMouseEvent* event)
+void ValueMaps::mousePressEvent(QMouseEvent* event)
 {
     selectAt(event->position());
 }
 
-void ValueMapsView::mouseMoveEvent(QMouseEvent* event)
+void ValueMaps::mouseMoveEvent(QMouseEvent* event)
 {
     if (event->buttons() & Qt::LeftButton) selectAt(event->position());
 }
 
-void ValueMapsView::keyPressEvent(QKeyEvent* event)
+void ValueMaps::keyPressEvent(QKeyEvent* event)
 {
     if (!m_opened || m_panes[0].image.isNull()) return QWidget::keyPressEvent(event);
     const Index4& at = m_opened->explanation.index;
@@ -219,7 +219,7 @@ void ValueMapsView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-bool ValueMapsView::event(QEvent* event)
+bool ValueMaps::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
@@ -231,13 +231,13 @@ bool ValueMapsView::event(QEvent* event)
     return QWidget::event(event);
 }
 
-void ValueMapsView::describe()
+void ValueMaps::describe()
 {
     setAccessibleName(tr("The value and where it came from"));
     setAccessibleDescription(tr("The arrow keys move the value in its channel"));
 }
 
-void ValueMapsView::changeEvent(QEvent* event)
+void ValueMaps::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) describe();
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {

@@ -18,11 +18,11 @@ namespace resblock {
 /// Two maps: the channel that holds the opened value, in which the arrow keys move the value, and the channel
 /// that the present group of terms reads, with the patch framed and the value under the mouse or the keys
 /// marked.
-class ValueMapsView : public QWidget {
+class ValueMaps : public QWidget {
     Q_OBJECT
 
 public:
-    ValueMapsView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    ValueMaps(Session& session, ViewOptions& options, QWidget* parent = nullptr);
 
     /// The opened value and the group of terms whose source is shown.
     void show(std::shared_ptr<const OpenedArithmetic> opened, int group);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/TermGridsView.h"
+#include "ui/views/TermGrids.h"
 
 #include "ui/paint/Colormap.h"
 #include "ui/paint/NumberText.h"
@@ -37,7 +37,7 @@ void hatch(QPainter& painter, const QRectF& box, const QColor& color)
 
 } // namespace
 
-TermGridsView::TermGridsView(QWidget* parent) : QWidget(parent)
+TermGrids::TermGrids(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("termGrids"));
     installPartsAccessibility();
@@ -46,7 +46,7 @@ TermGridsView::TermGridsView(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Products"));
 }
 
-void TermGridsView::show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange)
+void TermGrids::show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange)
 {
     const bool sameShape =
         grid() && opened && group < static_cast<int>(opened->grids.size()) &&
@@ -65,20 +65,20 @@ void TermGridsView::show(std::shared_ptr<const OpenedArithmetic> opened, int gro
     update();
 }
 
-const TermGrid* TermGridsView::grid() const
+const TermGrid* TermGrids::grid() const
 {
     if (!m_opened || m_group < 0 || m_group >= static_cast<int>(m_opened->grids.size())) return nullptr;
     const TermGrid& found = m_opened->grids[static_cast<std::size_t>(m_group)];
     return found.cells.empty() ? nullptr : &found;
 }
 
-int TermGridsView::currentTerm() const
+int TermGrids::currentTerm() const
 {
     if (!grid()) return -1;
     return grid()->cells[static_cast<std::size_t>(m_hovered >= 0 ? m_hovered : m_selected)];
 }
 
-QString TermGridsView::readout() const
+QString TermGrids::readout() const
 {
     const int index = currentTerm();
     if (index < 0) return grid() ? tr("Nothing meets this cell.") : QString();
@@ -100,20 +100,20 @@ QString TermGridsView::readout() const
     return text;
 }
 
-QSize TermGridsView::minimumSizeHint() const
+QSize TermGrids::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
     return {14 * line, 6 * line};
 }
 
-QSize TermGridsView::sizeHint() const
+QSize TermGrids::sizeHint() const
 {
     const int line = fontMetrics().height();
     return {30 * line, 14 * line};
 }
 
 /// The grids beside each other, or above each other, whichever makes larger cells.
-void TermGridsView::layoutGrids()
+void TermGrids::layoutGrids()
 {
     m_grids = {};
     const TermGrid* group = grid();
@@ -151,7 +151,7 @@ void TermGridsView::layoutGrids()
     m_readoutBox = QRectF(margin, below, width() - 2 * margin, std::max(0.0, height() - below));
 }
 
-QString TermGridsView::cellText(double value, double width) const
+QString TermGrids::cellText(double value, double width) const
 {
     const QFontMetricsF metrics(m_cellFont);
     for (const int digits : {4, 3, 2}) {
@@ -161,7 +161,7 @@ QString TermGridsView::cellText(double value, double width) const
     return {};
 }
 
-void TermGridsView::fillGrid(Grid& shown, int which, QRectF area, double cell) const
+void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
 {
     const TermGrid& group = *grid();
     const Explanation& e = m_opened->explanation;
@@ -217,7 +217,7 @@ void TermGridsView::fillGrid(Grid& shown, int which, QRectF area, double cell) c
         }
 }
 
-void TermGridsView::paintEvent(QPaintEvent*)
+void TermGrids::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const Theme& theme = Theme::fromPalette(palette());
@@ -234,7 +234,7 @@ void TermGridsView::paintEvent(QPaintEvent*)
     }
 }
 
-void TermGridsView::paintGrids(QPainter& painter, const Theme& theme, bool marks) const
+void TermGrids::paintGrids(QPainter& painter, const Theme& theme, bool marks) const
 {
     const int current = m_hovered >= 0 ? m_hovered : m_selected;
     for (const Grid& shown : m_grids) {
@@ -282,7 +282,7 @@ void TermGridsView::paintGrids(QPainter& painter, const Theme& theme, bool marks
             painter.drawRect(shown.cells[static_cast<std::size_t>(current)].box.adjusted(-1, -1, 1, 1));
 }
 
-QSizeF TermGridsView::figureSize() const
+QSizeF TermGrids::figureSize() const
 {
     QRectF covered;
     for (const Grid& shown : m_grids) {
@@ -292,7 +292,7 @@ QSizeF TermGridsView::figureSize() const
     return {covered.right(), covered.bottom()};
 }
 
-int TermGridsView::cellAt(QPointF position) const
+int TermGrids::cellAt(QPointF position) const
 {
     for (const Grid& shown : m_grids)
         for (std::size_t i = 0; i < shown.cells.size(); ++i)
@@ -300,7 +300,7 @@ int TermGridsView::cellAt(QPointF position) const
     return -1;
 }
 
-void TermGridsView::select(int cell)
+void TermGrids::select(int cell)
 {
     if (!grid() || cell < 0 || cell >= static_cast<int>(grid()->cells.size())) return;
     m_selected = cell;
@@ -311,7 +311,7 @@ void TermGridsView::select(int cell)
     update();
 }
 
-void TermGridsView::moveBy(int rows, int columns)
+void TermGrids::moveBy(int rows, int columns)
 {
     if (!grid()) return;
     const int row = m_selected / grid()->columns + rows;
@@ -323,7 +323,7 @@ void TermGridsView::moveBy(int rows, int columns)
     if (column >= 0 && column < grid()->columns) select(row * grid()->columns + column);
 }
 
-void TermGridsView::keyPressEvent(QKeyEvent* event)
+void TermGrids::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
     case Qt::Key_Left:
@@ -343,7 +343,7 @@ void TermGridsView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-bool TermGridsView::event(QEvent* event)
+bool TermGrids::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
@@ -357,18 +357,18 @@ bool TermGridsView::event(QEvent* event)
     return QWidget::event(event);
 }
 
-void TermGridsView::mousePressEvent(QMouseEvent* event)
+void TermGrids::mousePressEvent(QMouseEvent* event)
 {
     const int cell = cellAt(event->position());
     if (cell >= 0) select(cell);
 }
 
-void TermGridsView::mouseDoubleClickEvent(QMouseEvent* event)
+void TermGrids::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (cellAt(event->position()) >= 0 && currentTerm() >= 0) emit termFollowed(currentTerm());
 }
 
-void TermGridsView::mouseMoveEvent(QMouseEvent* event)
+void TermGrids::mouseMoveEvent(QMouseEvent* event)
 {
     const int cell = cellAt(event->position());
     if (cell == m_hovered) return;
@@ -377,7 +377,7 @@ void TermGridsView::mouseMoveEvent(QMouseEvent* event)
     update();
 }
 
-void TermGridsView::leaveEvent(QEvent*)
+void TermGrids::leaveEvent(QEvent*)
 {
     if (m_hovered < 0) return;
     m_hovered = -1;
@@ -385,18 +385,18 @@ void TermGridsView::leaveEvent(QEvent*)
     update();
 }
 
-void TermGridsView::focusInEvent(QFocusEvent* event)
+void TermGrids::focusInEvent(QFocusEvent* event)
 {
     emit termSelected(currentTerm());
     QWidget::focusInEvent(event);
 }
 
-void TermGridsView::resizeEvent(QResizeEvent*)
+void TermGrids::resizeEvent(QResizeEvent*)
 {
     layoutGrids();
 }
 
-void TermGridsView::changeEvent(QEvent* event)
+void TermGrids::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) setAccessibleName(tr("Products"));
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
@@ -406,18 +406,18 @@ void TermGridsView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-int TermGridsView::partCount() const
+int TermGrids::partCount() const
 {
     return static_cast<int>(m_grids[2].cells.size());
 }
 
-QRect TermGridsView::partRect(int index) const
+QRect TermGrids::partRect(int index) const
 {
     if (index < 0 || index >= partCount()) return {};
     return m_grids[2].cells[static_cast<std::size_t>(index)].box.toAlignedRect().intersected(rect());
 }
 
-QString TermGridsView::partName(int index) const
+QString TermGrids::partName(int index) const
 {
     const int term =
         grid() && index >= 0 && index < partCount() ? grid()->cells[static_cast<std::size_t>(index)] : -1;
@@ -427,12 +427,12 @@ QString TermGridsView::partName(int index) const
         .arg(inputName(*m_opened, t), numberText(t.input), numberText(t.factor), numberText(t.product));
 }
 
-int TermGridsView::currentPart() const
+int TermGrids::currentPart() const
 {
     return grid() ? m_selected : -1;
 }
 
-void TermGridsView::activatePart(int index)
+void TermGrids::activatePart(int index)
 {
     select(index);
 }
