@@ -129,6 +129,17 @@ TEST_F(SessionTest, RunsThatOvertakeEachOtherNeverShowAnOlderExperiment)
     EXPECT_TRUE(session.snapshot()->experiment == session.experiment());
 }
 
+TEST_F(SessionTest, AResultThatWasOvertakenIsNotShown)
+{
+    setSeed(99);
+    QThread::msleep(500); // the result waits in the queue, which nobody reads
+    setSeed(100);
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(session.stale() || session.snapshot()->experiment == session.experiment());
+    untilQuiet();
+    EXPECT_EQ(runs, 2) << "the first run and the last";
+}
+
 TEST_F(SessionTest, ARefusalKeepsTheLastRunAndAnUndoRecovers)
 {
     const auto before = session.snapshot();
