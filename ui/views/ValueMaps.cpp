@@ -129,7 +129,7 @@ void ValueMaps::layoutPanes()
 }
 
 void ValueMaps::paintFrame(QPainter& painter, const Pane& pane, const QRectF& cells, const QColor& color,
-                               double width) const
+                           double width) const
 {
     const double cell = pane.target.width() / pane.image.width();
     const QRectF box(pane.target.left() + cells.left() * cell, pane.target.top() + cells.top() * cell,

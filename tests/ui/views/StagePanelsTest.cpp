@@ -103,7 +103,8 @@ TEST_F(StagePanelsTest, BatchNormShowsBatchBesideRunningStatistics)
     EXPECT_TRUE(panel.text().contains(QStringLiteral("this batch (in use)")));
     EXPECT_EQ(panel.maps().paneCount(), 3);
     const double y = value(tensor(residual(), "layer1.0.bn1", Pass::Forward));
-    EXPECT_TRUE(panel.valueLine().endsWith(QStringLiteral("= ") + numberText(y))) << panel.valueLine().toStdString();
+    EXPECT_TRUE(panel.valueLine().endsWith(QStringLiteral("= ") + numberText(y)))
+        << panel.valueLine().toStdString();
 }
 
 TEST_F(StagePanelsTest, TheSwitchOfBatchNormActsAtOnceAndCanBeUndone)
@@ -186,7 +187,8 @@ TEST_F(StagePanelsTest, AddShowsBothSummandsOnOneScaleWithTheirEnergies)
     EXPECT_TRUE(panel.text().contains(shareText(below, z.size()))) << panel.text().toStdString();
     EXPECT_TRUE(panel.text().contains(energyShareText(clipped, total))) << panel.text().toStdString();
     EXPECT_TRUE(panel.valueLine().contains(numberText(value(f)))) << panel.valueLine().toStdString();
-    EXPECT_TRUE(panel.valueLine().contains(QStringLiteral("= ") + numberText(value(z)))) << panel.valueLine().toStdString();
+    EXPECT_TRUE(panel.valueLine().contains(QStringLiteral("= ") + numberText(value(z))))
+        << panel.valueLine().toStdString();
 }
 
 TEST_F(StagePanelsTest, AddHatchesWhereTheSignsDiffer)
