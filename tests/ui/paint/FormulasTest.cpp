@@ -354,7 +354,12 @@ TEST(Formulas, AStepCostsLessThanAMillisecond)
     }
     RecordProperty("milliseconds", std::to_string(slowest));
     std::printf("slowest step: %.3f ms\n", slowest);
-    EXPECT_LT(slowest, 1.0);
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    constexpr double slowdown = 30; // how much longer anything may take under a sanitizer
+#else
+    constexpr double slowdown = 1;
+#endif
+    EXPECT_LT(slowest, 1.0 * slowdown);
 }
 
 } // namespace
