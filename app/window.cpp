@@ -192,6 +192,8 @@ int runWindow(int argc, char** argv)
     else if (!level.isEmpty() && level != QStringLiteral("block"))
         return refuse(QStringLiteral("--level %1: block, stage or value").arg(level), 2);
     QCoreApplication::processEvents();
+    waitForRun(session); // a panel may have asked the worker for more
+    QCoreApplication::processEvents();
     const QString file = parser.value(QStringLiteral("screenshot"));
     if (!window.grab().save(file)) return refuse(QStringLiteral("%1 cannot be written").arg(file), 1);
     return 0;

@@ -2246,24 +2246,12 @@
         <translation>x：%1</translation>
     </message>
     <message>
-        <source>x̂: normalized</source>
-        <translation>x̂：归一化后</translation>
-    </message>
-    <message>
         <source>y: %1</source>
         <translation>y：%1</translation>
     </message>
     <message>
         <source>values of channel %1; lines: mean, mean ± standard deviation</source>
         <translation>通道 %1 的值；竖线：均值、均值 ± 标准差</translation>
-    </message>
-    <message>
-        <source>x, before (%)</source>
-        <translation>x，之前 (%)</translation>
-    </message>
-    <message>
-        <source>y, after (%)</source>
-        <translation>y，之后 (%)</translation>
     </message>
     <message>
         <source>not recorded</source>
@@ -2278,40 +2266,16 @@
         <translation>之前：均值 %1，标准差 %2；之后：均值 %3，标准差 %4</translation>
     </message>
     <message>
-        <source>direct term</source>
-        <translation>直接项</translation>
-    </message>
-    <message>
         <source>direct</source>
         <translation>直接</translation>
-    </message>
-    <message>
-        <source>+ mean term</source>
-        <translation>+ 均值项</translation>
     </message>
     <message>
         <source>mean</source>
         <translation>平均</translation>
     </message>
     <message>
-        <source>+ variance term</source>
-        <translation>+ 方差项</translation>
-    </message>
-    <message>
         <source>variance</source>
         <translation>方差</translation>
-    </message>
-    <message>
-        <source>= ∂L/∂x, back to %1</source>
-        <translation>= ∂L/∂x，返回 %1</translation>
-    </message>
-    <message>
-        <source>∂L/∂y at %1</source>
-        <translation>%1 处的 ∂L/∂y</translation>
-    </message>
-    <message>
-        <source>× γ/√(σ² + ε) = ∂L/∂x, back to %1</source>
-        <translation>× γ/√(σ² + ε) = ∂L/∂x，返回 %1</translation>
     </message>
     <message>
         <source>Channel %1 is brought to mean 0 and variance 1 with the mean and variance of its %2 values in this batch, then scaled by γ and shifted by β.</source>
@@ -2444,6 +2408,18 @@
     <message>
         <source>Sum of |∂L/∂x|</source>
         <translation>|∂L/∂x| 之和</translation>
+    </message>
+    <message>
+        <source>normalized</source>
+        <translation>归一化后</translation>
+    </message>
+    <message>
+        <source>+ mean</source>
+        <translation>+ 均值</translation>
+    </message>
+    <message>
+        <source>+ variance</source>
+        <translation>+ 方差</translation>
     </message>
 </context>
 <context>

@@ -113,7 +113,7 @@ void BatchNormPanel::buildForward()
     std::vector<MapPanes::Pane> panes;
     panes.push_back(
         paneOf(tr("x: %1").arg(nameOf(input)), QStringLiteral("x"), recorded(input, Pass::Forward), channel));
-    panes.push_back(paneOf(tr("x̂: normalized"), QStringLiteral("x̂"), xhat(), channel));
+    panes.push_back(paneOf(tr("normalized"), tr("normalized"), xhat(), channel));
     panes.push_back(paneOf(tr("y: %1").arg(nameOf(node())), QStringLiteral("y"),
                            recorded(node(), Pass::Forward), channel));
     setMaps(std::move(panes), commonScale({input, node()}, {xhat().get()}));
@@ -143,8 +143,8 @@ void BatchNormPanel::buildHistograms(const NormChannelReport& residual)
     const int twinInput =
         twin >= 0 ? snapshot().plain.graph.nodes[static_cast<std::size_t>(twin)].inputs[0] : -2;
     m_chart->applyTheme(theme());
-    m_chart->setTitles(tr("values of channel %1; lines: mean, mean ± standard deviation").arg(channel + 1),
-                       {tr("x, before (%)"), tr("y, after (%)")}, tr("not recorded"));
+    m_chart->setTitles(tr("values of channel %1; lines: mean, mean ± standard deviation").arg(channel),
+                       {QStringLiteral("x (%)"), QStringLiteral("y (%)")}, tr("not recorded"));
     m_chart->setQuantities({{{of(snapshot().residual, input), of(snapshot().plain, twinInput)},
                              {of(snapshot().residual, node()), of(snapshot().plain, twin)}}},
                            low, high);
@@ -180,14 +180,14 @@ void BatchNormPanel::buildBackward()
         panes.push_back(paneOf(title, symbol, part(m_backward, member), 0));
     };
     if (m_backward->train) {
-        add(tr("direct term"), tr("direct"), &NormBackwardReport::direct);
-        add(tr("+ mean term"), tr("mean"), &NormBackwardReport::mean);
-        add(tr("+ variance term"), tr("variance"), &NormBackwardReport::variance);
-        add(tr("= ∂L/∂x, back to %1").arg(input), QStringLiteral("∂L/∂x"), &NormBackwardReport::dX);
+        add(tr("direct"), tr("direct"), &NormBackwardReport::direct);
+        add(tr("+ mean"), tr("mean"), &NormBackwardReport::mean);
+        add(tr("+ variance"), tr("variance"), &NormBackwardReport::variance);
+        add(QStringLiteral("= ∂L/∂x: %1").arg(input), QStringLiteral("∂L/∂x"), &NormBackwardReport::dX);
     } else {
-        panes.push_back(paneOf(tr("∂L/∂y at %1").arg(nameOf(node())), QStringLiteral("∂L/∂y"),
+        panes.push_back(paneOf(QStringLiteral("∂L/∂y: %1").arg(nameOf(node())), QStringLiteral("∂L/∂y"),
                                recorded(node(), Pass::Backward), channel));
-        add(tr("× γ/√(σ² + ε) = ∂L/∂x, back to %1").arg(input), QStringLiteral("∂L/∂x"),
+        add(QStringLiteral("× γ/√(σ² + ε) = ∂L/∂x: %1").arg(input), QStringLiteral("∂L/∂x"),
             &NormBackwardReport::dX);
     }
     const std::vector<const Tensor*> derived = {&m_backward->direct, &m_backward->mean, &m_backward->variance,
@@ -228,7 +228,7 @@ QString BatchNormPanel::backwardArithmetic() const
         return QStringLiteral("∂L/∂x = γ/√(σ² + ε)·∂L/∂y = %1·%2 = %3")
             .arg(scale, operand(valueAt(*dY, at().channel)), result);
     return QStringLiteral("∂L/∂x = γ/√(σ² + ε)·(∂L/∂y − mean(∂L/∂y) − x̂·mean(∂L/∂y·x̂))\n"
-                          "= %1·(%2 − %3 − %4·%5) = %6 + %7 + %8 = %9")
+                          "= %1·(%2 − %3 − %4·%5)\n= %6 + %7 + %8 = %9")
         .arg(scale, upstream, operand(m_backward->meanDy), operand(valueAt(*normalised, at().channel)),
              operand(m_backward->meanDyXhat), numberText(valueAt(m_backward->direct, 0)),
              operand(valueAt(m_backward->mean, 0)), operand(valueAt(m_backward->variance, 0)), result);

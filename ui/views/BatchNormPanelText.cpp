@@ -43,7 +43,7 @@ QString updateLine(double momentum, double running, double batch, double next)
 
 QString BatchNormPanel::forwardHtml(const NormChannelReport& r) const
 {
-    const QString channel = QString::number(at().channel + 1);
+    const QString channel = QString::number(at().channel);
     QString page;
     if (r.train)
         page += summary(tr("Channel %1 is brought to mean 0 and variance 1 with the mean and variance of its "

@@ -8,7 +8,6 @@
 #include "ui/views/PanelHtml.h"
 
 #include <QEvent>
-#include <QLabel>
 #include <QPalette>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -26,8 +25,7 @@ constexpr int ringWidth = 2;
 
 FiguresPanel::FiguresPanel(OpKind kind, Session& session, ViewOptions& options, QWidget* parent)
     : StagePanel(parent), m_session(session), m_options(options), m_kind(kind),
-      m_scroll(new QScrollArea(this)), m_maps(new MapPanes(session)), m_value(new QLabel),
-      m_text(new QTextBrowser)
+      m_scroll(new QScrollArea(this)), m_maps(new MapPanes(session)), m_text(new QTextBrowser)
 {
     auto* content = new QWidget;
     m_halves = new QBoxLayout(QBoxLayout::TopToBottom, content);
@@ -36,11 +34,7 @@ FiguresPanel::FiguresPanel(OpKind kind, Session& session, ViewOptions& options, 
     m_graphics->setContentsMargins(0, 0, 0, 0);
     m_graphics->setSpacing(2);
     m_maps->setScaleShown(true);
-    m_value->setWordWrap(true);
-    m_value->setMargin(4);
-    m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_graphics->addWidget(m_maps, 3);
-    m_graphics->addWidget(m_value);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
     m_text->setTabChangesFocus(true);
@@ -105,9 +99,7 @@ void FiguresPanel::rebuild()
 
 void FiguresPanel::showValue()
 {
-    const QString line = arithmetic();
-    m_value->setText(line);
-    m_value->setVisible(!line.isEmpty());
+    m_maps->setNote(arithmetic());
     m_maps->showCursor();
 }
 
@@ -118,7 +110,7 @@ QString FiguresPanel::text() const
 
 QString FiguresPanel::valueLine() const
 {
-    return m_value->text();
+    return m_maps->note();
 }
 
 int FiguresPanel::plainNode() const
@@ -177,18 +169,19 @@ MapPanes::Pane FiguresPanel::paneOf(const QString& title, const QString& symbol,
 ColorScale FiguresPanel::commonScale(const std::vector<int>& stages,
                                      const std::vector<const Tensor*>& derived) const
 {
-    const auto rangeOf = [this](const StageId& id) {
-        return m_options.range(*m_snapshot, id, m_step.pass).limit;
-    };
     double limit = 0;
+    const auto include = [&](const Statistics& s) {
+        limit = std::max(limit, mapLimit(s, m_options.fullRange()));
+    };
     if (m_options.scaleScope() != ScaleScope::CurrentStage) {
-        limit = rangeOf(m_step.stage); // the same for every stage
+        limit = m_options.range(*m_snapshot, m_step.stage, m_step.pass).limit; // the same for every stage
     } else {
         for (const int stage : stages)
-            limit = std::max(limit, rangeOf(m_snapshot->residual.graph.idOf(stage)));
+            if (const Stage* found =
+                    m_snapshot->residual.trace->stage(m_snapshot->residual.graph.idOf(stage), m_step.pass))
+                include(found->statistics);
         for (const Tensor* tensor : derived)
-            if (tensor)
-                limit = std::max(limit, mapLimit(statisticsOf(tensor->values()), m_options.fullRange()));
+            if (tensor) include(statisticsOf(tensor->values()));
     }
     return ColorScale::symmetric(limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
 }
@@ -202,7 +195,7 @@ void FiguresPanel::setHtml(const QString& body)
 {
     QScrollBar* bar = m_text->verticalScrollBar();
     const int place = bar->value();
-    m_text->setHtml(PanelHtml::style(theme(), font()) + body);
+    m_text->setHtml(PanelHtml::style(theme(), font()) + PanelHtml::withHats(body));
     bar->setValue(place);
 }
 

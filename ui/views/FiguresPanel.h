@@ -12,7 +12,6 @@
 #include <memory>
 
 class QBoxLayout;
-class QLabel;
 class QScrollArea;
 class QTextBrowser;
 class QVBoxLayout;
@@ -78,7 +77,8 @@ protected:
     /// A map of the residual network.
     [[nodiscard]] MapPanes::Pane paneOf(const QString& title, const QString& symbol,
                                         std::shared_ptr<const Tensor> values, Index channel) const;
-    /// One scale for stages of this pass and tensors made from them.
+    /// One scale for the maps shown: recorded stages of this pass in the residual network, over the whole
+    /// batch, and tensors made from them. The wider scopes of the view's options go before.
     [[nodiscard]] ColorScale commonScale(const std::vector<int>& stages,
                                          const std::vector<const Tensor*>& derived = {}) const;
     void setMaps(std::vector<MapPanes::Pane> panes, const ColorScale& scale);
@@ -106,7 +106,6 @@ private:
     QBoxLayout* m_halves;
     QVBoxLayout* m_graphics;
     MapPanes* m_maps;
-    QLabel* m_value;
     QTextBrowser* m_text;
     QWidget* m_frame; ///< around the text, coloured while it has the focus
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is shown where, and the keys and the mouse. MapPanesPaint.cpp draws it.
+// What is shown, and the keys and the mouse. MapPanesLayout.cpp places it, MapPanesPaint.cpp draws it.
 #include "ui/views/MapPanes.h"
 
 #include "ui/paint/MapImage.h"
@@ -17,7 +17,6 @@
 namespace resblock {
 
 namespace {
-constexpr int margin = 6;
 constexpr int deepestZoom = 4;
 } // namespace
 
@@ -31,7 +30,7 @@ MapPanes::MapPanes(Session& session, QWidget* parent) : QWidget(parent), m_sessi
 QSize MapPanes::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {14 * line, (m_scaleShown ? 10 : 9) * line};
+    return {14 * line, (m_scaleShown ? 12 : 9) * line};
 }
 
 QSize MapPanes::sizeHint() const
@@ -46,6 +45,7 @@ void MapPanes::setPanes(std::vector<Pane> panes, const Shape& reference, const C
     m_hovered.reset();
     m_shape = reference;
     m_scale = scale;
+    m_noteHeight = noteHeight();
     for (Pane& pane : panes) {
         Shown shown{std::move(pane), reference, {}, {}, 0};
         if (const Tensor* values = shown.pane.values.get()) {
@@ -67,10 +67,22 @@ void MapPanes::setScaleShown(bool shown)
     updateGeometry();
 }
 
+void MapPanes::setNote(const QString& note)
+{
+    if (note == m_note) return;
+    m_note = note;
+    const int needed = noteHeight();
+    if (needed > m_noteHeight) {
+        m_noteHeight = needed;
+        layoutPanes();
+    }
+    update();
+}
+
 void MapPanes::showCursor()
 {
     if (m_zoom > 0) layoutPanes();
-    setAccessibleDescription(readout());
+    setAccessibleDescription(m_note.isEmpty() ? readout() : readout() + QLatin1Char('\n') + m_note);
     if (hasFocus()) {
         QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&changed);
@@ -89,69 +101,6 @@ MapPanes::Place MapPanes::placeIn(const Shown& shown, const Place& place) const
         return from > 0 ? std::clamp<Index>(at * to / from, 0, to - 1) : 0;
     };
     return {scaled(place.y, m_shape.h, shown.shape.h), scaled(place.x, m_shape.w, shown.shape.w)};
-}
-
-QRect MapPanes::visiblePart(const Shown& shown) const
-{
-    const auto extent = [this](Index whole) { return std::max<int>(1, static_cast<int>(whole) >> m_zoom); };
-    const int w = extent(shown.shape.w);
-    const int h = extent(shown.shape.h);
-    const Cursor cursor = place();
-    const Place at = placeIn(shown, {cursor.y, cursor.x});
-    const int x = std::clamp(static_cast<int>(at.x) - w / 2, 0, static_cast<int>(shown.shape.w) - w);
-    const int y = std::clamp(static_cast<int>(at.y) - h / 2, 0, static_cast<int>(shown.shape.h) - h);
-    return {x, y, w, h};
-}
-
-/// The number of columns that makes the maps largest.
-int MapPanes::bestColumns(const QSize& room) const
-{
-    const int line = fontMetrics().height();
-    const int count = paneCount();
-    int best = 1;
-    double largest = 0;
-    for (int columns = 1; columns <= count; ++columns) {
-        const int rows = (count + columns - 1) / columns;
-        const double width = (room.width() - (columns - 1) * margin) / double(columns);
-        const double height = (room.height() - (rows - 1) * margin) / double(rows) - line - 2;
-        const double cell =
-            std::min(width / static_cast<double>(m_shape.w), height / static_cast<double>(m_shape.h));
-        if (cell <= largest * 1.001) continue;
-        largest = cell;
-        best = columns;
-    }
-    return best;
-}
-
-void MapPanes::layoutPanes()
-{
-    const int line = fontMetrics().height();
-    int bottom = height() - margin;
-    m_scaleRect = {};
-    if (m_scaleShown) {
-        m_scaleRect = QRect(margin, bottom - line, width() - 2 * margin, line);
-        bottom = m_scaleRect.top() - 2;
-    }
-    const bool compared =
-        std::ranges::any_of(m_panes, [](const Shown& s) { return s.pane.before != nullptr; });
-    const int lines = compared ? 3 : 2;
-    m_readoutRect = QRect(margin, bottom - lines * line, width() - 2 * margin, lines * line);
-    if (m_panes.empty() || m_shape.count() == 0) return;
-    const QRect room(margin, margin, width() - 2 * margin, m_readoutRect.top() - 2 * margin);
-    const int columns = bestColumns(room.size());
-    const int rows = (paneCount() + columns - 1) / columns;
-    const double boxWidth = (room.width() - (columns - 1) * margin) / double(columns);
-    const double boxHeight = (room.height() - (rows - 1) * margin) / double(rows);
-    for (int i = 0; i < paneCount(); ++i) {
-        Shown& shown = m_panes[static_cast<std::size_t>(i)];
-        const QRect part = visiblePart(shown);
-        const double left = room.left() + i % columns * (boxWidth + margin);
-        const double top = room.top() + i / columns * (boxHeight + margin) + line + 2;
-        const double cell =
-            std::max(0.1, std::min(boxWidth / part.width(), (boxHeight - line - 2) / part.height()));
-        shown.titleWidth = boxWidth;
-        shown.target = QRectF(std::floor(left), top, cell * part.width(), cell * part.height());
-    }
 }
 
 double MapPanes::valueOf(const Shown& shown, const Place& place)
@@ -190,6 +139,7 @@ QString MapPanes::placeText(Index y, Index x) const
 
 void MapPanes::resizeEvent(QResizeEvent*)
 {
+    m_noteHeight = noteHeight();
     layoutPanes();
 }
 
@@ -286,7 +236,10 @@ void MapPanes::zoomBy(int levels)
 
 void MapPanes::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange) layoutPanes();
+    if (event->type() == QEvent::FontChange) {
+        m_noteHeight = noteHeight();
+        layoutPanes();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] const ColorScale& scale() const { return m_scale; }
     /// Prints the scale below the maps.
     void setScaleShown(bool shown);
+    /// Lines below everything: what is computed from the values at the cursor.
+    void setNote(const QString& note);
+    [[nodiscard]] const QString& note() const { return m_note; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -84,6 +87,10 @@ private:
     };
 
     void layoutPanes();
+    int placeMaps(const QRect& room);
+    /// Of fixed width: it is the one that places the hat of an x where it belongs.
+    [[nodiscard]] QFont noteFont() const;
+    [[nodiscard]] int noteHeight() const;
     [[nodiscard]] int bestColumns(const QSize& room) const;
     void zoomBy(int levels);
     [[nodiscard]] QRect visiblePart(const Shown& shown) const; ///< of the map, in values
@@ -100,6 +107,9 @@ private:
     Shape m_shape;
     QRect m_readoutRect;
     QRect m_scaleRect;
+    QRect m_noteRect;
+    QString m_note;
+    int m_noteHeight = 0; ///< of the tallest since the maps were set: moving the cursor moves no map
     bool m_scaleShown = false;
     int m_zoom = 0;                 ///< the visible part is 1/2^m_zoom of the map a side
     std::optional<Place> m_hovered; ///< in the reference shape

@@ -22,6 +22,10 @@ void MapPanes::paintEvent(QPaintEvent*)
     painter.setPen(theme.text);
     painter.drawText(m_readoutRect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, readout());
     if (m_scaleShown) paintScaleBar(painter, m_scaleRect, m_scale, {}, theme.mutedText, theme);
+    if (m_note.isEmpty()) return;
+    painter.setPen(theme.text);
+    painter.setFont(noteFont());
+    painter.drawText(m_noteRect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_note);
 }
 
 void MapPanes::paintPane(QPainter& painter, const Shown& shown) const

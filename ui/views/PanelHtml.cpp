@@ -18,6 +18,7 @@ QString style(const Theme& theme, const QFont& font)
                           "p.formula { font-family: '%3'; font-size: %4pt; margin: 0 0 4px 0; }"
                           "th, td { padding: 1px 6px 1px 0; color: %1; }"
                           "td.label { color: %5; }"
+                          "table { margin-bottom: 8px; }"
                           "</style>")
         .arg(theme.text.name(), QString::number(points * 1.2), mono, QString::number(points * 1.1),
              theme.mutedText.name());
@@ -26,6 +27,13 @@ QString style(const Theme& theme, const QFont& font)
 QString paragraph(const QString& cssClass, const QString& text)
 {
     return QStringLiteral("<p class=\"%1\">%2</p>").arg(cssClass, text.toHtmlEscaped());
+}
+
+QString withHats(QString html)
+{
+    const QString mono = QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
+    const QString hat = QStringLiteral("x̂");
+    return html.replace(hat, QStringLiteral("<span style=\"font-family: '%1'\">%2</span>").arg(mono, hat));
 }
 
 QString table(const QList<Column>& columns, const QList<QStringList>& rows, const Theme& theme)

@@ -19,6 +19,9 @@ namespace PanelHtml {
 [[nodiscard]] QString style(const Theme& theme, const QFont& font);
 [[nodiscard]] QString paragraph(const QString& cssClass, const QString& text);
 
+/// The same with each x̂ in the font of fixed width, which places the hat where it belongs.
+[[nodiscard]] QString withHats(QString html);
+
 struct Column {
     QString title;
     QColor color; ///< of the title; invalid: the colour of text

@@ -141,14 +141,14 @@ QString ReluPanel::gateTable() const
          {tr("Dead channels"), dead(m_gates), plain(dead)}});
 }
 
-/// "2, 5, 9 and 4 more", numbered as the maps are.
+/// "2, 5, 9 and 4 more", numbered from 0 as all places are.
 QString ReluPanel::channelList(const GateReport& gates)
 {
     constexpr std::size_t most = 24;
     QStringList names;
     for (const Index channel : gates.dead) {
         if (static_cast<std::size_t>(names.size()) == most) break;
-        names.append(QString::number(channel + 1));
+        names.append(QString::number(channel));
     }
     QString list = names.join(QStringLiteral(", "));
     if (gates.dead.size() > most) list = tr("%1 and %2 more").arg(list).arg(gates.dead.size() - most);

@@ -4,6 +4,7 @@
 #include "core/trace/NormReport.h"
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/support/SmallRuns.h"
+#include "ui/session/MapLimit.h"
 #include "ui/session/NumberText.h"
 #include "ui/views/FiguresPanel.h"
 
@@ -167,7 +168,8 @@ TEST_F(StagePanelsTest, AddShowsBothSummandsOnOneScaleWithTheirEnergies)
     EXPECT_EQ(panel.maps().pane(2).values.get(), &z);
     double limit = 0;
     for (const char* stage : {"layer1.0.bn2", "relu", "layer1.0.add"})
-        limit = std::max(limit, m_options.range(*m_session.snapshot(), stage, Pass::Forward).limit);
+        limit =
+            std::max(limit, mapLimit(statisticsOf(tensor(residual(), stage, Pass::Forward).values()), false));
     EXPECT_DOUBLE_EQ(panel.maps().scale().high, limit);
 
     double cross = 0, clipped = 0;
