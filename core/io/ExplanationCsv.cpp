@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/ExplanationCsv.h"
 
+#include "core/model/BlockSpec.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -15,40 +17,6 @@ std::string numberOf(double value)
     std::array<char, 40> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     return {text.data(), end};
-}
-
-const char* nameOf(TermKind kind)
-{
-    switch (kind) {
-    case TermKind::Product:
-        return "product";
-    case TermKind::Padding:
-        return "padding";
-    case TermKind::Closed:
-        break;
-    }
-    return "closed";
-}
-
-const char* nameOf(Quantity quantity)
-{
-    switch (quantity) {
-    case Quantity::Element:
-        return "element";
-    case Quantity::MeanGradient:
-        return "mean_dY";
-    case Quantity::MeanGradientXhat:
-        return "mean_dY_xhat";
-    case Quantity::BatchMean:
-        return "mean";
-    case Quantity::BatchVariance:
-        return "var";
-    case Quantity::Deviation:
-        return "deviation";
-    case Quantity::SampleLoss:
-        break;
-    }
-    return "sample_loss";
 }
 
 /// Names may hold any character: quoted where a reader would take one for a separator.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/ExplanationJson.h"
 
+#include "core/model/BlockSpec.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -17,27 +19,6 @@ Json number(double v)
     return v;
 }
 
-const char* quantityId(Quantity quantity)
-{
-    switch (quantity) {
-    case Quantity::MeanGradient:
-        return "mean_dY";
-    case Quantity::MeanGradientXhat:
-        return "mean_dY_xhat";
-    case Quantity::BatchMean:
-        return "mean";
-    case Quantity::BatchVariance:
-        return "var";
-    case Quantity::Deviation:
-        return "x_minus_mean";
-    case Quantity::SampleLoss:
-        return "sample_loss";
-    case Quantity::Element:
-        break;
-    }
-    return "element";
-}
-
 Json termJson(const ExplanationTerm& term)
 {
     Json json = {{"source", term.source},
@@ -47,7 +28,7 @@ Json termJson(const ExplanationTerm& term)
                  {"product", number(term.product)}};
     if (term.kind == TermKind::Padding) json["padding"] = true;
     if (term.kind == TermKind::Closed) json["closed"] = true;
-    if (term.quantity != Quantity::Element) json["quantity"] = quantityId(term.quantity);
+    if (term.quantity != Quantity::Element) json["quantity"] = nameOf(term.quantity);
     return json;
 }
 

@@ -28,6 +28,19 @@ double rank(double v)
 
 } // namespace
 
+const std::vector<std::string>& namesOf(TermKind)
+{
+    static const std::vector<std::string> names = {"product", "padding", "closed"};
+    return names;
+}
+
+const std::vector<std::string>& namesOf(Quantity)
+{
+    static const std::vector<std::string> names = {"element", "mean_dY",      "mean_dY_xhat", "mean",
+                                                   "var",     "x_minus_mean", "sample_loss"};
+    return names;
+}
+
 double Explanation::sum() const
 {
     return std::accumulate(terms.begin(), terms.end(), bias,

@@ -10,6 +10,11 @@
 
 namespace resblock {
 
+/// The names in files and on the command line, in the order of the enumerators: product, padding, closed;
+/// element, mean_dY, mean_dY_xhat, mean, var, x_minus_mean, sample_loss.
+[[nodiscard]] const std::vector<std::string>& namesOf(TermKind);
+[[nodiscard]] const std::vector<std::string>& namesOf(Quantity);
+
 /// One product of an explanation, with the names of what was multiplied.
 struct ExplanationTerm {
     StageId source;                        ///< stage of `input`

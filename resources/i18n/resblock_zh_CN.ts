@@ -2464,17 +2464,17 @@
         <translation>改动一个像素</translation>
     </message>
     <message>
-        <source>%1, channel %2 of %3</source>
-        <translation>%1，第 %2 个通道，共 %3 个</translation>
+        <source>%1, channel %2 (of %3)</source>
+        <translation>%1，通道 %2（共 %3 个）</translation>
     </message>
     <message>
         <source>This stage has no numbers of its own; step to a convolution or a normalization to change theirs.</source>
         <translation>这一阶段没有自己的参数；请走到卷积或归一化阶段去改动它们的参数。</translation>
     </message>
     <message>
-        <source> of %1</source>
+        <source> (of %1)</source>
         <comment>input channel</comment>
-        <translation>，共 %1 个</translation>
+        <translation>（共 %1 个）</translation>
     </message>
     <message>
         <source>Row %1, column %2; drawn: %3</source>
@@ -3995,8 +3995,8 @@ Enter or a click opens this network here</source>
         <translation>（%2 个通道中的前 %1 个）</translation>
     </message>
     <message>
-        <source>%1, channel %2 of %3</source>
-        <translation>%1，第 %2 个通道，共 %3 个</translation>
+        <source>%1, channel %2 (of %3)</source>
+        <translation>%1，通道 %2（共 %3 个）</translation>
     </message>
     <message>
         <source>largest %1</source>
@@ -4949,8 +4949,8 @@ Enter or a click opens this network here</source>
         <translation>所选通道</translation>
     </message>
     <message>
-        <source>%1, channel %2 of %3</source>
-        <translation>%1，第 %2 个通道，共 %3 个</translation>
+        <source>%1, channel %2 (of %3)</source>
+        <translation>%1，通道 %2（共 %3 个）</translation>
     </message>
     <message>
         <source>residual</source>

@@ -30,14 +30,14 @@ public:
         if (!weight) {
             return (norm ? tr("%1: β of channel %2 = %3") : tr("%1: bias of channel %2 = %3"))
                 .arg(name)
-                .arg(change.at[1] + 1)
+                .arg(change.at[1])
                 .arg(value);
         }
-        if (norm) return tr("%1: γ of channel %2 = %3").arg(name).arg(change.at[1] + 1).arg(value);
+        if (norm) return tr("%1: γ of channel %2 = %3").arg(name).arg(change.at[1]).arg(value);
         return tr("%1: weight of output channel %2, input channel %3, row %4, column %5 = %6")
             .arg(name)
-            .arg(change.at[0] + 1)
-            .arg(change.at[1] + 1)
+            .arg(change.at[0])
+            .arg(change.at[1])
             .arg(change.at[2])
             .arg(change.at[3])
             .arg(value);
@@ -45,7 +45,7 @@ public:
     QString operator()(const PixelChange& change) const
     {
         return tr("picture %1: %2 at row %3, column %4 = %5")
-            .arg(change.sample + 1)
+            .arg(change.sample)
             .arg(colour(change.channel))
             .arg(change.y)
             .arg(change.x)
@@ -53,7 +53,7 @@ public:
     }
     QString operator()(const ChannelZero& change) const
     {
-        return tr("%1: channel %2 is zero").arg(QString::fromStdString(change.stage)).arg(change.channel + 1);
+        return tr("%1: channel %2 is zero").arg(QString::fromStdString(change.stage)).arg(change.channel);
     }
     QString operator()(const BranchZero& change) const
     {
@@ -78,7 +78,7 @@ public:
         case 2:
             return tr("blue");
         default:
-            return tr("channel %1").arg(channel + 1);
+            return tr("channel %1").arg(channel);
         }
     }
 

@@ -72,7 +72,7 @@ Index ChangeView::channel() const
 std::array<Index, 4> ChangeView::kernelPlace(int cell) const
 {
     const Index columns = std::max<Index>(1, m_grid->columns());
-    return {channel(), m_inputChannel->value() - 1, cell / columns, cell % columns};
+    return {channel(), m_inputChannel->value(), cell / columns, cell % columns};
 }
 
 PixelChange ChangeView::pixelPlace() const
@@ -144,7 +144,7 @@ void ChangeView::refreshStage()
     const int block = snapshot.experiment.block;
     const Shape shape = snapshot.shapeOf(snapshot.residual, step->stage);
     m_stageGroup->setTitle(
-        tr("%1, channel %2 of %3").arg(stageName(graph, step->stage, block)).arg(channel() + 1).arg(shape.c));
+        tr("%1, channel %2 (of %3)").arg(stageName(graph, step->stage, block)).arg(channel()).arg(shape.c));
     m_now = {};
     if (stage)
         for (const char* suffix : {".weight", ".bias"})
@@ -171,9 +171,9 @@ void ChangeView::refreshKernel()
     const Tensor* before = drawn(name);
     if (!now || !before) return;
     const Shape& s = now->shape();
-    m_inputChannel->setRange(1, static_cast<int>(s.c));
-    m_inputChannel->setSuffix(tr(" of %1", "input channel").arg(s.c));
-    const Index in = m_inputChannel->value() - 1;
+    m_inputChannel->setRange(0, static_cast<int>(s.c) - 1);
+    m_inputChannel->setSuffix(tr(" (of %1)", "input channel").arg(s.c));
+    const Index in = m_inputChannel->value();
     const auto from = now->plane(channel(), in);
     const auto drawnPlane = before->plane(channel(), in);
     const std::span<const float> all = before->values();
@@ -249,7 +249,7 @@ void ChangeView::refreshPicture()
     const int last = static_cast<int>(e.inputSize) - 1;
     m_row->setRange(0, last);
     m_columnBox->setRange(0, last);
-    m_pictureGroup->setTitle(tr("A pixel of picture %1").arg(m_session.cursor().sample + 1));
+    m_pictureGroup->setTitle(tr("A pixel of picture %1").arg(m_session.cursor().sample));
     const PixelChange place = pixelPlace();
     const float* set = changedValue(e.changes, place);
     m_pixelHint->setText(set ? tr("changed by hand") : tr("as the network reads it, after normalization"));

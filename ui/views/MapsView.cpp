@@ -239,7 +239,7 @@ QString MapsView::partName(int index) const
 {
     for (const Group& group : m_groups) {
         const int count = static_cast<int>(group.tiles.size());
-        if (index < count) return tr("%1, channel %2 of %3").arg(group.title).arg(index + 1).arg(count);
+        if (index < count) return tr("%1, channel %2 (of %3)").arg(group.title).arg(index).arg(count);
         index -= count;
     }
     return {};

@@ -103,7 +103,7 @@ void OverviewView::rebuildPictures()
         button->setIconSize({side, side});
         button->setIcon(QIcon(QPixmap::fromImage(thumbnail(*shown.pictures[i], side * 2))));
         const QString name = pictureText(*shown.pictures[i]);
-        button->setToolTip(tr("Show picture %1: %2").arg(i + 1).arg(name));
+        button->setToolTip(tr("Show picture %1: %2").arg(i).arg(name));
         button->setAccessibleName(tr("Picture %1: %2").arg(i + 1).arg(name));
         m_pictures->addButton(button, static_cast<int>(i));
         m_pictureRow->addWidget(button);

@@ -293,7 +293,7 @@ void SettingsView::refreshPictures()
         auto* target = new ElidedComboBox(6);
         target->installEventFilter(new WheelGuard(target));
         target->setFocusPolicy(Qt::StrongFocus);
-        target->setAccessibleName(tr("Class of picture %1, %2").arg(i + 1).arg(name));
+        target->setAccessibleName(tr("Class of picture %1, %2").arg(i).arg(name));
         target->setToolTip(tr("The class whose cross-entropy is the source of the gradient"));
         const int classes = static_cast<int>(std::min<Index>(e.network.classes, 1000));
         for (int k = 0; k < classes; ++k) target->addItem(classText(e, k));
@@ -306,7 +306,7 @@ void SettingsView::refreshPictures()
         auto* remove = new QToolButton;
         remove->setText(QStringLiteral("×"));
         remove->setAutoRaise(true);
-        remove->setAccessibleName(tr("Remove picture %1, %2").arg(i + 1).arg(name));
+        remove->setAccessibleName(tr("Remove picture %1, %2").arg(i).arg(name));
         remove->setToolTip(remove->accessibleName());
         remove->setEnabled(e.pictures.size() > 1);
         connect(remove, &QToolButton::clicked, this, [this, i] {

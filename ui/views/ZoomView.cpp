@@ -45,7 +45,7 @@ void ZoomView::render()
     const Cursor at = m_shown.clampedTo(shape);
     std::vector<Pane> panes;
     const auto add = [&](const NetworkRun& run, NetworkSide side, const QString& who) {
-        Pane pane{tr("%1, channel %2 of %3").arg(who).arg(at.channel + 1).arg(shape.c),
+        Pane pane{tr("%1, channel %2 (of %3)").arg(who).arg(at.channel).arg(shape.c),
                   who,
                   theme.side(side),
                   nullptr,

@@ -120,13 +120,13 @@ TEST_F(Settings, SwitchesChangeAndComeBack)
 
 TEST_F(Settings, ClassOfAPictureChangesAndComesBack)
 {
-    everyChoice(QStringLiteral("Class of picture 2, coffee"));
+    everyChoice(QStringLiteral("Class of picture 1, coffee"));
 }
 
 TEST_F(Settings, RemovedPictureComesBack)
 {
     const auto pictures = driver.session().experiment().pictures;
-    auto* remove = driver.control<QAbstractButton>(QStringLiteral("Remove picture 2, coffee"));
+    auto* remove = driver.control<QAbstractButton>(QStringLiteral("Remove picture 1, coffee"));
     ASSERT_NE(remove, nullptr);
     driver.focus(remove);
     driver.focusStrip();
