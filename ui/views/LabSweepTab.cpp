@@ -118,6 +118,9 @@ void LabSweepTab::buildBar()
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setMinimumWidth(40);
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsPlace);
     bar->addWidget(m_progress, 1);
     m_stop = new QToolButton;
     connect(m_stop, &QToolButton::clicked, this, [this] { m_run.running() ? m_run.stop() : m_run.start(); });
@@ -211,6 +214,7 @@ void LabSweepTab::refresh()
     m_quantity->setCurrentIndex(static_cast<int>(m_run.setup().quantity));
     m_earlier->setEnabled(m_run.earlierSetup().has_value());
     m_progress->setValue(static_cast<int>(1000 * m_run.progress()));
+    m_progress->setVisible(m_run.running());
     m_stop->setText(m_run.running() ? tr("Stop") : tr("Measure"));
     m_stop->setEnabled(m_run.running() || !m_run.complete());
     refreshProfile();

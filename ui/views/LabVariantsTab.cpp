@@ -153,6 +153,7 @@ void LabVariantsTab::refresh()
 {
     const std::size_t row = chosen();
     PlotTableModel::Table table;
+    table.words = {0, 2, 3};
     table.header =
         QStringList{tr("variant"), tr("decades, measured here"), tr("difference"), tr("published")};
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {

@@ -28,7 +28,8 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
     m_sweep = new LabSweepTab(run);
     m_tabs->addTab(m_sweep, QString());
     m_tabs->addTab(new LabShatteringTab, QString());
-    m_tabs->addTab(new LabPathsTab(run), QString());
+    auto* paths = new LabPathsTab(run);
+    m_tabs->addTab(paths, QString());
     m_tabs->addTab(new LabVariantsTab, QString());
     split->addWidget(m_switches);
     split->addWidget(m_tabs);
@@ -36,6 +37,11 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
     split->setStretchFactor(1, 1);
     row->addWidget(split);
     m_tabs->tabBar()->installEventFilter(this);
+    // shattering and the variants have set-ups of their own: switches that change nothing would mislead
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this, paths] {
+        const QWidget* tab = m_tabs->currentWidget();
+        m_switches->setVisible(tab == m_sweep || tab == paths);
+    });
     connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
     connect(m_sweep, &LabSweepTab::exportFigureRequested, this, &LabView::exportFigureRequested);
     connect(m_sweep, &LabSweepTab::exportDataRequested, this, &LabView::exportDataRequested);

@@ -3,6 +3,7 @@
 
 #include <QFont>
 
+#include <algorithm>
 #include <set>
 
 namespace resblock {
@@ -38,8 +39,10 @@ QVariant PlotTableModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2").arg(m_table.header[index.column()], cell(index).shown);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(index.column() == 0 ? Qt::AlignLeft | Qt::AlignVCenter
-                                                       : Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue((std::ranges::find(m_table.words, index.column()) != m_table.words.end()
+                                        ? Qt::AlignLeft
+                                        : Qt::AlignRight) |
+                                   Qt::AlignVCenter);
     case Qt::FontRole:
         if (index.row() == m_table.current) {
             QFont bold;

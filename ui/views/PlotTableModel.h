@@ -22,6 +22,7 @@ public:
         QStringList header;
         std::vector<std::vector<Cell>> rows; ///< as long as the header
         int current = -1;                    ///< row in view, set in bold
+        std::vector<int> words = {0};        ///< columns that hold words, not numbers: aligned left
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -154,7 +154,7 @@ void TermGrids::layoutGrids()
 QString TermGrids::cellText(double value, double width) const
 {
     const QFontMetricsF metrics(m_cellFont);
-    for (const int digits : {4, 3, 2}) {
+    for (const int digits : {4, 3, 2, 1}) {
         const QString text = numberText(value, digits);
         if (metrics.horizontalAdvance(text) <= width - 2) return text;
     }
