@@ -48,11 +48,12 @@ void waitForRun(Session& session)
 /// Shows the gradient lab and waits until its sweep is complete and drawn.
 void showLab(LabPage& page, const QString& preset, int tab)
 {
-    page.show();
     const auto presets = labPresets();
-    if (!preset.isEmpty() && preset.toUInt() < presets.size())
-        page.run().setSetup(presets[preset.toUInt()].setup);
-    page.showTab(tab);
+    LabSetup setup = page.run().setup();
+    if (!preset.isEmpty() && preset.toUInt() < presets.size()) setup = presets[preset.toUInt()].setup;
+    setup.tab = static_cast<LabTab>(std::clamp(tab, 0, 3));
+    page.run().setSetup(setup);
+    page.show();
     QEventLoop loop;
     QObject::connect(&page.run(), &LabRun::changed, &loop, [&] {
         if (!page.run().running()) loop.quit();

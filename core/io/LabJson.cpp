@@ -3,6 +3,7 @@
 
 #include "core/io/IoError.h"
 #include "core/io/JsonReader.h"
+#include "core/lab/Variants.h"
 
 #include <nlohmann/json.hpp>
 
@@ -60,6 +61,19 @@ void readOneOf(JsonReader& reader, std::string_view key, const Index (&choices)[
     reader.fail(makeError(ErrorCode::JsonValue, {reader.pathOf(key), std::to_string(value), joined(names)}));
 }
 
+std::vector<std::string> variantIds()
+{
+    std::vector<std::string> ids;
+    for (const BlockVariant& v : blockVariants()) ids.push_back(v.id);
+    return ids;
+}
+
+int placeOf(const std::string& variant)
+{
+    const std::vector<std::string> ids = variantIds();
+    return static_cast<int>(std::ranges::find(ids, variant) - ids.begin());
+}
+
 } // namespace
 
 std::string formatLabSetup(const LabSetup& setup)
@@ -76,6 +90,10 @@ std::string formatLabSetup(const LabSetup& setup)
     text["images"] = setup.batch;
     text["input"] = nameOf(setup.input);
     text["quantity"] = nameOf(setup.quantity);
+    text["tab"] = nameOf(setup.tab);
+    text["variant"] = setup.variant;
+    text["scan_layers"] = setup.scanLayers;
+    text["path_blocks"] = setup.pathBlocks;
     return text.dump();
 }
 
@@ -96,6 +114,12 @@ Result<LabSetup> readLabSetup(const JsonTree& value, const std::string& path)
     readOneOf(reader, "images", labBatches, setup.batch);
     reader.readName("input", setup.input);
     reader.readName("quantity", setup.quantity);
+    reader.readName("tab", setup.tab);
+    int variant = placeOf(setup.variant);
+    reader.readChoice("variant", variant, variantIds());
+    setup.variant = variantIds()[static_cast<std::size_t>(variant)];
+    reader.read("scan_layers", setup.scanLayers, 1, mostLabScanLayers);
+    reader.read("path_blocks", setup.pathBlocks, 1, mostLabPathBlocks);
     if (const Status status = reader.finish(); !status) return status.error();
     return setup;
 }

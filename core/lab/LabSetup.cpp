@@ -23,6 +23,12 @@ const std::vector<std::string>& namesOf(LabInput)
     return names;
 }
 
+const std::vector<std::string>& namesOf(LabTab)
+{
+    static const std::vector<std::string> names = {"depth", "shattering", "paths", "variants"};
+    return names;
+}
+
 bool isLogarithmic(LabQuantity quantity)
 {
     return quantity != LabQuantity::DeadShare && quantity != LabQuantity::Cosine;
@@ -71,11 +77,20 @@ std::vector<DepthSetting> LabSetup::settings() const
     return list;
 }
 
+LabSetup LabSetup::seenAs(const LabSetup& other) const
+{
+    LabSetup result = *this;
+    result.quantity = other.quantity;
+    result.tab = other.tab;
+    result.variant = other.variant;
+    result.scanLayers = other.scanLayers;
+    result.pathBlocks = other.pathBlocks;
+    return result;
+}
+
 bool LabSetup::sameRun(const LabSetup& other) const
 {
-    LabSetup same = other;
-    same.quantity = quantity;
-    return same == *this;
+    return other.seenAs(*this) == *this;
 }
 
 bool sameCurve(const DepthSetting& a, const DepthSetting& b)

@@ -36,6 +36,14 @@ enum class LabInput {
 /// fashion-mnist, pictures.
 [[nodiscard]] const std::vector<std::string>& namesOf(LabInput);
 
+/// The experiments of the lab, each on a tab of its own.
+enum class LabTab { Depth, Shattering, Paths, Variants };
+/// depth, shattering, paths, variants.
+[[nodiscard]] const std::vector<std::string>& namesOf(LabTab);
+
+inline constexpr int mostLabScanLayers = 100;
+inline constexpr int mostLabPathBlocks = 10; ///< a thousand paths
+
 /// The switchboard: which networks are compared, and what of them is shown. Nets and norms make the curves;
 /// all else is common to them.
 struct LabSetup {
@@ -49,7 +57,12 @@ struct LabSetup {
     int seeds = 3;
     Index batch = 16;
     LabInput input = LabInput::FashionMnist;
+    // what is looked at: the sweep measures the same whatever stands here
     LabQuantity quantity = LabQuantity::ActivationGradient;
+    LabTab tab = LabTab::Depth;
+    std::string variant = "original"; ///< id of the block that is compared with the original
+    int scanLayers = 24;              ///< of the networks whose gradients are scanned: 1 to mostLabScanLayers
+    int pathBlocks = 6;               ///< of the network that is taken apart: 1 to mostLabPathBlocks
     bool operator==(const LabSetup&) const = default;
 
     /// One setting a curve, with this depth and seed 1: nets, and for each the norms.
@@ -58,6 +71,8 @@ struct LabSetup {
     [[nodiscard]] std::vector<Index> depths() const;
     /// All networks, in the order in which they say most soonest: seed by seed, small ones first.
     [[nodiscard]] std::vector<DepthSetting> settings() const;
+    /// The sweep of this setup, and all that is looked at as in the other one.
+    [[nodiscard]] LabSetup seenAs(const LabSetup& other) const;
     /// Whether the other setup measures the same networks on the same images.
     [[nodiscard]] bool sameRun(const LabSetup& other) const;
 };

@@ -44,14 +44,23 @@ LabRun::LabRun(Session& session, QObject* parent)
     : QObject(parent), m_session(session), m_mailbox(std::make_shared<Mailbox>())
 {}
 
+bool LabRun::Document::sameChoices(const Document& other) const
+{
+    Document same = other;
+    same.setup.tab = setup.tab;
+    same.setup.variant = setup.variant;
+    return same == *this;
+}
+
 void LabRun::setSetup(const LabSetup& setup)
 {
-    m_next.reset(); // a switch that is flipped meanwhile wins over the rest of a document
     if (setup == m_setup) return;
     const bool same = setup.sameRun(m_setup);
     if (!same && m_complete) {
         m_earlierSetup = m_setup;
         m_earlierResults = std::move(m_results);
+        m_earlierImages = m_images;
+        m_earlierAwaited = false;
     }
     m_setup = setup;
     emit setupChanged(m_setup);
@@ -64,16 +73,20 @@ void LabRun::setSetup(const LabSetup& setup)
 void LabRun::start()
 {
     m_started = true;
-    if (!m_running && !m_complete) measure();
+    if (running()) return;
+    if (!m_complete)
+        measure();
+    else if (m_earlierAwaited)
+        measureEarlier();
 }
 
 void LabRun::stop()
 {
-    m_next.reset();
-    if (!m_running) return;
+    if (!running()) return;
     m_jobs.stop(tag);
     ++m_run; // whatever is still under way no longer counts
-    m_running = false;
+    if (m_phase == Phase::Earlier) m_earlierAwaited = false;
+    m_phase = Phase::Idle;
     emit changed();
 }
 
@@ -82,13 +95,22 @@ void LabRun::measure()
     m_results.clear();
     m_images.reset();
     m_complete = false;
-    m_running = true;
+    sweep(m_setup, Phase::Present);
+}
+
+void LabRun::measureEarlier()
+{
+    m_earlierResults.clear();
+    sweep(*m_earlierSetup, Phase::Earlier);
+}
+
+void LabRun::sweep(const LabSetup& setup, Phase phase)
+{
+    m_phase = phase;
     const int run = ++m_run;
-    const std::vector<DepthSetting> settings = m_setup.settings();
     // the pictures are shared, so the copy is small
-    const auto work = [this, run, settings, setup = m_setup, experiment = m_session.experiment(),
-                       box = m_mailbox](const std::stop_token& stop,
-                                        const JobRunner::Progress&) -> std::function<void()> {
+    const auto work = [this, run, setup, experiment = m_session.experiment(), box = m_mailbox](
+                          const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
         Result<LabImages> images =
             setup.input == LabInput::Pictures ? imagesOf(experiment) : bundledImages(setup.batch);
         Status status = images ? Status() : Status(images.error());
@@ -103,7 +125,7 @@ void LabRun::measure()
                     QMetaObject::invokeMethod(
                         this, [this, run] { takeResults(run); }, Qt::QueuedConnection);
             };
-            status = runDepthSweep(settings, shared->batch, threadCount(), receive, stop);
+            status = runDepthSweep(setup.settings(), shared->batch, threadCount(), receive, stop);
         }
         return [this, run, status] { end(run, status); };
     };
@@ -114,11 +136,12 @@ void LabRun::measure()
 void LabRun::takeResults(int run)
 {
     if (run != m_run) return;
+    const bool present = m_phase == Phase::Present;
     {
         const std::lock_guard lock(m_mailbox->mutex);
         if (m_mailbox->run != run || m_mailbox->results.empty()) return;
-        m_images = m_mailbox->images;
-        std::ranges::move(m_mailbox->results, std::back_inserter(m_results));
+        (present ? m_images : m_earlierImages) = m_mailbox->images;
+        std::ranges::move(m_mailbox->results, std::back_inserter(present ? m_results : m_earlierResults));
         m_mailbox->results.clear();
     }
     emit changed();
@@ -128,22 +151,25 @@ void LabRun::end(int run, const Status& status)
 {
     if (run != m_run) return;
     takeResults(run);
-    m_running = false;
-    m_complete = status.ok();
+    const Phase phase = std::exchange(m_phase, Phase::Idle);
+    if (phase == Phase::Earlier)
+        m_earlierAwaited = false;
+    else
+        m_complete = status.ok();
     if (!status && status.error().code != ErrorCode::Cancelled) emit refused(status.error());
-    if (m_complete && m_next) {
-        setSetup(*std::exchange(m_next, std::nullopt));
-        return;
-    }
+    if (m_complete && m_earlierAwaited) return measureEarlier();
     emit changed();
 }
 
 double LabRun::progress() const
 {
+    const bool earlier = m_phase == Phase::Earlier;
     double all = 0;
     double done = 0;
-    for (const DepthSetting& s : m_setup.settings()) all += static_cast<double>(s.depth);
-    for (const DepthResult& r : m_results) done += static_cast<double>(r.setting.depth);
+    for (const DepthSetting& s : (earlier ? *m_earlierSetup : m_setup).settings())
+        all += static_cast<double>(s.depth);
+    for (const DepthResult& r : earlier ? m_earlierResults : m_results)
+        done += static_cast<double>(r.setting.depth);
     return all > 0 ? done / all : 0;
 }
 
@@ -159,14 +185,16 @@ std::vector<const DepthResult*> LabRun::earlierSeedsOf(const DepthSetting& curve
 
 void LabRun::forgetEarlier()
 {
+    if (m_phase == Phase::Earlier) stop();
     m_earlierSetup.reset();
     m_earlierResults.clear();
+    m_earlierImages.reset();
+    m_earlierAwaited = false;
     emit changed();
 }
 
 LabRun::Document LabRun::document() const
 {
-    if (m_next) return {*m_next, m_setup};
     return {m_setup, m_earlierSetup};
 }
 
@@ -175,11 +203,12 @@ void LabRun::setDocument(const Document& document)
     stop();
     m_complete = false;
     m_results.clear();
-    m_earlierSetup.reset();
-    m_earlierResults.clear();
-    const bool both = document.earlier && !document.earlier->sameRun(document.setup);
-    if (both) m_next = document.setup;
-    m_setup = both ? *document.earlier : document.setup;
+    forgetEarlier();
+    if (document.earlier && !document.earlier->sameRun(document.setup)) {
+        m_earlierSetup = document.earlier;
+        m_earlierAwaited = true;
+    }
+    m_setup = document.setup;
     emit setupChanged(m_setup);
     if (m_started)
         measure();

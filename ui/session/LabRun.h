@@ -27,6 +27,9 @@ public:
         LabSetup setup;
         std::optional<LabSetup> earlier;
         bool operator==(const Document&) const = default;
+        /// Whether all that was chosen is the same; which tab is in front and which row of a table is
+        /// selected is where somebody looks, as a cursor is.
+        [[nodiscard]] bool sameChoices(const Document& other) const;
     };
 
     explicit LabRun(Session& session, QObject* parent = nullptr);
@@ -40,9 +43,11 @@ public:
     /// Gives the running sweep up; what has arrived stays.
     void stop();
 
-    [[nodiscard]] bool running() const { return m_running; }
+    /// A sweep is under way: the present one, or after it the earlier one of an opened document.
+    [[nodiscard]] bool running() const { return m_phase != Phase::Idle; }
+    /// The present sweep is.
     [[nodiscard]] bool complete() const { return m_complete; }
-    /// 0 to 1, of the work.
+    /// 0 to 1, of the work of what is running.
     [[nodiscard]] double progress() const;
     /// As they came.
     [[nodiscard]] const std::vector<DepthResult>& results() const { return m_results; }
@@ -54,6 +59,7 @@ public:
     [[nodiscard]] const std::optional<LabSetup>& earlierSetup() const { return m_earlierSetup; }
     [[nodiscard]] std::vector<const DepthResult*> earlierSeedsOf(const DepthSetting& curve,
                                                                  Index depth) const;
+    [[nodiscard]] const std::shared_ptr<const LabImages>& earlierImages() const { return m_earlierImages; }
     void forgetEarlier();
 
     [[nodiscard]] Document document() const;
@@ -67,7 +73,10 @@ signals:
 
 private:
     struct Mailbox;
+    enum class Phase { Idle, Present, Earlier };
     void measure();
+    void measureEarlier();
+    void sweep(const LabSetup& setup, Phase phase);
     void takeResults(int run);
     void end(int run, const Status& status);
 
@@ -77,10 +86,11 @@ private:
     std::shared_ptr<const LabImages> m_images;
     std::optional<LabSetup> m_earlierSetup;
     std::vector<DepthResult> m_earlierResults;
-    std::optional<LabSetup> m_next; ///< to be measured once the earlier run of a document is
+    std::shared_ptr<const LabImages> m_earlierImages;
+    bool m_earlierAwaited = false; ///< it came with a document and is still to be measured
     std::shared_ptr<Mailbox> m_mailbox;
     bool m_started = false;
-    bool m_running = false;
+    Phase m_phase = Phase::Idle;
     bool m_complete = false;
     int m_run = 0;
     JobRunner m_jobs; ///< last member: its worker ends before anything it uses goes away

@@ -19,7 +19,6 @@ namespace resblock {
 
 namespace {
 
-constexpr int mostBlocks = 10; ///< a thousand paths
 constexpr Index imageCount = 4;
 constexpr Index channels = 8;
 
@@ -37,8 +36,8 @@ LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(
     auto* bar = new QHBoxLayout;
     m_label = new QLabel;
     m_slider = new QSlider(Qt::Horizontal);
-    m_slider->setRange(1, mostBlocks);
-    m_slider->setValue(6);
+    m_slider->setRange(1, mostLabPathBlocks);
+    m_slider->setValue(run.setup().pathBlocks);
     m_slider->setPageStep(2);
     m_label->setBuddy(m_slider);
     bar->addWidget(m_label);
@@ -48,11 +47,14 @@ LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(
     column->addWidget(m_chart, 1);
     m_legend = new LabLegend;
     column->addWidget(m_legend);
-    connect(m_slider, &QSlider::valueChanged, this, [this] {
+    connect(m_slider, &QSlider::valueChanged, this, [this](int blocks) {
+        LabSetup setup = m_run.setup();
+        setup.pathBlocks = blocks;
+        m_run.setSetup(setup);
         retranslate();
-        measure();
     });
-    connect(&run, &LabRun::setupChanged, this, [this] {
+    connect(&run, &LabRun::setupChanged, this, [this](const LabSetup& setup) {
+        m_slider->setValue(setup.pathBlocks);
         if (isVisible()) measure();
     });
     retranslate();

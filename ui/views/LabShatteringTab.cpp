@@ -19,7 +19,6 @@ namespace resblock {
 
 namespace {
 
-constexpr int mostLayers = 100;
 constexpr int seedCount = 4;
 /// Measured without being asked, so that the curves over the layers have points.
 constexpr std::array overview = {2, 5, 10, 16, 24, 35, 50, 75, 100};
@@ -39,15 +38,15 @@ double middleOf(const std::vector<double>& sorted)
 
 } // namespace
 
-LabShatteringTab::LabShatteringTab(QWidget* parent) : QWidget(parent)
+LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
     auto* bar = new QHBoxLayout;
     m_label = new QLabel;
     m_slider = new QSlider(Qt::Horizontal);
-    m_slider->setRange(1, mostLayers);
-    m_slider->setValue(24);
+    m_slider->setRange(1, mostLabScanLayers);
+    m_slider->setValue(run.setup().scanLayers);
     m_slider->setPageStep(5);
     m_label->setBuddy(m_slider);
     bar->addWidget(m_label);
@@ -64,9 +63,14 @@ LabShatteringTab::LabShatteringTab(QWidget* parent) : QWidget(parent)
     m_legend = new LabLegend;
     column->addWidget(m_legend);
     connect(m_slider, &QSlider::valueChanged, this, [this](int layers) {
+        LabSetup setup = m_run.setup();
+        setup.scanLayers = layers;
+        m_run.setSetup(setup);
         retranslate();
-        measure(layers);
+        if (isVisible()) measure(layers);
     });
+    connect(&run, &LabRun::setupChanged, m_slider,
+            [this](const LabSetup& setup) { m_slider->setValue(setup.scanLayers); });
     connect(m_correlation, &LabChart::pointActivated, this, [this](int, int point) {
         auto it = m_measured.begin();
         std::advance(it, point);
@@ -74,11 +78,6 @@ LabShatteringTab::LabShatteringTab(QWidget* parent) : QWidget(parent)
     });
     retranslate();
     applyTheme();
-}
-
-void LabShatteringTab::setLayers(int layers)
-{
-    m_slider->setValue(layers);
 }
 
 QString LabShatteringTab::nameOf(std::size_t net)
@@ -132,7 +131,7 @@ void LabShatteringTab::refresh()
     scan.xTitle = tr("input x");
     scan.yTitle = tr("gradient dy/dx, divided by its std");
     correlation.xLow = 0;
-    correlation.xHigh = mostLayers * 1.03;
+    correlation.xHigh = mostLabScanLayers * 1.03;
     correlation.yLow = -0.3;
     correlation.yHigh = 1;
     correlation.xTitle = tr("layers");

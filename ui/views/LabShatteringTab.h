@@ -3,6 +3,7 @@
 
 #include "core/lab/Shattering.h"
 #include "ui/session/JobRunner.h"
+#include "ui/session/LabRun.h"
 
 #include <QWidget>
 
@@ -18,15 +19,13 @@ class LabChart;
 class LabLegend;
 
 /// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
-/// gradients have to do with each other, against the number of layers. The slider sets the layers; what was
-/// measured for others stays.
+/// gradients have to do with each other, against the number of layers. The slider sets the layers of
+/// the setup; what was measured for others stays.
 class LabShatteringTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabShatteringTab(QWidget* parent = nullptr);
-
-    void setLayers(int layers);
+    explicit LabShatteringTab(LabRun& run, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -44,6 +43,7 @@ private:
     void applyTheme();
     [[nodiscard]] static QString nameOf(std::size_t net);
 
+    LabRun& m_run;
     QLabel* m_label = nullptr;
     QSlider* m_slider = nullptr;
     LabChart* m_scan = nullptr;

@@ -92,7 +92,7 @@ LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(
     m_refreshSoon.setInterval(refreshDelayMs);
     connect(&m_refreshSoon, &QTimer::timeout, this, &LabSweepTab::refresh);
     connect(&run, &LabRun::changed, this, [this] {
-        if (!m_refreshSoon.isActive()) m_refreshSoon.start();
+        if (isVisible() && !m_refreshSoon.isActive()) m_refreshSoon.start();
     });
     retranslate();
     applyTheme();
@@ -264,9 +264,11 @@ void LabSweepTab::refreshProfile()
     const Index images = m_run.images() ? m_run.images()->batch.images.shape().n : setup.batch;
     rows.push_back({std::nullopt, LabText::common(setup, images)});
     if (m_earlier->isChecked() && m_run.earlierSetup()) {
-        rows.push_back({CurveStyle{SweepNet::Residual, false, true, false},
-                        tr("earlier run: %1").arg(LabText::common(*m_run.earlierSetup(), images))});
         const LabSetup& earlier = *m_run.earlierSetup();
+        const Index before =
+            m_run.earlierImages() ? m_run.earlierImages()->batch.images.shape().n : earlier.batch;
+        rows.push_back({CurveStyle{SweepNet::Residual, false, true, false},
+                        tr("earlier run: %1").arg(LabText::common(earlier, before))});
         for (const DepthSetting& curve : earlier.curves()) {
             const auto seeds = m_run.earlierSeedsOf(curve, earlier.depth);
             if (seeds.empty()) continue;

@@ -42,6 +42,16 @@ int indexIn(const List& list, Value value)
     return static_cast<int>(std::ranges::find(list, value) - std::ranges::begin(list));
 }
 
+/// A preset decides what is compared; images, seeds and what is looked at stay.
+LabSetup withPreset(const LabSetup& present, const LabPreset& preset)
+{
+    LabSetup setup = preset.setup.seenAs(present);
+    setup.input = present.input;
+    setup.batch = present.batch;
+    setup.seeds = present.seeds;
+    return setup;
+}
+
 } // namespace
 
 LabSwitches::LabSwitches(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
@@ -151,14 +161,7 @@ void LabSwitches::buildPreset()
     for (int i = 0; i < count; ++i) m_preset->addItem(QString());
     form->addRow(m_preset);
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
-        change([&](LabSetup& s) {
-            LabSetup preset = labPresets()[static_cast<std::size_t>(index)].setup;
-            preset.input = s.input; // what is looked at stays
-            preset.batch = s.batch;
-            preset.seeds = s.seeds;
-            preset.quantity = s.quantity;
-            s = preset;
-        });
+        change([&](LabSetup& s) { s = withPreset(s, labPresets()[static_cast<std::size_t>(index)]); });
     });
     m_words.emplace_back([this, count] {
         m_preset->setAccessibleName(tr("Preset"));
@@ -168,14 +171,8 @@ void LabSwitches::buildPreset()
     });
     m_show.emplace_back([this](const LabSetup& s) {
         const std::vector<LabPreset> presets = labPresets();
-        const auto found = std::ranges::find_if(presets, [&](const LabPreset& p) {
-            LabSetup same = p.setup;
-            same.input = s.input;
-            same.batch = s.batch;
-            same.seeds = s.seeds;
-            same.quantity = s.quantity;
-            return same == s;
-        });
+        const auto found =
+            std::ranges::find_if(presets, [&](const LabPreset& p) { return withPreset(s, p) == s; });
         m_preset->setCurrentIndex(found == presets.end() ? -1 : static_cast<int>(found - presets.begin()));
         if (found != presets.end()) m_preset->setToolTip(found->title);
     });

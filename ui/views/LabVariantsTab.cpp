@@ -14,6 +14,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace resblock {
 
 namespace {
@@ -36,7 +38,7 @@ ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const Curv
 
 } // namespace
 
-LabVariantsTab::LabVariantsTab(QWidget* parent) : QWidget(parent)
+LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -55,7 +57,10 @@ LabVariantsTab::LabVariantsTab(QWidget* parent) : QWidget(parent)
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setTextElideMode(Qt::ElideNone);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &LabVariantsTab::refreshCharts);
+            [this](const QModelIndex& current) { choose(current.row()); });
+    connect(&run, &LabRun::setupChanged, this, [this] {
+        if (m_table->currentIndex().row() != static_cast<int>(chosen())) refresh();
+    });
     auto* split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     m_gradient = new LabChart;
@@ -123,8 +128,17 @@ QString LabVariantsTab::publishedOf(const BlockVariant& variant)
 
 std::size_t LabVariantsTab::chosen() const
 {
-    const int row = m_table->currentIndex().row();
-    return row < 0 ? 0 : static_cast<std::size_t>(row);
+    const auto found = std::ranges::find(blockVariants(), m_run.setup().variant, &BlockVariant::id);
+    return static_cast<std::size_t>(found - blockVariants().begin());
+}
+
+void LabVariantsTab::choose(int row)
+{
+    if (row < 0 || m_refreshing) return;
+    LabSetup setup = m_run.setup();
+    setup.variant = blockVariants()[static_cast<std::size_t>(row)].id;
+    m_run.setSetup(setup);
+    refreshCharts();
 }
 
 /// One job a variant, the chosen one's first when nothing is measured yet.
@@ -164,11 +178,13 @@ void LabVariantsTab::refresh()
             decades = numberText(*found->second.decades, 3);
         table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {differenceOf(v), {}}, {publishedOf(v), {}}});
     }
+    m_refreshing = true; // a new table has no current row
     m_model->setTable(std::move(table));
     for (int column = 0; column < 4; ++column)
         m_table->horizontalHeader()->setSectionResizeMode(column, column < 2 ? QHeaderView::ResizeToContents
                                                                              : QHeaderView::Stretch);
     m_table->setCurrentIndex(m_model->index(static_cast<int>(row), 0));
+    m_refreshing = false;
     refreshCharts();
 }
 

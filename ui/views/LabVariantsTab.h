@@ -3,6 +3,7 @@
 
 #include "core/lab/Variants.h"
 #include "ui/session/JobRunner.h"
+#include "ui/session/LabRun.h"
 
 #include <QWidget>
 
@@ -19,12 +20,12 @@ class LabLegend;
 class PlotTableModel;
 
 /// Ways of building the block, one a row: what differs from the original, what we measure at initialisation,
-/// and what was published about it. The chosen one is plotted beside the original.
+/// and what was published about it. The one that the setup names is plotted beside the original.
 class LabVariantsTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabVariantsTab(QWidget* parent = nullptr);
+    explicit LabVariantsTab(LabRun& run, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,15 +38,18 @@ private:
     void measure();
     void refresh();
     void refreshCharts();
+    void choose(int row);
     void retranslate();
     void applyTheme();
     [[nodiscard]] std::size_t chosen() const;
 
+    LabRun& m_run;
     QTableView* m_table = nullptr;
     PlotTableModel* m_model = nullptr;
     LabChart* m_gradient = nullptr;
     LabChart* m_signal = nullptr;
     LabLegend* m_legend = nullptr;
+    bool m_refreshing = false;
     std::map<std::size_t, VariantResult> m_measured; ///< by place in the list
     JobRunner m_jobs;                                ///< last member
 };

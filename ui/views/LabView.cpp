@@ -15,7 +15,7 @@
 
 namespace resblock {
 
-LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
+LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
     setObjectName(QStringLiteral("labView"));
     auto* row = new QHBoxLayout(this);
@@ -27,10 +27,10 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
     m_tabs->setDocumentMode(true);
     m_sweep = new LabSweepTab(run);
     m_tabs->addTab(m_sweep, QString());
-    m_tabs->addTab(new LabShatteringTab, QString());
+    m_tabs->addTab(new LabShatteringTab(run), QString());
     auto* paths = new LabPathsTab(run);
     m_tabs->addTab(paths, QString());
-    m_tabs->addTab(new LabVariantsTab, QString());
+    m_tabs->addTab(new LabVariantsTab(run), QString());
     split->addWidget(m_switches);
     split->addWidget(m_tabs);
     split->setStretchFactor(0, 0);
@@ -41,16 +41,21 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, paths] {
         const QWidget* tab = m_tabs->currentWidget();
         m_switches->setVisible(tab == m_sweep || tab == paths);
+        LabSetup setup = m_run.setup();
+        setup.tab = static_cast<LabTab>(m_tabs->currentIndex());
+        m_run.setSetup(setup);
     });
+    connect(&run, &LabRun::setupChanged, this, &LabView::showTab);
     connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
     connect(m_sweep, &LabSweepTab::exportFigureRequested, this, &LabView::exportFigureRequested);
     connect(m_sweep, &LabSweepTab::exportDataRequested, this, &LabView::exportDataRequested);
     retranslate();
+    showTab();
 }
 
-void LabView::showTab(int tab)
+void LabView::showTab()
 {
-    m_tabs->setCurrentIndex(tab);
+    m_tabs->setCurrentIndex(static_cast<int>(m_run.setup().tab));
 }
 
 void LabView::retranslate()

@@ -21,8 +21,6 @@ public:
     explicit LabView(LabRun& run, QWidget* parent = nullptr);
 
     [[nodiscard]] LabSweepTab& sweep() { return *m_sweep; }
-    /// The tab in front, from 0.
-    void showTab(int tab);
 
 signals:
     void openRequested(const resblock::DepthSetting& setting, int block);
@@ -34,8 +32,10 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showTab();
     void retranslate();
 
+    LabRun& m_run;
     LabSwitches* m_switches = nullptr;
     QTabWidget* m_tabs = nullptr;
     LabSweepTab* m_sweep = nullptr;

@@ -3,7 +3,6 @@
 
 #include "core/io/SessionFile.h"
 #include "ui/session/ErrorText.h"
-#include "ui/session/LabRun.h"
 #include "ui/session/PictureStore.h"
 
 #include <QFileDialog>
@@ -44,13 +43,35 @@ bool isSession(const QString& file)
 } // namespace
 
 Document::Document(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window)
-{}
+{
+    connect(&session.undoStack(), &QUndoStack::cleanChanged, this,
+            [this] { emit modifiedChanged(modified()); });
+}
+
+void Document::setLab(LabRun* lab)
+{
+    m_lab = lab;
+    keepLab();
+    connect(lab, &LabRun::setupChanged, this, [this] { emit modifiedChanged(modified()); });
+}
+
+void Document::keepLab()
+{
+    if (m_lab) m_savedLab = m_lab->document();
+    emit modifiedChanged(modified());
+}
+
+bool Document::modified() const
+{
+    return m_session.modified() || (m_lab && !m_lab->document().sameChoices(m_savedLab));
+}
 
 void Document::startNew()
 {
     if (!mayClose()) return;
     m_session.reset(defaultExperiment());
     if (m_lab) m_lab->setDocument({});
+    keepLab();
     setFile({});
 }
 
@@ -71,6 +92,7 @@ void Document::openFile(const QString& file)
     }
     m_session.reset(content->experiment, content->cursor);
     if (m_lab) m_lab->setDocument({content->lab.value_or(LabSetup{}), content->earlierLab});
+    keepLab();
     setFile(file);
 }
 
@@ -103,13 +125,14 @@ bool Document::saveTo(const QString& file)
         return false;
     }
     m_session.undoStack().setClean();
+    keepLab();
     setFile(file);
     return true;
 }
 
 bool Document::mayClose()
 {
-    if (!m_session.modified()) return true;
+    if (!modified()) return true;
     const auto answer = QMessageBox::question(
         m_window, tr("Unsaved changes"), tr("Save the changes to this session first?"),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/LabRun.h"
 #include "ui/session/Session.h"
 
 #include <QObject>
@@ -11,8 +12,6 @@ class QWidget;
 
 namespace resblock {
 
-class LabRun;
-
 /// The document as files: new, open, save, recent files, own pictures by dialog, drop and paste; and the
 /// question before a changed session is lost. Shows the dialogs; what went wrong is said through `said`.
 class Document : public QObject {
@@ -22,7 +21,7 @@ public:
     Document(Session& session, QWidget* window);
 
     /// Whose switches are saved with the session; borrowed.
-    void setLab(LabRun* lab) { m_lab = lab; }
+    void setLab(LabRun* lab);
 
     void startNew();
     void open();
@@ -32,6 +31,8 @@ public:
     bool saveTo(const QString& file);
     /// True when the document may be given up: it is saved, or the person said so.
     [[nodiscard]] bool mayClose();
+    /// Whether something would be lost with it: an edit, or a switch of the lab.
+    [[nodiscard]] bool modified() const;
 
     void addPictures();
     void addPictureFiles(const QStringList& files);
@@ -45,12 +46,15 @@ public:
 
 signals:
     void fileChanged();
+    void modifiedChanged(bool modified);
     void recentFilesChanged();
     /// One sentence for the message bar.
     void said(const QString& sentence);
 
 private:
     void setFile(const QString& file);
+    /// The lab is as the file has it.
+    void keepLab();
     /// Adds it and shows it; a sentence when the batch is full.
     QString addPicture(const std::shared_ptr<const Picture>& picture);
 
@@ -58,6 +62,7 @@ private:
     QWidget* m_window;
     QString m_file;
     LabRun* m_lab = nullptr;
+    LabRun::Document m_savedLab;
 };
 
 } // namespace resblock

@@ -38,11 +38,6 @@ void LabPage::show()
     m_view->setFocus();
 }
 
-void LabPage::showTab(int tab)
-{
-    m_view->showTab(tab);
-}
-
 void LabPage::leave()
 {
     m_pages.setCurrentIndex(0);

@@ -29,8 +29,6 @@ public:
     /// Null until the page is shown for the first time.
     [[nodiscard]] LabView* view() { return m_view; }
     void exportFigure();
-    /// Requires that the page was shown.
-    void showTab(int tab);
 
 signals:
     void shownChanged(bool shown);

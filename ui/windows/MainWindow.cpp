@@ -66,8 +66,7 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     connect(&session, &Session::experimentChanged, this, &MainWindow::refreshActions);
     connect(&session, &Session::cursorChanged, this, &MainWindow::refreshActions);
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this] { m_actions->retranslate(); });
-    connect(&session.undoStack(), &QUndoStack::cleanChanged, this,
-            [this](bool clean) { setWindowModified(!clean); });
+    connect(m_document, &Document::modifiedChanged, this, &QWidget::setWindowModified);
     connect(m_document, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(m_document, &Document::recentFilesChanged, this, &MainWindow::refreshRecent);
     connect(m_document, &Document::said, m_messages, &MessageBar::say);

@@ -43,6 +43,13 @@ std::string cursor(const std::string& fields)
     return text + "\"cursor\":{" + fields + "}}";
 }
 
+std::string lab(const std::string& fields)
+{
+    std::string text = session();
+    text.back() = ',';
+    return text + "\"lab\":{" + fields + "}}";
+}
+
 TEST(BrokenSessionFile, TheSessionBehindTheRowsIsGood)
 {
     EXPECT_TRUE(parseSession(session(), test::bundledForTests).ok());
@@ -232,6 +239,13 @@ const std::vector<BrokenFile> brokenSessions = {
      cursor("\"step\":4294967296"),
      JsonRange,
      {"cursor.step", "4294967296", "0", "2147483647"}},
+    {"LabTabUnknown",
+     lab("\"tab\":\"lesion\""),
+     JsonValue,
+     {"lab.tab", "\"lesion\"", "depth, shattering, paths, variants"}},
+    {"LabScanTooDeep", lab("\"scan_layers\":101"), JsonRange, {"lab.scan_layers", "101", "1", "100"}},
+    {"LabPathsTooMany", lab("\"path_blocks\":11"), JsonRange, {"lab.path_blocks", "11", "1", "10"}},
+    {"LabVariantIsNumber", lab("\"variant\":3"), JsonType, {"lab.variant", "text"}},
 };
 
 class BrokenSession : public testing::TestWithParam<BrokenFile> {};

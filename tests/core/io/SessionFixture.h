@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/io/SessionFile.h"
+#include "core/lab/Variants.h"
 #include "core/tensor/Random.h"
 
 #include <memory>
@@ -103,6 +104,10 @@ template <typename E>
     setup.batch = labBatches[random.below(std::size(labBatches))];
     setup.input = anyOf<LabInput>(random);
     setup.quantity = anyOf<LabQuantity>(random);
+    setup.tab = anyOf<LabTab>(random);
+    setup.variant = blockVariants()[random.below(blockVariants().size())].id;
+    setup.scanLayers = static_cast<int>(between(random, 1, mostLabScanLayers));
+    setup.pathBlocks = static_cast<int>(between(random, 1, mostLabPathBlocks));
     return setup;
 }
 

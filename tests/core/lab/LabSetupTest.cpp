@@ -57,8 +57,14 @@ TEST(LabSetup, AnotherQuantityNeedsNoOtherRun)
     LabSetup a;
     LabSetup b = a;
     b.quantity = LabQuantity::Cosine;
+    b.tab = LabTab::Paths;
+    b.variant = "projection";
+    b.scanLayers = 50;
+    b.pathBlocks = 3;
     EXPECT_TRUE(a.sameRun(b));
+    EXPECT_EQ(a.seenAs(b), b);
     b.seeds = 5;
+    EXPECT_NE(a.seenAs(b), b);
     EXPECT_FALSE(a.sameRun(b));
 }
 

@@ -14,6 +14,11 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSlider>
+#include <QTabBar>
+#include <QTableView>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -173,6 +178,77 @@ TEST_F(LabTest, TheSwitchesAreSavedWithTheSession)
     driver.document().openFile(file);
     EXPECT_EQ(run().document().setup, changed);
     EXPECT_EQ(run().document().earlier, small());
+    wait();
+    while (run().running()) QTest::qWait(20); // the earlier run comes after the present one
+    const DepthSetting curve = small().curves().front();
+    EXPECT_EQ(run().earlierSeedsOf(curve, curve.depth).size(), 1U);
+    EXPECT_EQ(run().document().setup, changed);
+}
+
+TEST_F(LabTest, ASwitchChangesTheSessionAndIsAskedAboutBeforeItIsLost)
+{
+    ASSERT_TRUE(driver.document().saveTo(driver.fileIn(QStringLiteral("switch.resblock"))));
+    EXPECT_FALSE(driver.window().isWindowModified());
+    auto* mode = driver.control<QComboBox>(QStringLiteral("Mode"));
+    ASSERT_TRUE(mode);
+    mode->setCurrentIndex(1);
+    EXPECT_TRUE(driver.window().isWindowModified());
+    EXPECT_FALSE(driver.session().modified()) << "no step of undo: the network is what it was";
+
+    int asked = 0;
+    auto answer = QMessageBox::Cancel;
+    driver.answerDialogs([&](QWidget* dialog) {
+        ++asked;
+        qobject_cast<QMessageBox*>(dialog)->button(answer)->click();
+    });
+    EXPECT_FALSE(driver.window().close());
+    EXPECT_EQ(asked, 1);
+    EXPECT_EQ(run().setup().mode, Mode::Eval);
+    answer = QMessageBox::Save;
+    EXPECT_TRUE(driver.document().mayClose());
+    EXPECT_EQ(asked, 2);
+    EXPECT_FALSE(driver.window().isWindowModified());
+    EXPECT_TRUE(driver.document().mayClose()) << "saved, and yet asked";
+    EXPECT_EQ(asked, 2);
+
+    driver.document().startNew();
+    EXPECT_EQ(run().setup(), LabSetup{});
+    EXPECT_FALSE(driver.window().isWindowModified());
+    driver.document().openFile(driver.fileIn(QStringLiteral("switch.resblock")));
+    EXPECT_EQ(mode->currentIndex(), 1);
+    EXPECT_FALSE(driver.window().isWindowModified());
+}
+
+TEST_F(LabTest, WhatEveryTabShowsIsSavedAndRestored)
+{
+    const QString file = driver.fileIn(QStringLiteral("tabs.resblock"));
+    ASSERT_TRUE(driver.document().saveTo(file));
+    auto* tabs = driver.control<QTabBar>(QStringLiteral("Experiments"));
+    ASSERT_TRUE(tabs);
+    tabs->setCurrentIndex(3);
+    auto* variants = driver.control<QTableView>(QStringLiteral("Variants of the block"));
+    ASSERT_TRUE(variants);
+    variants->selectRow(4);
+    EXPECT_EQ(run().setup().variant, "projection");
+    EXPECT_FALSE(driver.window().isWindowModified()) << "only looked around";
+    tabs->setCurrentIndex(1);
+    driver.control<QSlider>(QStringLiteral("Layers"))->setValue(7);
+    EXPECT_TRUE(driver.window().isWindowModified());
+    tabs->setCurrentIndex(2);
+    driver.control<QSlider>(QStringLiteral("Blocks"))->setValue(3);
+    const LabSetup saved = run().setup();
+    ASSERT_TRUE(driver.document().saveTo(file));
+
+    driver.document().startNew();
+    EXPECT_EQ(tabs->currentIndex(), 0);
+    driver.document().openFile(file);
+    EXPECT_EQ(run().setup(), saved);
+    EXPECT_EQ(tabs->currentIndex(), 2);
+    EXPECT_EQ(driver.control<QSlider>(QStringLiteral("Blocks"))->value(), 3);
+    tabs->setCurrentIndex(1);
+    EXPECT_EQ(driver.control<QSlider>(QStringLiteral("Layers"))->value(), 7);
+    tabs->setCurrentIndex(3);
+    EXPECT_EQ(variants->currentIndex().row(), 4);
 }
 
 } // namespace
