@@ -2789,16 +2789,16 @@
         <translation>复制为 LaTeX</translation>
     </message>
     <message>
-        <source>Left and right light the terms one after the other; Ctrl+C copies LaTeX</source>
-        <translation>左右方向键逐项点亮；Ctrl+C 复制 LaTeX</translation>
-    </message>
-    <message>
         <source>Formula</source>
         <translation>公式</translation>
     </message>
     <message>
         <source>Formula: %1</source>
         <translation>公式：%1</translation>
+    </message>
+    <message>
+        <source>Left and right light the terms one after the other; Enter goes to where the lit one came from; Ctrl+C copies LaTeX</source>
+        <translation>左右方向键逐项点亮；回车键转到被点亮项的来源；Ctrl+C 复制 LaTeX</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,14 @@ MathNode FormulaWriter::joined(std::vector<Summand> summands)
     return row(std::move(line));
 }
 
+void FormulaWriter::promote(std::vector<std::size_t>& order, std::size_t kept) const
+{
+    if (m_alsoShown < 0 || kept == 0 || kept >= order.size()) return;
+    const auto rest = order.begin() + static_cast<std::ptrdiff_t>(kept);
+    const auto found = std::find(rest, order.end(), static_cast<std::size_t>(m_alsoShown));
+    if (found != order.end()) std::iter_swap(rest - 1, found);
+}
+
 MathNode FormulaWriter::sumOf(std::size_t first, std::size_t count, Shown shown, double scale, bool bias)
 {
     std::vector<std::size_t> order(count);
@@ -149,6 +157,7 @@ MathNode FormulaWriter::sumOf(std::size_t first, std::size_t count, Shown shown,
     const std::size_t kept = count <= m_terms + 1 ? count : m_terms;
     std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(kept),
                               std::ranges::greater{}, [&](std::size_t i) { return rank(term(i).product); });
+    promote(order, kept);
     std::vector<Summand> summands;
     for (std::size_t i = 0; i < kept; ++i) {
         Summand s = summand(order[i], shown, scale);
@@ -259,6 +268,7 @@ MathNode FormulaWriter::liveMaximum()
     // the winner of equals stands first
     std::stable_partition(inside.begin(), inside.end(),
                           [&](std::size_t i) { return terms[i].kind == TermKind::Product; });
+    promote(inside, kept);
     Indices values;
     for (std::size_t i = 0; i < kept; ++i)
         values.push_back(

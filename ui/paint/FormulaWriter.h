@@ -19,7 +19,7 @@ class FormulaWriter {
 
 public:
     FormulaWriter(const NetworkRun& run, const FormulaSubject& subject, const Explanation* explanation,
-                  int terms);
+                  int terms, int alsoShown);
     [[nodiscard]] Formula write();
 
 private:
@@ -62,6 +62,8 @@ private:
     };
     [[nodiscard]] Summand summand(std::size_t term, Shown shown, double scale) const;
     [[nodiscard]] Summand signedNumber(double value) const;
+    /// Moves the term `m_alsoShown` to the last of the first `kept` places, if it stands behind them.
+    void promote(std::vector<std::size_t>& order, std::size_t kept) const;
     /// The largest of the terms [first, first + count), the others as one number, and the bias. `scale` is a
     /// factor taken out of all of them.
     [[nodiscard]] MathNode sumOf(std::size_t first, std::size_t count, Shown shown, double scale = 1,
@@ -103,6 +105,7 @@ private:
     FormulaSubject m_subject;
     const Explanation* m_explanation;
     std::size_t m_terms;
+    int m_alsoShown; ///< a term, or -1
     int m_node;
     int m_digits = 4;
     std::vector<std::pair<int, std::size_t>> m_readers; ///< of the gradient: node and operand

@@ -46,15 +46,16 @@ QString formulaNumber(double value, int digits)
 }
 
 Formula formulaOf(const NetworkRun& run, const FormulaSubject& subject, const Explanation* explanation,
-                  int terms)
+                  int terms, int alsoShown)
 {
-    return FormulaWriter(run, subject, explanation, terms).write();
+    return FormulaWriter(run, subject, explanation, terms, alsoShown).write();
 }
 
 FormulaWriter::FormulaWriter(const NetworkRun& run, const FormulaSubject& subject,
-                             const Explanation* explanation, int terms)
+                             const Explanation* explanation, int terms, int alsoShown)
     : m_run(run), m_subject(subject), m_explanation(explanation),
-      m_terms(static_cast<std::size_t>(std::max(1, terms))), m_node(run.graph.find(subject.stage))
+      m_terms(static_cast<std::size_t>(std::max(1, terms))), m_alsoShown(alsoShown),
+      m_node(run.graph.find(subject.stage))
 {
     if (subject.pass == Pass::Forward) return;
     for (int reader = std::max(m_node, 0); reader < static_cast<int>(run.graph.nodes.size()); ++reader) {

@@ -44,10 +44,10 @@ struct FormulaSubject {
 
 /// The formula of a subject in a network. `explanation`, if there is one, gives the numbers; of longer sums
 /// the `terms` largest products are written out, and the others as one number, so that the line still adds
-/// up. "=" stands where the numbers as shown give the result as shown, "≈" where their rounding is felt.
-/// Requires a stage of the network.
+/// up; the term `alsoShown`, if there is one, is written out in any case. "=" stands where the numbers as
+/// shown give the result as shown, "≈" where their rounding is felt. Requires a stage of the network.
 [[nodiscard]] Formula formulaOf(const NetworkRun& run, const FormulaSubject& subject,
-                                const Explanation* explanation, int terms = 4);
+                                const Explanation* explanation, int terms = 4, int alsoShown = -1);
 
 /// What the numbers of an expression give: sums, products, fractions, roots, squares, max and 1[a > b]. None
 /// where it holds anything that is no number.

@@ -37,6 +37,8 @@ Theme lightTheme()
     t.plainText = rgb(0xa34800);
     t.current = rgb(0x8f5f00);
     t.currentFill = rgb(0xfff1c2);
+    t.lit = rgb(0x00745c);
+    t.litFill = rgb(0xc9f2e4);
     t.hovered = rgb(0x6f6f6f);
     t.focusRing = rgb(0x7b1fa2);
     t.good = rgb(0x1b7a3d);
@@ -67,6 +69,8 @@ Theme darkTheme()
     t.plainText = t.plain;
     t.current = rgb(0xffd24d);
     t.currentFill = rgb(0x453a14);
+    t.lit = rgb(0x45dcae);
+    t.litFill = rgb(0x0f4536);
     t.hovered = rgb(0xa6a6a6);
     t.focusRing = rgb(0xe29cff);
     t.good = rgb(0x6fd08c);
@@ -97,6 +101,8 @@ Theme highContrastTheme()
     t.plainText = t.plain;
     t.current = rgb(0xffff00);
     t.currentFill = rgb(0x333300);
+    t.lit = rgb(0x00ff99);
+    t.litFill = rgb(0x003d26);
     t.hovered = rgb(0xffffff);
     t.focusRing = rgb(0x00ffff);
     t.good = rgb(0x3dff8b);

@@ -30,6 +30,8 @@ struct Theme {
     QColor plainText;
     QColor current; ///< frame of the current stage
     QColor currentFill;
+    QColor lit; ///< the term that is lit: in grids, maps and formula
+    QColor litFill;
     QColor hovered;
     QColor focusRing;
     QColor good;    ///< right answer

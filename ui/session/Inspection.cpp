@@ -9,7 +9,7 @@ void Inspection::setLevel(Level level)
     m_level = level;
     if (level != Level::Value) {
         open({});
-        setHighlight({});
+        forgetTerms();
     }
     emit levelChanged(level);
 }
@@ -18,14 +18,38 @@ void Inspection::open(const std::optional<OpenedNumber>& number)
 {
     if (number == m_opened) return;
     m_opened = number;
+    m_chosen = {};
+    m_pointedAt = {};
     emit openedChanged();
 }
 
-void Inspection::setHighlight(const std::optional<Highlight>& highlight)
+void Inspection::setPlain(bool plain)
 {
-    if (highlight == m_highlight) return;
-    m_highlight = highlight;
-    emit highlightChanged();
+    if (plain == m_plain) return;
+    m_plain = plain;
+    m_chosen = {};
+    m_pointedAt = {};
+    emit openedChanged();
+}
+
+void Inspection::choose(const LitTerm& term)
+{
+    const bool same = term == m_chosen && m_pointedAt.term < 0;
+    m_chosen = term;
+    m_pointedAt = {};
+    if (!same) emit litChanged();
+}
+
+void Inspection::pointAt(const LitTerm& term)
+{
+    if (term == m_pointedAt) return;
+    m_pointedAt = term;
+    emit litChanged();
+}
+
+void Inspection::forgetTerms()
+{
+    choose({});
 }
 
 } // namespace resblock

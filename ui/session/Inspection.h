@@ -36,11 +36,20 @@ struct Highlight {
     StageId stage;
     Pass pass = Pass::Forward;
     Index4 index{};
+    bool plain = false; ///< of the plain twin
     bool operator==(const Highlight&) const = default;
 };
 
-/// What is opened beside the cursor: the level, a number that is no value of a stage, and the value that is
-/// marked. Belongs to the session; no part of the document.
+/// A term of the arithmetic that is open, and the value that it multiplies, where that is a recorded one.
+struct LitTerm {
+    int term = -1; ///< index into Explanation::terms; -1: none
+    std::optional<Highlight> origin;
+    bool operator==(const LitTerm&) const = default;
+};
+
+/// What is opened beside the cursor: the level, a number that is no value of a stage, in which of the two
+/// networks, and which of its terms is lit, in every panel alike. Belongs to the session; no part of the
+/// document.
 class Inspection : public QObject {
     Q_OBJECT
 
@@ -54,18 +63,33 @@ public:
     [[nodiscard]] const std::optional<OpenedNumber>& opened() const { return m_opened; }
     void open(const std::optional<OpenedNumber>& number);
 
-    [[nodiscard]] const std::optional<Highlight>& highlight() const { return m_highlight; }
-    void setHighlight(const std::optional<Highlight>& highlight);
+    /// Whether the arithmetic of the plain twin is open; the value level alone offers it.
+    [[nodiscard]] bool plain() const { return m_plain; }
+    void setPlain(bool plain);
+
+    /// The term that a person chose by a click or a key, and the one under the mouse: a preview that goes
+    /// with the mouse. Session::chooseTerm and pointAtTerm find the origin.
+    [[nodiscard]] const LitTerm& chosen() const { return m_chosen; }
+    [[nodiscard]] const LitTerm& pointedAt() const { return m_pointedAt; }
+    void choose(const LitTerm& term);
+    void pointAt(const LitTerm& term);
+    /// No term is lit: the arithmetic is another one.
+    void forgetTerms();
+    /// The one that is lit: under the mouse, else chosen.
+    [[nodiscard]] const LitTerm& lit() const { return m_pointedAt.term >= 0 ? m_pointedAt : m_chosen; }
+    [[nodiscard]] const std::optional<Highlight>& highlight() const { return lit().origin; }
 
 signals:
     void levelChanged(resblock::Level level);
     void openedChanged();
-    void highlightChanged();
+    void litChanged();
 
 private:
     Level m_level = Level::Block;
     std::optional<OpenedNumber> m_opened;
-    std::optional<Highlight> m_highlight;
+    bool m_plain = false;
+    LitTerm m_chosen;
+    LitTerm m_pointedAt;
 };
 
 } // namespace resblock

@@ -170,7 +170,13 @@ void group(OpenedArithmetic& opened)
             if (g.part == p) addGrid(opened, g, by, false);
     }
     double sum = 0;
-    for (TermGrid& grid : opened.grids) grid.running = sum += grid.sum;
+    opened.gridOf.assign(e.terms.size(), 0);
+    for (std::size_t i = 0; i < opened.grids.size(); ++i) {
+        TermGrid& grid = opened.grids[i];
+        grid.running = sum += grid.sum;
+        for (const int term : grid.cells)
+            if (term >= 0) opened.gridOf[static_cast<std::size_t>(term)] = static_cast<int>(i);
+    }
 }
 
 double larger(double a, double b)
@@ -204,6 +210,15 @@ openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, cons
     }
     group(*opened);
     return std::shared_ptr<const OpenedArithmetic>(std::move(opened));
+}
+
+std::optional<Highlight> originOf(const OpenedArithmetic& opened, int term)
+{
+    if (term < 0 || term >= static_cast<int>(opened.explanation.terms.size())) return std::nullopt;
+    const ExplanationTerm& t = opened.term(term);
+    if (t.quantity != Quantity::Element && t.quantity != Quantity::Deviation) return std::nullopt;
+    if (t.kind == TermKind::Padding) return std::nullopt; // it lies outside of the map
+    return Highlight{t.source, t.pass, t.index, opened.plain};
 }
 
 QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term)

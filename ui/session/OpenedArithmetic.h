@@ -36,6 +36,7 @@ struct OpenedArithmetic {
     bool plain = false; ///< of the plain twin
     Explanation explanation;
     std::vector<TermGrid> grids;
+    std::vector<int> gridOf; ///< of each term
     double largestInput = 0; ///< magnitudes over all terms, for the colours
     double largestFactor = 0;
     double largestProduct = 0;
@@ -51,6 +52,9 @@ struct OpenedArithmetic {
 [[nodiscard]] Result<std::shared_ptr<const OpenedArithmetic>>
 openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, const Cursor& cursor,
                const std::optional<OpenedNumber>& number);
+
+/// The value that a term multiplies, where that is a recorded one; none for a mean and the like.
+[[nodiscard]] std::optional<Highlight> originOf(const OpenedArithmetic& opened, int term);
 
 /// "x", "dY", "w", ...: the short name of a term's input or factor with its place, as the formulas write it.
 [[nodiscard]] QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term);

@@ -162,6 +162,7 @@ void Session::startRun()
                     std::clamp<Index>(m_cursor.sample, 0, std::max<Index>(0, snapshot->inputShape.n - 1));
                 m_refusal.reset();
                 setStale(false);
+                m_inspection.forgetTerms();
                 emit traceReady(snapshot);
                 emit cursorChanged(m_cursor);
             };
@@ -222,6 +223,7 @@ void Session::setCursor(const Cursor& cursor)
     if (cursor == m_cursor) return;
     m_inspection.open({}); // what is open is what the cursor is at
     m_cursor = cursor;
+    m_inspection.forgetTerms();
     m_wantedStep = currentStep();
     emit cursorChanged(m_cursor);
 }
@@ -314,6 +316,44 @@ bool Session::openValue(const StageId& stage, Pass pass, const Index4& index)
     m_inspection.open({});
     setCursor({static_cast<int>(it - all.begin()), index[0], index[1], index[2], index[3]});
     return true;
+}
+
+const Result<std::shared_ptr<const OpenedArithmetic>>& Session::arithmetic() const
+{
+    Asked asked{m_snapshot, level() == Level::Value && m_inspection.plain(), m_cursor, m_inspection.opened()};
+    if (asked == m_asked) return m_arithmetic;
+    m_asked = std::move(asked);
+    m_arithmetic = std::shared_ptr<const OpenedArithmetic>();
+    if (m_snapshot && currentStep())
+        m_arithmetic = openArithmetic(m_snapshot, m_asked.plain, m_cursor, m_asked.opened);
+    return m_arithmetic;
+}
+
+LitTerm Session::litTerm(int term) const
+{
+    if (term < 0 || !arithmetic() || !*arithmetic()) return {};
+    return {term, originOf(**arithmetic(), term)};
+}
+
+void Session::chooseTerm(int term)
+{
+    m_inspection.choose(litTerm(term));
+}
+
+void Session::pointAtTerm(int term)
+{
+    m_inspection.pointAt(litTerm(term));
+}
+
+void Session::followTerm(int index)
+{
+    const auto opened = arithmetic() ? *arithmetic() : nullptr;
+    if (!opened || index < 0 || index >= static_cast<int>(opened->explanation.terms.size())) return;
+    const ExplanationTerm& term = opened->term(index);
+    if (term.quantity != Quantity::Element && term.quantity != Quantity::Deviation)
+        openNumber({{}, term.source, term.quantity, term.index});
+    else if (term.kind != TermKind::Padding)
+        openValue(term.source, term.pass, term.index);
 }
 
 const Stage* Session::currentStage(const NetworkRun& run) const

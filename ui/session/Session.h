@@ -5,6 +5,7 @@
 #include "core/trace/ExperimentRun.h"
 #include "ui/session/Inspection.h"
 #include "ui/session/JobRunner.h"
+#include "ui/session/OpenedArithmetic.h"
 
 #include <QObject>
 #include <QString>
@@ -98,6 +99,15 @@ public:
     /// Opens a value of a stage: moves the cursor there. goBack() returns. False, and nothing happens, when
     /// the stage is not on the time line.
     bool openValue(const StageId& stage, Pass pass, const Index4& index);
+    /// The arithmetic of what is open: of the cursor's value or the number opened beside it, on the value
+    /// level in the network that is open there, else in the residual one. Null before the first run, the
+    /// error of openArithmetic() where there is none. Made when first asked for, the same for every panel.
+    [[nodiscard]] const Result<std::shared_ptr<const OpenedArithmetic>>& arithmetic() const;
+    /// Lights a term of arithmetic(), -1 for none: for good, or as long as the mouse stays.
+    void chooseTerm(int term);
+    void pointAtTerm(int term);
+    /// Goes to the number that a term of arithmetic() multiplies.
+    void followTerm(int term);
     [[nodiscard]] bool hasHistory() const { return !m_history.empty(); }
 
     // --- saved or not
@@ -124,6 +134,15 @@ private:
         Cursor cursor;
         std::optional<OpenedNumber> opened;
     };
+    /// What arithmetic() was made of.
+    struct Asked {
+        std::shared_ptr<const Snapshot> snapshot;
+        bool plain = false;
+        Cursor cursor;
+        std::optional<OpenedNumber> opened;
+        bool operator==(const Asked&) const = default;
+    };
+    [[nodiscard]] LitTerm litTerm(int term) const;
     void remember();
     void apply(const Experiment& experiment);
     void startRun();
@@ -140,6 +159,9 @@ private:
     Cursor m_cursor;
     std::optional<Step> m_wantedStep; ///< the stage to find again when the time line changes
     Inspection m_inspection;
+    mutable Asked m_asked;
+    mutable Result<std::shared_ptr<const OpenedArithmetic>> m_arithmetic{
+        std::shared_ptr<const OpenedArithmetic>()};
     std::vector<Visited> m_history;
     JobRunner m_jobs;
 };

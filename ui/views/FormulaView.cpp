@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/FormulaView.h"
 
-#include "core/trace/Explain.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/Session.h"
 
@@ -52,6 +51,9 @@ FormulaView::FormulaView(Session& session, QWidget* parent)
     connect(m_copyAction, &QAction::triggered, this, &FormulaView::copy);
     connect(&session, &Session::traceReady, this, &FormulaView::refresh);
     connect(&session, &Session::cursorChanged, this, &FormulaView::refresh);
+    connect(&session, &Session::levelChanged, this, &FormulaView::refresh);
+    connect(&session.inspection(), &Inspection::openedChanged, this, &FormulaView::refresh);
+    connect(&session.inspection(), &Inspection::litChanged, this, &FormulaView::followLit);
     connect(&session, &Session::staleChanged, viewport(), qOverload<>(&QWidget::update));
     retranslate();
 }
@@ -59,7 +61,9 @@ FormulaView::FormulaView(Session& session, QWidget* parent)
 void FormulaView::retranslate()
 {
     m_copyAction->setText(tr("Copy as LaTeX"));
-    setAccessibleDescription(tr("Left and right light the terms one after the other; Ctrl+C copies LaTeX"));
+    setAccessibleDescription(
+        tr("Left and right light the terms one after the other; Enter goes to where the lit one came from; "
+           "Ctrl+C copies LaTeX"));
     refresh();
 }
 
@@ -68,39 +72,37 @@ void FormulaView::retranslate()
 void FormulaView::refresh()
 {
     m_dirty = true;
-    if (isVisible()) explainCursor();
+    if (isVisible()) explain();
 }
 
-void FormulaView::explainCursor()
+void FormulaView::explain()
 {
     m_dirty = false;
     m_snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
     if (step != m_step) m_keptHeight = 0;
     m_step = step;
-    m_explanation.reset();
-    m_lit = 0;
-    if (m_snapshot && step) {
-        const NetworkRun& run = m_snapshot->residual;
-        // explanations read the recorded tensors; of the run's input only the targets are needed
-        const RunInput input{{}, m_snapshot->experiment.targets, {}};
-        const Cursor at = m_session.cursor().clampedTo(m_snapshot->shapeOf(run, step->stage));
-        auto result = explain(run.graph, *run.parameters, input, *run.trace, step->stage, step->pass,
-                              {at.sample, at.channel, at.y, at.x});
-        if (result) m_explanation = std::move(*result);
-    }
+    const auto& arithmetic = m_session.arithmetic();
+    m_opened = arithmetic ? *arithmetic : nullptr;
+    m_alsoShown = m_session.inspection().lit().term;
     compose();
+    m_lit = m_formula.markOfTerm(m_alsoShown);
 }
 
 void FormulaView::compose()
 {
     m_formula = {};
     m_numbers.clear();
+    const bool plain = m_session.level() == Level::Value && m_session.inspection().plain();
     if (m_snapshot && m_step) {
+        const NetworkRun& run = plain ? m_snapshot->plain : m_snapshot->residual;
+        const FormulaSubject subject =
+            m_opened ? subjectOf(m_opened->explanation) : FormulaSubject{m_step->stage, m_step->pass, {}, {}};
         // as many terms as leave the line a line or two
         const int terms = std::clamp(viewport()->width() / (8 * typeSize()), 2, 6);
-        m_formula = formulaOf(m_snapshot->residual, {m_step->stage, m_step->pass, {}, Quantity::Element},
-                              m_explanation ? &*m_explanation : nullptr, terms);
+        if (run.graph.find(subject.stage) >= inputNode)
+            m_formula =
+                formulaOf(run, subject, m_opened ? &m_opened->explanation : nullptr, terms, m_alsoShown);
         for (std::size_t i = 0; i < m_formula.parts.size(); ++i)
             if (m_formula.parts[i].live) m_numbers.push_back(static_cast<int>(i) + 1);
     }
@@ -117,6 +119,7 @@ void FormulaView::compose()
     if (m_height > m_keptHeight + 0.5) {
         m_keptHeight = m_height;
         updateGeometry();
+        emit heightChanged();
     }
     viewport()->update();
 }
@@ -175,26 +178,58 @@ void FormulaView::copy()
 
 // --- the lit term
 
-void FormulaView::light(int mark, bool pointed)
+/// The term of a number, or of a symbol that stands for one term only; -1: there is none.
+int FormulaView::termOf(int mark) const
 {
-    if (mark == m_lit) return;
-    m_lit = mark;
-    viewport()->update();
-    if (!pointed) return;
-    const bool known = mark > 0 && mark <= static_cast<int>(m_formula.parts.size());
-    emit termPointedAt(known ? m_formula.parts[static_cast<std::size_t>(mark - 1)].term : -1);
+    if (mark <= 0 || mark > static_cast<int>(m_formula.parts.size())) return -1;
+    const FormulaPart& part = m_formula.parts[static_cast<std::size_t>(mark - 1)];
+    if (part.live) return part.term;
+    int term = -1;
+    int numbers = 0;
+    for (const FormulaPart& p : m_formula.parts)
+        if (p.live && p.symbol == mark) {
+            term = p.term;
+            ++numbers;
+        }
+    return numbers == 1 ? term : -1;
 }
 
-void FormulaView::lightTerm(int term)
+/// Lights a part here, and its term in all panels: for good, or as long as the mouse is on it.
+void FormulaView::light(int mark, bool chosen)
 {
-    const int mark = m_formula.markOfTerm(term);
-    light(mark, false);
+    if (mark == m_lit && !chosen) return;
+    m_lighting = true;
+    const int term = termOf(mark);
+    chosen ? m_session.chooseTerm(term) : m_session.pointAtTerm(term);
+    m_lighting = false;
+    // pointing at nothing leaves the chosen one lit
+    m_lit = mark != 0 ? mark : m_formula.markOfTerm(m_session.inspection().lit().term);
+    viewport()->update();
+}
+
+/// Another panel lit a term: it is written out, if it is not yet.
+void FormulaView::followLit()
+{
+    if (m_lighting || m_dirty) return;
+    const auto& arithmetic = m_session.arithmetic();
+    if (!arithmetic || *arithmetic != m_opened) return; // the news of that is on its way
+    const int term = m_session.inspection().lit().term;
+    m_lit = m_formula.markOfTerm(term);
+    if (term >= 0 && m_lit == 0) {
+        if (!isVisible()) return refresh();
+        m_alsoShown = term;
+        compose();
+        m_lit = m_formula.markOfTerm(term);
+    }
+    if (m_lit != 0) reveal(m_lit);
+    viewport()->update();
 }
 
 void FormulaView::reveal(int mark)
 {
     const QRectF rect = rectOf(mark);
     QScrollBar* bar = verticalScrollBar();
+    if (rect.isEmpty()) return;
     if (rect.top() < bar->value()) bar->setValue(static_cast<int>(rect.top()) - margin);
     if (rect.bottom() > bar->value() + viewport()->height())
         bar->setValue(static_cast<int>(std::ceil(rect.bottom())) - viewport()->height() + margin);
@@ -262,7 +297,7 @@ void FormulaView::paintEvent(QPaintEvent*)
     painter.translate(-scrolled());
     if (m_session.stale()) painter.setOpacity(0.6);
     const std::vector<int> lit = m_formula.litWith(m_lit);
-    const MathColors colors{theme.text, theme.mutedText, theme.currentFill, theme.current};
+    const MathColors colors{theme.text, theme.mutedText, theme.litFill, theme.lit};
     for (const Line& line : m_lines) paintMath(painter, line.box, line.at, colors, lit);
     painter.setFont(font());
     painter.setPen(theme.mutedText);
@@ -276,7 +311,7 @@ void FormulaView::paintEvent(QPaintEvent*)
 
 void FormulaView::mouseMoveEvent(QMouseEvent* event)
 {
-    light(markAt(event->position()), true);
+    light(markAt(event->position()), false);
 }
 
 void FormulaView::mousePressEvent(QMouseEvent* event)
@@ -284,9 +319,14 @@ void FormulaView::mousePressEvent(QMouseEvent* event)
     light(markAt(event->position()), true);
 }
 
+void FormulaView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_session.followTerm(termOf(markAt(event->position())));
+}
+
 bool FormulaView::viewportEvent(QEvent* event)
 {
-    if (event->type() == QEvent::Leave && !hasFocus()) light(0, true);
+    if (event->type() == QEvent::Leave) light(0, false);
     return QAbstractScrollArea::viewportEvent(event);
 }
 
@@ -301,6 +341,11 @@ void FormulaView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right:
         activatePart(std::min(last, current + 1));
         break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (termOf(m_lit) < 0) return QAbstractScrollArea::keyPressEvent(event);
+        m_session.followTerm(termOf(m_lit));
+        break;
     default:
         QAbstractScrollArea::keyPressEvent(event);
     }
@@ -311,7 +356,8 @@ bool FormulaView::event(QEvent* event)
     if (event->type() == QEvent::ShortcutOverride) {
         auto* key = static_cast<QKeyEvent*>(event);
         const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
-        if (arrow && !(key->modifiers() & Qt::ControlModifier)) {
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if ((arrow || (enter && termOf(m_lit) >= 0)) && !(key->modifiers() & Qt::ControlModifier)) {
             event->accept();
             return true;
         }
@@ -337,7 +383,7 @@ void FormulaView::resizeEvent(QResizeEvent* event)
 void FormulaView::showEvent(QShowEvent* event)
 {
     QAbstractScrollArea::showEvent(event);
-    if (m_dirty) explainCursor();
+    if (m_dirty) explain();
 }
 
 void FormulaView::changeEvent(QEvent* event)
@@ -360,10 +406,15 @@ void FormulaView::changeEvent(QEvent* event)
     }
 }
 
+int FormulaView::wholeHeight() const
+{
+    return static_cast<int>(std::ceil(m_keptHeight));
+}
+
 QSize FormulaView::sizeHint() const
 {
     const int line = fontMetrics().height();
-    return {26 * line, std::max(4 * line, static_cast<int>(std::ceil(m_keptHeight)))};
+    return {26 * line, std::max(4 * line, wholeHeight())};
 }
 
 QSize FormulaView::minimumSizeHint() const

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/ExperimentRun.h"
 #include "ui/paint/Formulas.h"
 #include "ui/paint/MathBox.h"
+#include "ui/session/OpenedArithmetic.h"
 #include "ui/views/Parts.h"
 
 #include <QAbstractScrollArea>
@@ -17,9 +17,10 @@ namespace resblock {
 
 class Session;
 
-/// The formula of the current stage, in symbols and with the numbers of the value under the cursor, typeset.
-/// The mouse or the arrow keys light a term, its symbol with it; Ctrl+C copies LaTeX; the accessible name is
-/// the formula as it is read out. Wraps, then shrinks, where it is narrow; scrolls where it is low.
+/// The formula of what is open, in symbols and with its numbers, typeset: of the value under the cursor, or
+/// of the number opened beside it. The mouse or the arrow keys light a term, its symbol with it, here and in
+/// every other panel; Enter goes to where it came from; Ctrl+C copies LaTeX; the accessible name is the
+/// formula as it is read out. Wraps, then shrinks, where it is narrow; scrolls where it is low.
 class FormulaView : public QAbstractScrollArea, public HasParts {
     Q_OBJECT
 
@@ -27,16 +28,16 @@ public:
     explicit FormulaView(Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] const Formula& formula() const { return m_formula; }
-    /// The numbers that are shown, if the recording has them.
-    [[nodiscard]] const std::optional<Explanation>& explanation() const { return m_explanation; }
+    /// The numbers that are shown; null where the recording has none.
+    [[nodiscard]] const std::shared_ptr<const OpenedArithmetic>& opened() const { return m_opened; }
     /// All lines as LaTeX, a display each.
     [[nodiscard]] QString latex() const;
     /// All lines as they are read out.
     [[nodiscard]] QString speech() const;
     /// The lit mark, or 0.
     [[nodiscard]] int lit() const { return m_lit; }
-    /// Lights a term of the explanation, or none (-1).
-    void lightTerm(int term);
+    /// How high all of it is, at the present width.
+    [[nodiscard]] int wholeHeight() const;
 
     // --- HasParts: the numbers of the live lines
     [[nodiscard]] int partCount() const override { return static_cast<int>(m_numbers.size()); }
@@ -49,8 +50,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
-    /// The person points at a term of the explanation; -1: at none.
-    void termPointedAt(int term);
+    /// wholeHeight() is another.
+    void heightChanged();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -59,6 +60,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -71,11 +73,13 @@ private:
     };
     /// New numbers: at once, or as soon as the view is shown.
     void refresh();
-    void explainCursor();
+    void explain();
+    void followLit();
     /// The formula for the width there is.
     void compose();
     void layOut(int width);
-    void light(int mark, bool pointed);
+    void light(int mark, bool chosen);
+    [[nodiscard]] int termOf(int mark) const;
     void reveal(int mark);
     void copy();
     void retranslate();
@@ -90,7 +94,8 @@ private:
     QAction* m_copyAction;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::optional<Step> m_step;
-    std::optional<Explanation> m_explanation;
+    std::shared_ptr<const OpenedArithmetic> m_opened;
+    int m_alsoShown = -1; ///< a term that was lit elsewhere and is none of the largest
     Formula m_formula;
     std::vector<int> m_numbers; ///< the marks of the live lines, in reading order
     std::vector<Line> m_lines;
@@ -99,6 +104,7 @@ private:
     double m_height = 0;
     double m_keptHeight = 0; ///< the tallest since the stage became current: the panel below shall not jump
     int m_lit = 0;
+    bool m_lighting = false; ///< the lit term changes because of this view
     bool m_dirty = true;
 };
 

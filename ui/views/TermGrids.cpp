@@ -2,6 +2,7 @@
 #include "ui/views/TermGrids.h"
 
 #include "ui/paint/Colormap.h"
+#include "ui/paint/MarkFrame.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/NumberText.h"
@@ -56,11 +57,31 @@ void TermGrids::show(std::shared_ptr<const OpenedArithmetic> opened, int group, 
     m_purpleOrange = purpleOrange;
     m_hovered = -1;
     if (!sameShape) m_selected = 0;
-    if (grid() && grid()->cells[static_cast<std::size_t>(m_selected)] < 0) {
-        const auto it = std::ranges::find_if(grid()->cells, [](int term) { return term >= 0; });
-        m_selected = it == grid()->cells.end() ? 0 : static_cast<int>(it - grid()->cells.begin());
+    if (grid() && (!sameShape || grid()->cells[static_cast<std::size_t>(m_selected)] < 0)) {
+        const auto it = std::ranges::max_element(grid()->cells, {}, [this](int term) { // what adds most
+            return term < 0 ? -1.0 : std::abs(m_opened->term(term).product);
+        });
+        m_selected = static_cast<int>(it - grid()->cells.begin());
     }
     layoutGrids();
+    setAccessibleDescription(readout());
+    update();
+}
+
+void TermGrids::mark(int chosen, int pointedAt)
+{
+    if (!grid()) return;
+    const auto cellOf = [this](int term) {
+        const auto it = std::ranges::find(grid()->cells, term);
+        return term < 0 || it == grid()->cells.end() ? -1 : static_cast<int>(it - grid()->cells.begin());
+    };
+    const int selected = cellOf(chosen);
+    const int hovered = cellOf(pointedAt);
+    if (selected >= 0) m_selected = selected;
+    // an empty cell stays under the mouse: it has no term to be told by
+    if (hovered >= 0 || pointedAt >= 0 || m_hovered < 0 ||
+        grid()->cells[static_cast<std::size_t>(m_hovered)] >= 0)
+        m_hovered = hovered;
     setAccessibleDescription(readout());
     update();
 }
@@ -275,11 +296,9 @@ void TermGrids::paintGrids(QPainter& painter, const Theme& theme, bool marks) co
     painter.drawText(m_signs[0], Qt::AlignCenter, QStringLiteral("×"));
     painter.drawText(m_signs[1], Qt::AlignCenter, QStringLiteral("="));
     if (!marks) return;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.current, 2.5));
     for (const Grid& shown : m_grids)
         if (current < static_cast<int>(shown.cells.size()))
-            painter.drawRect(shown.cells[static_cast<std::size_t>(current)].box.adjusted(-1, -1, 1, 1));
+            paintMark(painter, shown.cells[static_cast<std::size_t>(current)].box, theme.lit, theme);
 }
 
 QSizeF TermGrids::figureSize() const
@@ -373,7 +392,7 @@ void TermGrids::mouseMoveEvent(QMouseEvent* event)
     const int cell = cellAt(event->position());
     if (cell == m_hovered) return;
     m_hovered = cell;
-    emit termSelected(currentTerm());
+    emit termPointedAt(cell < 0 ? -1 : currentTerm());
     update();
 }
 
@@ -381,14 +400,8 @@ void TermGrids::leaveEvent(QEvent*)
 {
     if (m_hovered < 0) return;
     m_hovered = -1;
-    emit termSelected(currentTerm());
+    emit termPointedAt(-1);
     update();
-}
-
-void TermGrids::focusInEvent(QFocusEvent* event)
-{
-    emit termSelected(currentTerm());
-    QWidget::focusInEvent(event);
 }
 
 void TermGrids::resizeEvent(QResizeEvent*)

@@ -28,6 +28,8 @@ public:
 
     /// Shows group `group` of the arithmetic, with the purple-orange colours if wanted.
     void show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange);
+    /// Marks the cells of a chosen term and of one that is pointed at; -1 for none.
+    void mark(int chosen, int pointedAt);
     [[nodiscard]] int currentTerm() const; ///< -1 where there is none
     [[nodiscard]] QString readout() const; ///< the current product in words and numbers
 
@@ -47,8 +49,10 @@ public:
     void activatePart(int index) override;
 
 signals:
-    /// The term under the mouse or the keys; -1 for none.
+    /// The term under the keys or clicked at; -1 for none.
     void termSelected(int term);
+    /// The term under the mouse; -1 for none.
+    void termPointedAt(int term);
     /// Enter or a double click: go to where it came from.
     void termFollowed(int term);
     /// The keys left the grid upwards (-1) or downwards (+1).
@@ -62,7 +66,6 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 

@@ -2,6 +2,7 @@
 #include "ui/views/ValueMaps.h"
 
 #include "ui/paint/MapImage.h"
+#include "ui/paint/MarkFrame.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/OpenedValue.h"
 #include "ui/session/StageText.h"
@@ -24,7 +25,7 @@ ValueMaps::ValueMaps(Session& session, ViewOptions& options, QWidget* parent)
 {
     setObjectName(QStringLiteral("valueMaps"));
     setFocusPolicy(Qt::StrongFocus);
-    connect(&session.inspection(), &Inspection::highlightChanged, this, qOverload<>(&QWidget::update));
+    connect(&session.inspection(), &Inspection::litChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, [this] { m_panes = {}; });
     describe();
 }
@@ -134,9 +135,7 @@ void ValueMaps::paintFrame(QPainter& painter, const Pane& pane, const QRectF& ce
     const double cell = pane.target.width() / pane.image.width();
     const QRectF box(pane.target.left() + cells.left() * cell, pane.target.top() + cells.top() * cell,
                      cells.width() * cell, cells.height() * cell);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(color, width));
-    painter.drawRect(box.adjusted(-1, -1, 1, 1));
+    paintMark(painter, box, color, Theme::fromPalette(palette()), width);
 }
 
 void ValueMaps::paintEvent(QPaintEvent*)
@@ -163,13 +162,14 @@ void ValueMaps::paintEvent(QPaintEvent*)
     }
     const Pane& source = m_panes[1];
     if (!source.image.isNull()) {
-        if (m_patch) paintFrame(painter, source, *m_patch, theme.current, 2);
+        if (m_patch) paintFrame(painter, source, *m_patch, theme.text, 1);
         const auto& mark = m_session.inspection().highlight();
         if (mark && mark->stage == source.stage && mark->pass == source.pass &&
+            mark->plain == m_opened->plain && mark->index[0] == source.sample &&
             mark->index[1] == source.channel)
             paintFrame(painter, source,
                        QRectF(static_cast<double>(mark->index[3]), static_cast<double>(mark->index[2]), 1, 1),
-                       theme.hovered, 2);
+                       theme.lit, 2);
     }
     if (!hasFocus()) return;
     painter.setPen(QPen(theme.focusRing, 2));

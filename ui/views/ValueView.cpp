@@ -68,7 +68,7 @@ void ValueView::build()
     for (QToolButton* button : {m_residual, m_plain}) {
         button->setCheckable(true);
         sides->addButton(button);
-        connect(button, &QToolButton::clicked, this, &ValueView::refresh);
+        connect(button, &QToolButton::clicked, this, [this] { showPlain(m_plain->isChecked()); });
     }
     for (QToolButton* button : {m_residual, m_plain, m_weight, m_export, m_goThere})
         button->setFocusPolicy(Qt::StrongFocus);
@@ -101,6 +101,13 @@ void ValueView::build()
     column->addWidget(m_parts, 1);
 }
 
+void ValueView::setFormula(QWidget* formula)
+{
+    m_formula = formula;
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(m_tabs), formula);
+}
+
 void ValueView::connectParts()
 {
     connect(m_export, &QToolButton::clicked, this, &ValueView::exportRequested);
@@ -111,12 +118,16 @@ void ValueView::connectParts()
     connect(m_tabs, &QTabBar::currentChanged, this, &ValueView::arrange);
     connect(m_groupTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) {
-                if (now.isValid()) showGroup(now.row());
+                if (now.isValid() && !m_following) showGroup(now.row());
             });
     connect(m_termTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& now) { mark(m_terms->termOf(now.row())); });
-    connect(m_grids, &TermGrids::termSelected, this, &ValueView::mark);
-    connect(m_grids, &TermGrids::termFollowed, this, &ValueView::follow);
+            [this](const QModelIndex& now) {
+                if (now.isValid() && !m_following) m_session.chooseTerm(m_terms->termOf(now.row()));
+            });
+    connect(m_grids, &TermGrids::termSelected, this, [this](int term) { m_session.chooseTerm(term); });
+    connect(m_grids, &TermGrids::termPointedAt, this, [this](int term) { m_session.pointAtTerm(term); });
+    connect(m_grids, &TermGrids::termFollowed, this, [this](int term) { m_session.followTerm(term); });
+    connect(&m_session.inspection(), &Inspection::litChanged, this, &ValueView::showLit);
     connect(m_grids, &TermGrids::groupWanted, this, [this](int by) {
         const int row = m_group + by;
         if (m_opened && row >= 0 && row < static_cast<int>(m_opened->grids.size()))
@@ -124,14 +135,14 @@ void ValueView::connectParts()
     });
     connect(&m_session, &Session::traceReady, this, &ValueView::refresh);
     connect(&m_session, &Session::cursorChanged, this, &ValueView::refresh);
+    connect(&m_session, &Session::levelChanged, this, &ValueView::refresh);
     connect(&m_session.inspection(), &Inspection::openedChanged, this, &ValueView::refresh);
     connect(&m_options, &ViewOptions::changed, this, &ValueView::refresh);
 }
 
 void ValueView::showPlain(bool plain)
 {
-    (plain ? m_plain : m_residual)->setChecked(true);
-    refresh();
+    m_session.inspection().setPlain(plain);
 }
 
 QString ValueView::headline() const
@@ -155,6 +166,7 @@ void ValueView::arrange()
     m_grids->setVisible(wide || shown == 0);
     m_tables->setVisible(wide || shown == 1);
     m_maps->setVisible(wide || shown == 2);
+    if (m_formula) m_formula->setMaximumHeight(std::max(4 * line, height() * 2 / 5));
     QWidget* first = m_tabs;
     if (wide)
         first = m_maps;
@@ -193,10 +205,10 @@ void ValueView::write()
     m_otherBlock.reset();
     const auto& snapshot = m_session.snapshot();
     if (!snapshot || !m_session.currentStep()) return;
-    auto opened =
-        openArithmetic(snapshot, m_plain->isChecked(), m_session.cursor(), m_session.inspection().opened());
+    (m_session.inspection().plain() ? m_plain : m_residual)->setChecked(true);
+    const auto& opened = m_session.arithmetic();
     if (opened) {
-        m_opened = std::move(*opened);
+        m_opened = *opened;
         m_title->setText(titleOf(*snapshot, m_opened->explanation));
         const QString parts = partsText(*snapshot, m_opened->explanation);
         m_check->setText(parts + (parts.isEmpty() ? QString() : QStringLiteral(" ")) +
@@ -220,10 +232,13 @@ void ValueView::write()
     const QString heard = m_title->text() + QLatin1Char(' ') + m_check->text();
     m_groupTable->setAccessibleDescription(heard);
     m_maps->setAccessibleDescription(tr("The arrow keys move the value. %1").arg(heard));
-    if (!m_opened || m_opened->grids.empty())
-        showGroup(0);
+    m_shownGroup = -1;
+    if (!m_opened || m_opened->grids.empty()) return viewGroup(0);
+    const int group = groupToKeep();
+    if (m_session.inspection().chosen().term >= 0) // on another level, in the formula
+        showLit();
     else
-        m_groupTable->selectRow(groupToKeep());
+        showGroup(group);
 }
 
 /// What the tensors of the present block cannot tell, and where they would.
@@ -265,29 +280,45 @@ int ValueView::groupToKeep()
     return sameKind && it != grids.end() ? static_cast<int>(it - grids.begin()) : 0;
 }
 
+/// Shows a group and chooses the term in its present cell.
 void ValueView::showGroup(int group)
 {
     m_group = m_opened && group < static_cast<int>(m_opened->grids.size()) ? group : 0;
-    if (m_opened && !m_opened->grids.empty()) {
+    viewGroup(m_group);
+    m_session.chooseTerm(m_grids->currentTerm());
+    showLit();
+}
+
+void ValueView::viewGroup(int group)
+{
+    m_shownGroup = group;
+    m_grids->show(m_opened, group, m_options.purpleOrange());
+    m_maps->show(m_opened, group);
+}
+
+/// Marks the term that is lit, here or in another panel, in the grids and in the tables.
+void ValueView::showLit()
+{
+    const auto& arithmetic = m_session.arithmetic();
+    if (m_dirty || !m_opened || !arithmetic || *arithmetic != m_opened) return offerWeight(-1);
+    const Inspection& inspection = m_session.inspection();
+    const auto gridOf = [this](int term) {
+        return term >= 0 ? m_opened->gridOf[static_cast<std::size_t>(term)] : m_group;
+    };
+    m_group = gridOf(inspection.chosen().term);
+    const int lit = inspection.lit().term;
+    const int group = inspection.pointedAt().term >= 0 ? gridOf(lit) : m_group;
+    if (group != m_shownGroup) viewGroup(group);
+    m_grids->mark(inspection.chosen().term, inspection.pointedAt().term);
+    if (m_group < static_cast<int>(m_opened->grids.size())) {
         m_shownPart = m_opened->grids[static_cast<std::size_t>(m_group)].part;
         m_shownKey = m_opened->grids[static_cast<std::size_t>(m_group)].key;
     }
-    m_grids->show(m_opened, m_group, m_options.purpleOrange());
-    m_maps->show(m_opened, m_group);
-    mark(m_grids->currentTerm());
-}
-
-/// Marks where a term came from.
-void ValueView::mark(int index)
-{
-    std::optional<Highlight> highlight;
-    if (m_opened && index >= 0) {
-        const ExplanationTerm& term = m_opened->term(index);
-        if (term.quantity == Quantity::Element || term.quantity == Quantity::Deviation)
-            highlight = Highlight{term.source, term.pass, term.index};
-    }
-    m_session.inspection().setHighlight(highlight);
-    offerWeight(index);
+    m_following = true;
+    m_groupTable->setCurrentIndex(m_groups->index(group, 0));
+    if (const int row = m_terms->rowOf(lit); row >= 0) m_termTable->setCurrentIndex(m_terms->index(row, 0));
+    m_following = false;
+    offerWeight(lit);
 }
 
 /// The factor of the present product has a gradient of its own when it is a learned weight.
@@ -316,21 +347,9 @@ void ValueView::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
-/// Goes to the number that a term multiplies.
-void ValueView::follow(int index)
-{
-    if (!m_opened || index < 0) return;
-    const ExplanationTerm term = m_opened->term(index);
-    if (term.quantity != Quantity::Element && term.quantity != Quantity::Deviation) {
-        m_session.openNumber({{}, term.source, term.quantity, term.index});
-        return;
-    }
-    if (term.kind != TermKind::Padding) m_session.openValue(term.source, term.pass, term.index);
-}
-
 void ValueView::openRow(const QTableView* table, int row)
 {
-    if (table == m_termTable) return follow(m_terms->termOf(row));
+    if (table == m_termTable) return m_session.followTerm(m_terms->termOf(row));
     if (table == m_numberTable) {
         if (const auto number = m_numbers->numberOf(row)) m_session.openNumber(*number);
         return;

@@ -35,6 +35,9 @@ class ValueView : public QWidget {
 public:
     ValueView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
 
+    /// Puts the formula of what is open between the words and the grids. It is given by whoever owns this
+    /// view, and lit through the session like everything else.
+    void setFormula(QWidget* formula);
     /// What is shown; null when it cannot be opened.
     [[nodiscard]] const std::shared_ptr<const OpenedArithmetic>& opened() const { return m_opened; }
     void showPlain(bool plain);
@@ -65,11 +68,11 @@ private:
     void retranslate();
     [[nodiscard]] int groupToKeep();
     void showGroup(int group);
+    void viewGroup(int group);
     void fitColumns();
-    void mark(int term);
+    void showLit();
     void offerWeight(int term);
     void openWeight();
-    void follow(int term);
     void openRow(const QTableView* table, int row);
 
     Session& m_session;
@@ -86,6 +89,7 @@ private:
     QToolButton* m_goThere; ///< shown where another block has the arithmetic
     QLabel* m_title;
     QLabel* m_check;
+    QWidget* m_formula = nullptr;
     QTabBar* m_tabs;
     QSplitter* m_parts;
     ValueMaps* m_maps;
@@ -95,11 +99,13 @@ private:
     QTableView* m_termTable;
     QTableView* m_numberTable;
     std::optional<OpenedNumber> m_weightGradient;
-    int m_group = 0;
-    StageId m_shownStage; ///< what the group in view belongs to
+    int m_group = 0;       ///< the one of the chosen term
+    int m_shownGroup = -1; ///< the one in view: of the term under the mouse
+    StageId m_shownStage;  ///< what the group in view belongs to
     Pass m_shownPass{};
     std::size_t m_shownPart = 0;
     Index m_shownKey = 0;
+    bool m_following = false; ///< the tables go to the lit term
     bool m_wide = true;
     bool m_arranged = false;
     bool m_dirty = true;

@@ -154,7 +154,10 @@ QWidget* MainWindow::buildLevels()
     general->addWidget(new InfoView(m_session));
     general->setChildrenCollapsible(false);
     m_stage = new StageDetailView(m_session, m_options, general);
-    m_value = new ValueView(m_session, m_options);
+    m_value = new ValueView(m_session, m_options); // before the formula: it says which term is lit
+    auto* formula = new FormulaView(m_session);
+    formula->setObjectName(QStringLiteral("valueFormulaView"));
+    m_value->setFormula(formula);
     m_levelPages = new QStackedWidget;
     for (QWidget* page :
          {static_cast<QWidget*>(m_blockPage), static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_value)})

@@ -24,7 +24,7 @@ TEST(Theme, TextIsReadableEverywhere)
     for (const ThemeId id : allThemes) {
         const Theme& t = Theme::of(id);
         SCOPED_TRACE(static_cast<int>(id));
-        std::vector<QColor> grounds{t.background, t.surface, t.currentFill};
+        std::vector<QColor> grounds{t.background, t.surface, t.currentFill, t.litFill};
         grounds.insert(grounds.end(), t.boxFill.begin(), t.boxFill.end());
         for (const QColor& ground : grounds) {
             EXPECT_GE(contrastRatio(t.text, ground), textContrast) << ground.name().toStdString();
@@ -47,12 +47,13 @@ TEST(Theme, GraphicsStandOutFromTheirGround)
         SCOPED_TRACE(static_cast<int>(id));
         for (const QColor& ground : {t.background, t.surface}) {
             for (const QColor* mark : {&t.border, &t.wire, &t.mapBorder, &t.residual, &t.plain, &t.current,
-                                       &t.hovered, &t.focusRing})
+                                       &t.lit, &t.hovered, &t.focusRing})
                 EXPECT_GE(contrastRatio(*mark, ground), graphicsContrast) << mark->name().toStdString();
             for (const QColor& border : t.boxBorder)
                 EXPECT_GE(contrastRatio(border, ground), graphicsContrast) << border.name().toStdString();
         }
         EXPECT_GE(contrastRatio(t.current, t.currentFill), graphicsContrast);
+        EXPECT_GE(contrastRatio(t.lit, t.litFill), graphicsContrast);
     }
 }
 

@@ -2,6 +2,7 @@
 // The three levels of the window: in by Enter, out by Esc, and every number followed by keys alone.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/views/FormulaView.h"
 #include "ui/views/LevelBar.h"
 #include "ui/views/MapsView.h"
 #include "ui/views/TermGrids.h"
@@ -170,6 +171,73 @@ TEST(Levels, ANumberIsFollowedBackByKeysAlone)
     EXPECT_EQ(driver.session().currentStep()->stage, term.source);
     EXPECT_EQ(driver.session().currentStep()->pass, Pass::Backward);
     EXPECT_EQ(driver.session().level(), Level::Value);
+}
+
+/// The formula of the value level lies beside the grids, whole or scrolled to, also in the smallest window.
+TEST(Levels, TheLitTermIsTheSameInGridsFormulaAndMaps)
+{
+    WindowDriver driver({1024, 768});
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    auto* formula = qobject_cast<FormulaView*>(driver.panel("valueFormulaView"));
+    auto* grids = qobject_cast<TermGrids*>(driver.panel("termGrids"));
+    const Inspection& inspection = driver.session().inspection();
+    for (const int step :
+         {4, 12, 15}) { // a convolution forward and backward, the gradient at the block's input
+        driver.session().setLevel(Level::Block);
+        driver.session().goToStep(step);
+        driver.session().selectValue(3, 12, 20);
+        driver.session().setLevel(Level::Value);
+        driver.settle();
+        ASSERT_TRUE(formula->isVisible());
+        EXPECT_GE(formula->height(), 3 * formula->fontMetrics().height());
+        EXPECT_GE(grids->height(), 6 * grids->fontMetrics().height());
+        for (int i = 0; i < grids->partCount(); ++i) {
+            grids->activatePart(i);
+            const int term = grids->currentTerm();
+            if (term < 0) continue;
+            EXPECT_EQ(inspection.lit().term, term);
+            EXPECT_EQ(inspection.highlight(), originOf(*view->opened(), term));
+            const auto marks = formula->formula().parts;
+            ASSERT_GT(formula->lit(), 0) << "a term that is lit is written out";
+            EXPECT_EQ(marks[static_cast<std::size_t>(formula->lit() - 1)].term, term);
+        }
+        const int chosen = inspection.lit().term;
+        int pointed = 0;
+        for (int i = 0; i < formula->partCount(); ++i) {
+            if (!formula->viewport()->rect().contains(formula->partRect(i).center())) continue;
+            QTest::mouseMove(formula->viewport(), formula->partRect(i).center());
+            const auto& parts = formula->formula().parts;
+            const int term = parts[static_cast<std::size_t>(formula->lit() - 1)].term;
+            if (term < 0 || term == chosen) continue;
+            ++pointed;
+            EXPECT_EQ(inspection.lit().term, term);
+            EXPECT_EQ(grids->currentTerm(), term) << "the grids turn to the channel of that term";
+        }
+        EXPECT_GT(pointed, 0) << step;
+        QEvent left(QEvent::Leave);
+        QCoreApplication::sendEvent(formula->viewport(), &left);
+        EXPECT_EQ(inspection.lit().term, chosen) << "pointing is a preview";
+        EXPECT_EQ(grids->currentTerm(), chosen);
+        EXPECT_EQ(formula->formula().markOfTerm(chosen), formula->lit());
+    }
+}
+
+TEST(Levels, TheFormulaFollowsThePlainNetworkAndOpenedNumbers)
+{
+    WindowDriver driver;
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    auto* formula = qobject_cast<FormulaView*>(driver.panel("valueFormulaView"));
+    driver.session().goToStep(4);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    view->showPlain(true);
+    EXPECT_EQ(formula->opened(), view->opened());
+    EXPECT_TRUE(formula->opened()->plain);
+    driver.session().openNumber({"layer1.0.conv2.weight", {}, Quantity::Element, {0, 1, 2, 2}});
+    ASSERT_NE(formula->opened(), nullptr);
+    EXPECT_EQ(formula->opened(), view->opened());
+    EXPECT_EQ(formula->opened()->explanation.parameter, "layer1.0.conv2.weight");
+    EXPECT_TRUE(formula->latex().contains(QStringLiteral("sum_{n,p,q}"))) << formula->latex().toStdString();
 }
 
 TEST(Levels, WhatIsOpenedIsExported)
