@@ -4623,6 +4623,10 @@ Enter or a click opens this network here</source>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
 </context>
 <context>
     <name>resblock::TermGrids</name>

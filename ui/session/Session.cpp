@@ -345,6 +345,15 @@ void Session::pointAtTerm(int term)
     m_inspection.pointAt(litTerm(term));
 }
 
+std::shared_ptr<const Tensor> Session::litTensor() const
+{
+    const auto& origin = m_inspection.highlight();
+    if (!origin || !m_snapshot) return nullptr;
+    const NetworkRun& run = origin->plain ? m_snapshot->plain : m_snapshot->residual;
+    const Stage* stage = run.trace->stage(origin->stage, origin->pass);
+    return stage ? stage->output : nullptr;
+}
+
 void Session::followTerm(int index)
 {
     const auto opened = arithmetic() ? *arithmetic() : nullptr;

@@ -106,6 +106,8 @@ public:
     /// Lights a term of arithmetic(), -1 for none: for good, or as long as the mouse stays.
     void chooseTerm(int term);
     void pointAtTerm(int term);
+    /// The recorded tensor of which the lit term multiplies a value; null where none is lit.
+    [[nodiscard]] std::shared_ptr<const Tensor> litTensor() const;
     /// Goes to the number that a term of arithmetic() multiplies.
     void followTerm(int term);
     [[nodiscard]] bool hasHistory() const { return !m_history.empty(); }

@@ -25,6 +25,14 @@ MapPanes::MapPanes(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
+    connect(&session.inspection(), &Inspection::litChanged, this, &MapPanes::findLit);
+}
+
+void MapPanes::findLit()
+{
+    const bool was = m_lit != nullptr;
+    m_lit = m_session.litTensor();
+    if (was || m_lit) update();
 }
 
 QSize MapPanes::minimumSizeHint() const

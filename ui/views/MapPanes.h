@@ -16,7 +16,8 @@ namespace resblock {
 
 /// A few maps of one channel each, large, on one colour scale, with the selected value marked in all of them
 /// and written out below. Arrow keys or a click move the session's value cursor, hovering previews a value,
-/// plus and minus or the wheel with Ctrl zoom around the cursor. Whoever owns or extends it says which maps.
+/// a term that is lit elsewhere is marked where it came from, plus and minus or the wheel with Ctrl zoom
+/// around the cursor. Whoever owns or extends it says which maps.
 class MapPanes : public QWidget {
     Q_OBJECT
 
@@ -99,10 +100,13 @@ private:
     void paintPane(QPainter& painter, const Shown& shown) const;
     void paintHatching(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
     void paintValues(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
+    void findLit();
+    void paintLit(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
     void paintCursor(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
     [[nodiscard]] static double valueOf(const Shown& shown, const Place& place);
 
     std::vector<Shown> m_panes;
+    std::shared_ptr<const Tensor> m_lit; ///< one of the panes may show it
     ColorScale m_scale;
     Shape m_shape;
     QRect m_readoutRect;

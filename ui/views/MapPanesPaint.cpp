@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/MapImage.h"
+#include "ui/paint/MarkFrame.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/views/MapPanes.h"
@@ -51,6 +52,21 @@ void MapPanes::paintPane(QPainter& painter, const Shown& shown) const
     painter.drawRect(shown.target);
     paintValues(painter, shown, part, cell);
     paintCursor(painter, shown, part, cell);
+    paintLit(painter, shown, part, cell);
+}
+
+void MapPanes::paintLit(QPainter& painter, const Shown& shown, const QRect& part, double cell) const
+{
+    const auto& origin = m_session.inspection().highlight();
+    if (!m_lit || !origin || shown.pane.values != m_lit) return;
+    const Index4& at = origin->index;
+    if (at[0] != shown.pane.sample || at[1] != shown.pane.channel) return;
+    if (!part.contains(static_cast<int>(at[3]), static_cast<int>(at[2]))) return;
+    const Theme& theme = Theme::fromPalette(palette());
+    paintMark(painter,
+              {shown.target.left() + (static_cast<double>(at[3]) - part.left()) * cell,
+               shown.target.top() + (static_cast<double>(at[2]) - part.top()) * cell, cell, cell},
+              theme.lit, theme);
 }
 
 void MapPanes::paintHatching(QPainter& painter, const Shown& shown, const QRect& part, double cell) const

@@ -2,6 +2,7 @@
 #include "ui/views/MapsView.h"
 
 #include "ui/paint/MapImage.h"
+#include "ui/paint/MarkFrame.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/views/ScaleBar.h"
@@ -41,6 +42,7 @@ MapsView::MapsView(Session& session, ViewOptions& options, QWidget* parent)
         announceCurrentPart(this, currentPart());
     });
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
+    connect(&session.inspection(), &Inspection::litChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, &MapsView::refresh);
     refresh();
 }
@@ -79,6 +81,8 @@ void MapsView::refresh()
          {},
          {},
          1,
+         0,
+         nullptr,
          0});
     refreshTiles(snapshot.residual, m_groups.back());
     if (m_options.comparing()) {
@@ -90,6 +94,8 @@ void MapsView::refresh()
              {},
              {},
              1,
+             0,
+             nullptr,
              0});
         refreshTiles(snapshot.plain, m_groups.back());
     }
@@ -109,6 +115,8 @@ void MapsView::refreshTiles(const NetworkRun& run, Group& group)
     }
     if (!stage->output) return;
     const Cursor at = m_session.cursor().clampedTo(stage->shape);
+    group.values = stage->output;
+    group.sample = at.sample;
     const auto channels = std::min<Index>(stage->shape.c, 256);
     for (Index c = 0; c < channels; ++c) {
         const auto plane = stage->output->plane(at.sample, c);
@@ -201,9 +209,28 @@ void MapsView::paintGroup(QPainter& painter, const Group& group) const
         painter.setPen(theme.mapBorder);
         painter.drawRect(tile.adjusted(0, 0, -1, -1));
     }
+    paintLit(painter, group);
     if (selected >= static_cast<int>(group.tiles.size())) return;
     painter.setPen(QPen(hasFocus() ? theme.focusRing : theme.current, 3));
     painter.drawRect(rectOf(group, selected).adjusted(-1, -1, 0, 0));
+}
+
+/// Marks the value that the lit term multiplies, if it is one of these.
+void MapsView::paintLit(QPainter& painter, const Group& group) const
+{
+    const auto& origin = m_session.inspection().highlight();
+    if (!origin || !group.values || m_session.litTensor() != group.values) return;
+    const Index4& at = origin->index;
+    if (at[0] != group.sample || at[1] >= static_cast<Index>(group.tiles.size())) return;
+    const Shape shape = group.values->shape();
+    const QRect tile = rectOf(group, static_cast<int>(at[1]));
+    const double w = tile.width() / static_cast<double>(shape.w);
+    const double h = tile.height() / static_cast<double>(shape.h);
+    const Theme& theme = Theme::fromPalette(palette());
+    paintMark(
+        painter,
+        {tile.left() + static_cast<double>(at[3]) * w, tile.top() + static_cast<double>(at[2]) * h, w, h},
+        theme.lit, theme);
 }
 
 void MapsView::paintScale(QPainter& painter) const

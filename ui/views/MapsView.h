@@ -52,6 +52,8 @@ private:
         QRect area;
         int columns = 1;
         int side = 0;
+        std::shared_ptr<const Tensor> values;
+        Index sample = 0;
     };
 
     void refresh();
@@ -60,6 +62,7 @@ private:
     static void fitTiles(Group& group);
     [[nodiscard]] static QRect rectOf(const Group& group, int channel);
     void paintGroup(QPainter& painter, const Group& group) const;
+    void paintLit(QPainter& painter, const Group& group) const;
     void paintScale(QPainter& painter) const;
     [[nodiscard]] int tileAt(QPoint position) const;
     [[nodiscard]] Index currentChannel() const;

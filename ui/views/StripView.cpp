@@ -2,6 +2,7 @@
 #include "ui/views/StripView.h"
 
 #include "ui/paint/MapImage.h"
+#include "ui/paint/MarkFrame.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/StageText.h"
@@ -47,6 +48,7 @@ StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
     setMouseTracking(true);
     connect(&session, &Session::traceReady, this, &StripView::relayout);
     connect(&session, &Session::cursorChanged, this, &StripView::cursorMoved);
+    connect(&session.inspection(), &Inspection::litChanged, this, &StripView::followLit);
     connect(&session, &Session::refused, this, &StripView::refuse);
     connect(&session, &Session::experimentChanged, this, &StripView::accept);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
@@ -225,6 +227,7 @@ void StripView::relayout()
         m_diagram = refusedLayout();
         m_lit = currentPart();
         m_maps.clear();
+        m_litMap.reset();
         return update();
     }
     if (!m_session.snapshot()) return;
@@ -240,19 +243,78 @@ void StripView::refreshMaps()
     m_shown = m_session.cursor();
     m_maps.clear();
     for (const MapCell& cell : m_diagram.maps) m_maps[{cell.key.stage, cell.key.side}] = mapImage(cell);
+    followLit(); // it may lie elsewhere now
     update();
 }
 
 QImage StripView::mapImage(const MapCell& cell) const
 {
+    return mapImage(cell, m_session.cursor());
+}
+
+QImage StripView::mapImage(const MapCell& cell, const Cursor& cursor) const
+{
     if (!m_session.snapshot()) return {};
     const Stage* stage = run(cell.key.side).trace->stage(cell.key.stage, cell.key.pass);
     if (!stage || !stage->output) return {};
-    const Cursor at = m_session.cursor().clampedTo(stage->shape);
+    const Cursor at = cursor.clampedTo(stage->shape);
     const MapRange range = m_options.range(*m_session.snapshot(), cell.key.stage, cell.key.pass);
     const ColormapId map = m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu;
     return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
                      ColorScale::symmetric(range.limit, map));
+}
+
+/// Finds the map of the lit term's value; two maps are painted anew, not the strip.
+void StripView::followLit()
+{
+    const auto repaint = [this] {
+        constexpr int frame = 4;
+        if (!m_litMap) return;
+        const Rect& r = m_litMap->bounds;
+        update(QRectF(r.x, r.y, r.w, r.h).toAlignedRect().adjusted(-frame, -frame, frame, frame));
+    };
+    repaint();
+    m_litMap.reset();
+    const auto& origin = m_session.inspection().highlight();
+    if (!origin || m_refused) return;
+    const StageKey key{origin->stage, origin->plain ? NetworkSide::Plain : NetworkSide::Residual,
+                       origin->pass};
+    const auto cell = std::ranges::find(m_diagram.maps, key, &MapCell::key);
+    if (cell == m_diagram.maps.end()) return;
+    const Index4& at = origin->index;
+    const Cursor shown = m_session.cursor().clampedTo(cell->shape);
+    m_litMap = LitMap{*origin, key, cell->bounds, {}, shown.channel != at[1] || shown.sample != at[0]};
+    if (m_litMap->otherChannel) m_litMap->image = mapImage(*cell, {0, at[0], at[1], at[2], at[3]});
+    repaint();
+}
+
+std::optional<StageKey> StripView::litStage() const
+{
+    return m_litMap ? std::optional(m_litMap->key) : std::nullopt;
+}
+
+/// The value of the lit term; the channel is named where it is not the strip's.
+void StripView::paintLit(QPainter& painter) const
+{
+    const Stage* stage = run(m_litMap->key.side).trace->stage(m_litMap->key.stage, m_litMap->key.pass);
+    if (!stage) return;
+    const Theme& theme = Theme::fromPalette(palette());
+    const Rect& box = m_litMap->bounds;
+    const Index4& at = m_litMap->origin.index;
+    const double w = box.w / static_cast<double>(stage->shape.w);
+    const double h = box.h / static_cast<double>(stage->shape.h);
+    if (m_litMap->otherChannel) {
+        const QString text = tr("channel %1").arg(at[1]);
+        const QFontMetricsF metrics(font());
+        QRectF plate(box.x + 1, box.y + 1, std::min(box.w - 2, metrics.horizontalAdvance(text) + 4),
+                     metrics.height());
+        if (static_cast<double>(at[2]) * h < plate.height()) plate.moveBottom(box.y + box.h - 1);
+        painter.fillRect(plate, theme.litFill);
+        painter.setPen(theme.text);
+        painter.drawText(plate, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideLeft, plate.width()));
+    }
+    paintMark(painter, {box.x + static_cast<double>(at[3]) * w, box.y + static_cast<double>(at[2]) * h, w, h},
+              theme.lit, theme);
 }
 
 void StripView::cursorMoved()
@@ -323,10 +385,12 @@ void StripView::paintEvent(QPaintEvent* event)
         .paint(
             painter, m_diagram,
             [this](const MapCell& cell) {
+                if (m_litMap && m_litMap->otherChannel && m_litMap->key == cell.key) return m_litMap->image;
                 const auto it = m_maps.find({cell.key.stage, cell.key.side});
                 return it == m_maps.end() ? QImage() : it->second;
             },
             marks);
+    if (m_litMap) paintLit(painter);
 }
 
 void StripView::resizeEvent(QResizeEvent*)

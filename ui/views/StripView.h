@@ -18,8 +18,9 @@ namespace resblock {
 
 /// The stage strip: the block in view with its skip arc, the plain twin underneath, every stage with its live
 /// map. The current stage is lit. Click or arrow keys select a stage; in the backward pass the maps are
-/// gradients. A dot marks stages whose weights were changed by hand. Of a network that cannot exist, the
-/// block that fails is drawn from its description, without values, the stage that fails in the colour of
+/// gradients. The value that a lit term multiplies is marked in its map, which shows that value's channel as
+/// long as it is lit. A dot marks stages whose weights were changed by hand. Of a network that cannot exist,
+/// the block that fails is drawn from its description, without values, the stage that fails in the colour of
 /// warnings with the shapes that meet there.
 class StripView : public QWidget, public HasParts {
     Q_OBJECT
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] Diagram layoutFor(const DiagramFonts& fonts, double width, double height) const;
     /// The picture of a cell: the stage's plane of the cursor's sample and channel.
     [[nodiscard]] QImage mapImage(const MapCell& cell) const;
+    /// The stage in whose map a value is marked.
+    [[nodiscard]] std::optional<StageKey> litStage() const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -70,11 +73,14 @@ private:
     void accept();
     [[nodiscard]] Diagram refusedLayout() const;
     [[nodiscard]] std::string refusedCaption(int node, const Shape& shape) const;
+    [[nodiscard]] QImage mapImage(const MapCell& cell, const Cursor& cursor) const;
     void findChanged();
     void retranslate();
     void relayout();
     void refreshMaps();
     void cursorMoved();
+    void followLit();
+    void paintLit(QPainter& painter) const;
     void setHovered(std::optional<StageKey> key);
     [[nodiscard]] const NetworkRun& run(NetworkSide side) const;
     [[nodiscard]] DiagramFonts fonts() const;
@@ -86,6 +92,15 @@ private:
     Pass m_pass = Pass::Forward;
     int m_lit = -1; ///< currentPart() as it was painted last
     std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;
+    /// The map in which the lit term's value lies, with that value's channel.
+    struct LitMap {
+        Highlight origin;
+        StageKey key;
+        Rect bounds;
+        QImage image;
+        bool otherChannel = false; ///< than the strip shows
+    };
+    std::optional<LitMap> m_litMap;
     std::optional<StageKey> m_hovered;
     std::optional<Refused> m_refused;
     std::vector<StageKey> m_changed; ///< stages with weights changed by hand, in both networks

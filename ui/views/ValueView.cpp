@@ -184,7 +184,8 @@ void ValueView::arrange()
 void ValueView::refresh()
 {
     m_dirty = true;
-    if (isVisible()) write();
+    // on the way out of its level it is still on screen, but what it chose is forgotten
+    if (isVisible() && m_session.level() == Level::Value) write();
 }
 
 void ValueView::showEvent(QShowEvent* event)

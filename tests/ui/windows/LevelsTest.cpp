@@ -5,6 +5,7 @@
 #include "ui/views/FormulaView.h"
 #include "ui/views/LevelBar.h"
 #include "ui/views/MapsView.h"
+#include "ui/views/StripView.h"
 #include "ui/views/TermGrids.h"
 #include "ui/views/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
@@ -220,6 +221,45 @@ TEST(Levels, TheLitTermIsTheSameInGridsFormulaAndMaps)
         EXPECT_EQ(grids->currentTerm(), chosen);
         EXPECT_EQ(formula->formula().markOfTerm(chosen), formula->lit());
     }
+}
+
+TEST(Levels, AProductIsMarkedInTheMapItCameFrom)
+{
+    WindowDriver driver({1024, 768});
+    auto* strip = qobject_cast<StripView*>(driver.panel("stripView"));
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    auto* grids = qobject_cast<TermGrids*>(driver.panel("termGrids"));
+    driver.session().goToStep(4);
+    driver.session().selectValue(3, 12, 20);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    ASSERT_TRUE(strip->litStage());
+    EXPECT_EQ(strip->litStage()->stage, "layer1.0.relu1");
+    const QImage before = strip->grab().toImage();
+    grids->activatePart(8);
+    EXPECT_NE(strip->grab().toImage(), before) << "another value is marked";
+    view->showPlain(true);
+    ASSERT_TRUE(strip->litStage());
+    EXPECT_EQ(strip->litStage()->side, NetworkSide::Plain);
+    driver.session().setLevel(Level::Block);
+    EXPECT_FALSE(strip->litStage());
+}
+
+TEST(Levels, TheLargeMapMarksTheLitValueItShows)
+{
+    WindowDriver driver;
+    auto* zoom = driver.panel("zoomView");
+    driver.session().goToStep(1);
+    driver.session().selectValue(0, 12, 20);
+    driver.settle();
+    const QImage before = zoom->grab().toImage();
+    driver.session().inspection().choose(
+        {0, Highlight{"layer1.0.conv1", Pass::Forward, {0, 0, 30, 40}, false}});
+    const QImage marked = zoom->grab().toImage();
+    EXPECT_NE(marked, before);
+    driver.session().inspection().choose(
+        {0, Highlight{"layer1.0.conv1", Pass::Forward, {0, 1, 30, 40}, false}});
+    EXPECT_EQ(zoom->grab().toImage(), before) << "that value lies in another channel";
 }
 
 TEST(Levels, TheFormulaFollowsThePlainNetworkAndOpenedNumbers)
