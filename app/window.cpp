@@ -105,7 +105,7 @@ int runWindow(int argc, char** argv)
     option("lang", "en or zh_CN.", "language");
     option("theme", "light, dark or contrast.", "theme");
     option("step", "Step of the time line to show.", "number");
-    option("block", "Block to show, from 0.", "number");
+    option("block", "Block to show, from 0; -1 is the stem, the number of blocks the head.", "number");
     option("starting-point", "Number of the starting point in the settings, from 0.", "number");
     option("level", "block, stage or value.", "level");
     option("at", "Value of the stage to look at.", "channel,row,column");

@@ -45,7 +45,7 @@ private:
 
     BoxRole roleOf(const MeasuredRow& row, int node) const
     {
-        if (node == row.graph->blocks[std::size_t(m_input.block)].input) return BoxRole::Input;
+        if (node == row.graph->section(m_input.block).input) return BoxRole::Input;
         return boxRoleOf(kindOf(row.graph->nodes[std::size_t(node)].op));
     }
 

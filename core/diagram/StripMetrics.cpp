@@ -22,7 +22,7 @@ StageText stageText(const StripInput& input, const Graph& graph, int node, Netwo
                     const Shape& shape)
 {
     StageText t;
-    const BlockRange& range = graph.blocks[static_cast<std::size_t>(input.block)];
+    const BlockRange range = graph.section(input.block);
     const bool isAdd = node >= 0 && kindOf(graph.nodes[static_cast<std::size_t>(node)].op) == OpKind::Add;
     if (node == range.input) {
         t.name = input.texts.inputName;

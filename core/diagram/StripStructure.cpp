@@ -13,7 +13,7 @@ namespace {
 /// Finds the main path of one block and hangs everything else on it.
 class RowBuilder {
 public:
-    RowBuilder(const Graph& graph, int block) : m_graph(graph), m_range(graph.blocks[std::size_t(block)]) {}
+    RowBuilder(const Graph& graph, int block) : m_graph(graph), m_range(graph.section(block)) {}
 
     StripRow build()
     {
@@ -130,7 +130,7 @@ private:
     }
 
     const Graph& m_graph;
-    const BlockRange& m_range;
+    const BlockRange m_range;
     std::map<int, int> m_length;
     std::map<int, int> m_previous;
     std::map<int, Span> m_spans;
@@ -187,11 +187,11 @@ void alignColumns(StripStructure& s, const Graph& graph, const Graph& plain)
 
 StripStructure stripStructure(const Graph& graph, const Graph* plain, int block)
 {
-    assert(block >= 0 && std::size_t(block) < graph.blocks.size());
+    assert(graph.hasSection(block));
     StripStructure s;
     s.residual = RowBuilder(graph, block).build();
     if (!plain) return s;
-    assert(std::size_t(block) < plain->blocks.size());
+    assert(plain->hasSection(block));
     s.plain = RowBuilder(*plain, block).build();
     alignColumns(s, graph, *plain);
     return s;
@@ -201,7 +201,7 @@ std::string nameInBlock(const Graph& graph, int block, int node)
 {
     if (node == inputNode) return inputStageId();
     const std::string& id = graph.nodes[std::size_t(node)].id;
-    const std::string prefix = graph.blocks[std::size_t(block)].name + ".";
+    const std::string prefix = graph.section(block).name + ".";
     return id.starts_with(prefix) ? id.substr(prefix.size()) : id;
 }
 

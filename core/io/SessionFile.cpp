@@ -163,7 +163,7 @@ void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictu
     reader.read("input_size", experiment.inputSize, 1, largestInput);
     readEnum(reader, "mode", experiment.mode, modeNames());
     const Index blocks = std::max<Index>(experiment.network.blockCount(), 1);
-    reader.read("block", experiment.block, 0, static_cast<int>(blocks - 1));
+    reader.read("block", experiment.block, stemSection, static_cast<int>(blocks));
     if (mayHaveChanges && !reader.failed()) readChanges(reader, experiment.changes);
     passOn(reader, whole);
 }

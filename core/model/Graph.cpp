@@ -30,6 +30,21 @@ int Graph::blockOf(int node) const
     return -1;
 }
 
+BlockRange Graph::section(int index) const
+{
+    if (index < 0) return {"stem", inputNode, 0, blocks.front().first - 1};
+    if (index >= static_cast<int>(blocks.size()))
+        return {"head", blocks.back().last, blocks.back().last + 1, static_cast<int>(nodes.size()) - 1};
+    return blocks[static_cast<std::size_t>(index)];
+}
+
+bool Graph::hasSection(int index) const
+{
+    if (blocks.empty() || index < stemSection || index > static_cast<int>(blocks.size())) return false;
+    const BlockRange range = section(index);
+    return range.first <= range.last;
+}
+
 Index multiplyAdds(const Graph& graph, int node, const std::vector<Shape>& shapes, const Shape& in)
 {
     const auto shapeOf = [&](int i) -> const Shape& {

@@ -45,7 +45,15 @@ struct Graph {
     [[nodiscard]] const StageId& idOf(int node) const; ///< "in" for inputNode
     /// The block that contains the node, or -1.
     [[nodiscard]] int blockOf(int node) const;
+    /// What can be opened: a block by its index, -1 for the stem before the first block, blocks.size() for
+    /// the head behind the last, as ranges of their own, named "stem" and "head". Requires blocks, and nodes
+    /// there.
+    [[nodiscard]] BlockRange section(int index) const;
+    /// Whether there is such a section.
+    [[nodiscard]] bool hasSection(int index) const;
 };
+
+inline constexpr int stemSection = -1;
 
 /// The id of the graph's input stage.
 [[nodiscard]] const StageId& inputStageId();

@@ -7,7 +7,7 @@ namespace resblock {
 
 std::vector<Step> blockSteps(const Graph& graph, int block)
 {
-    const BlockRange& range = graph.blocks[static_cast<std::size_t>(block)];
+    const BlockRange range = graph.section(block);
     std::vector<Step> steps = {{graph.idOf(range.input), Pass::Forward}};
     for (int node = range.first; node <= range.last; ++node)
         steps.push_back({graph.idOf(node), Pass::Forward});

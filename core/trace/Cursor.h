@@ -13,7 +13,8 @@ struct Step {
     bool operator==(const Step&) const = default;
 };
 
-/// The time line of a block: its input and its stages forward, then the same backward down to its input.
+/// The time line of a block, the stem or the head (Graph::section): its input and its stages forward, then
+/// the same backward down to its input.
 [[nodiscard]] std::vector<Step> blockSteps(const Graph& graph, int block);
 
 /// What the person looks at: a step of the time line and one value of that stage.

@@ -136,8 +136,8 @@ Experiment normalised(Experiment experiment)
     }
     experiment.targets.resize(experiment.pictures.size(), 0);
     for (int& target : experiment.targets) target = std::clamp(target, 0, static_cast<int>(classes) - 1);
-    experiment.block =
-        std::clamp(experiment.block, 0, std::max(0, static_cast<int>(experiment.network.blockCount()) - 1));
+    experiment.block = std::clamp(experiment.block, stemSection,
+                                  std::max(0, static_cast<int>(experiment.network.blockCount())));
     experiment.changes =
         fittingChanges(experiment.changes, experiment.network,
                        {static_cast<Index>(experiment.pictures.size()), experiment.network.inChannels,

@@ -30,9 +30,12 @@ struct Snapshot {
     NetworkRun plain;
     std::vector<Step> steps; ///< the time line of the block in view (of the residual network)
 
-    [[nodiscard]] const BlockRange& block() const
+    /// The block in view, or the stem or head.
+    [[nodiscard]] BlockRange block() const { return residual.graph.section(experiment.block); }
+    [[nodiscard]] bool showsBlock() const { return showsBlock(experiment.block); }
+    [[nodiscard]] bool showsBlock(int section) const
     {
-        return residual.graph.blocks[static_cast<std::size_t>(experiment.block)];
+        return section >= 0 && section < static_cast<int>(residual.graph.blocks.size());
     }
     /// Shape of a stage's output in a network, for the run's input; all zero where the network has no such
     /// stage.

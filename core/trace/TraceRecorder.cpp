@@ -104,8 +104,8 @@ bool Recorder<S>::keeps(int i) const
     case RecordPolicy::Keep::OpenBlock:
         break;
     }
-    if (m_policy.block < 0 || m_policy.block >= static_cast<int>(m_graph.blocks.size())) return false;
-    const BlockRange& block = m_graph.blocks[static_cast<std::size_t>(m_policy.block)];
+    if (!m_graph.hasSection(m_policy.block)) return false;
+    const BlockRange block = m_graph.section(m_policy.block);
     return i == block.input || (i >= block.first && i <= block.last);
 }
 

@@ -15,7 +15,7 @@ namespace resblock {
 struct RecordPolicy {
     enum class Keep { Everything, OpenBlock, StatisticsOnly };
     Keep keep = Keep::Everything;
-    int block = 0; ///< OpenBlock: index into graph.blocks; its input stage and all its stages are kept
+    int block = 0; ///< OpenBlock: as Graph::section takes it; its input stage and all its stages are kept
     bool backward = true;
     bool parameterGradients = true; ///< keep gradient tensors (of the kept nodes), not just their norms
     bool operator==(const RecordPolicy&) const = default;

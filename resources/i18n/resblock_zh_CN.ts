@@ -1019,6 +1019,21 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>stem</source>
+        <translation>起始部分</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出部分</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>残差块 %1</translation>
+    </message>
+</context>
+<context>
     <name>StageText</name>
     <message>
         <source>The backward pass starts here. The gradient of the loss with respect to itself is 1.</source>
@@ -3858,10 +3873,6 @@ Enter or a click opens this network here</source>
         <translation>数值</translation>
     </message>
     <message>
-        <source>block %1</source>
-        <translation>块 %1</translation>
-    </message>
-    <message>
         <source>%1, gradient</source>
         <translation>%1，梯度</translation>
     </message>
@@ -4257,6 +4268,22 @@ Enter or a click opens this network here</source>
     <message>
         <source>Stage %1: every block gives %2</source>
         <translation>阶段 %1：每个块输出 %2</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>起始部分</translation>
+    </message>
+    <message>
+        <source>Show the stem: what comes before the first block</source>
+        <translation>显示起始部分：第一个残差块之前的各层</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出部分</translation>
+    </message>
+    <message>
+        <source>Show the head: pooling, the fully connected layer and the loss</source>
+        <translation>显示输出部分：池化、全连接层与损失</translation>
     </message>
 </context>
 <context>
@@ -4862,14 +4889,6 @@ Enter or a click opens this network here</source>
         <translation>它在各块之外计算，那里没有保留张量。</translation>
     </message>
     <message>
-        <source>It was computed in block %1, whose tensors are kept while that block is in view.</source>
-        <translation>它在块 %1 中计算，该块的张量只在查看该块时保留。</translation>
-    </message>
-    <message>
-        <source>Go to block %1</source>
-        <translation>转到块 %1</translation>
-    </message>
-    <message>
         <source>Opened value</source>
         <translation>打开的数值</translation>
     </message>
@@ -4944,6 +4963,14 @@ Enter or a click opens this network here</source>
     <message>
         <source>Open the gradient of this weight (G)</source>
         <translation>打开此权重的梯度（G）</translation>
+    </message>
+    <message>
+        <source>It was computed in another part of the network: %1. Tensors are kept of the part in view.</source>
+        <translation>它在网络的另一部分计算：%1。只保留正在查看的部分的张量。</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>转到：%1</translation>
     </message>
 </context>
 <context>

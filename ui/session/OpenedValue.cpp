@@ -41,11 +41,12 @@ std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& st
 {
     const Graph& graph = snapshot.residual.graph;
     const int node = graph.find(stage);
-    for (std::size_t i = 0; i < graph.blocks.size(); ++i) {
-        const BlockRange& block = graph.blocks[i];
+    for (int i = stemSection; i <= static_cast<int>(graph.blocks.size()); ++i) {
+        if (!graph.hasSection(i)) continue;
+        const BlockRange block = graph.section(i);
         const bool here =
             pass == Pass::Forward ? node >= block.first && node <= block.last : node == block.input;
-        if (here && static_cast<int>(i) != snapshot.experiment.block) return static_cast<int>(i);
+        if (here && i != snapshot.experiment.block) return i;
     }
     return std::nullopt;
 }

@@ -20,7 +20,7 @@ namespace resblock {
                                               const std::optional<OpenedNumber>& number);
 
 /// Where the numbers of a value that is no part of this recording stand: the block beside the one in view
-/// that has recorded them, if there is one. For the block's input forward and its output backward.
+/// that has recorded them, as Graph::section takes it. For the block's input forward and its output backward.
 [[nodiscard]] std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& stage, Pass pass);
 
 /// "channel 3, row 12, column 20", with the picture where the batch has several; counted from 0 as in the

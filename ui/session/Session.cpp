@@ -112,7 +112,7 @@ void Session::compareWithUnchanged()
 
 void Session::showBlock(int block)
 {
-    block = std::clamp(block, 0, std::max(0, static_cast<int>(m_experiment.network.blockCount()) - 1));
+    block = std::clamp(block, stemSection, std::max(0, static_cast<int>(m_experiment.network.blockCount())));
     if (block == m_experiment.block) return;
     Experiment changed = m_experiment;
     changed.block = block;

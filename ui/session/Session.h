@@ -41,7 +41,7 @@ public:
     /// its place.
     void change(const Change& one, const QString& text, int mergeId = -1);
     void takeBack(const Change& place, const QString& text, int mergeId = -1);
-    /// Which block is in view: no edit, not undoable.
+    /// Which block is in view, or the stem (-1) or the head (behind the last): no edit, not undoable.
     void showBlock(int block);
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
 

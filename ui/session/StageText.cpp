@@ -3,6 +3,8 @@
 
 #include "ui/session/StageWriter.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace resblock {
@@ -23,19 +25,26 @@ StageText stageText(const Snapshot& snapshot, const StageId& stage, Pass pass, c
 QString stageName(const Graph& graph, const StageId& stage, int block)
 {
     const QString id = QString::fromStdString(stage);
-    if (block < 0 || block >= static_cast<int>(graph.blocks.size())) return id;
-    const BlockRange& range = graph.blocks[static_cast<std::size_t>(block)];
+    if (!graph.hasSection(block)) return id;
+    const BlockRange range = graph.section(block);
     if (graph.find(stage) == range.input) return QStringLiteral("x");
     const QString prefix = QString::fromStdString(range.name) + QLatin1Char('.');
     return prefix.size() > 1 && id.startsWith(prefix) ? id.mid(prefix.size()) : id;
 }
 
+QString sectionText(const Graph& graph, int section)
+{
+    if (section < 0) return QCoreApplication::translate("Sections", "stem");
+    if (section >= static_cast<int>(graph.blocks.size()))
+        return QCoreApplication::translate("Sections", "head");
+    return QCoreApplication::translate("Sections", "block %1")
+        .arg(QString::fromStdString(graph.section(section).name));
+}
+
 QString stageCaption(const Graph& graph, const StageId& stage, int block)
 {
     const int node = graph.find(stage);
-    if (block >= 0 && block < static_cast<int>(graph.blocks.size()) &&
-        node == graph.blocks[static_cast<std::size_t>(block)].input)
-        return QStringLiteral("x");
+    if (graph.hasSection(block) && node == graph.section(block).input) return QStringLiteral("x");
     if (node < 0) return QString::fromStdString(stage);
     return StageWriter::caption(graph.nodes[static_cast<std::size_t>(node)].op);
 }

@@ -45,6 +45,9 @@ struct StageText {
 /// The stage's name inside its block: "conv2" for "layer1.0.conv2"; "x" for the block's input.
 [[nodiscard]] QString stageName(const Graph& graph, const StageId& stage, int block);
 
+/// What is in view, as Graph::section takes it: "block layer1.0", "stem", "head".
+[[nodiscard]] QString sectionText(const Graph& graph, int section);
+
 /// All of it as lines of text, for copying and for screen readers.
 [[nodiscard]] QString plainText(const StageText& text);
 

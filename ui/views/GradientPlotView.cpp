@@ -199,7 +199,9 @@ int GradientPlotView::currentPosition() const
     const auto& snapshot = m_session.snapshot();
     if (!snapshot) return -1;
     const bool sameNetwork = snapshot->experiment.network == m_session.experiment().network;
-    return (sameNetwork ? m_session.experiment().block : snapshot->experiment.block) + 1;
+    const int section = sameNetwork ? m_session.experiment().block : snapshot->experiment.block;
+    // the head has no point of its own: it comes behind the last
+    return section < static_cast<int>(snapshot->residual.graph.blocks.size()) ? section + 1 : -1;
 }
 
 const std::vector<DepthPoint>& GradientPlotView::points(int side) const

@@ -115,7 +115,8 @@ std::optional<StageMark> GradientPlotView::markOf(PlotQuantity quantity) const
 {
     const auto& snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
-    if (!snapshot || !step || currentPosition() != snapshot->experiment.block + 1) return std::nullopt;
+    if (!snapshot || !step || !snapshot->showsBlock() || currentPosition() != snapshot->experiment.block + 1)
+        return std::nullopt;
 
     StageMark mark;
     mark.values = {stageValue(snapshot->residual, step->stage, quantity),

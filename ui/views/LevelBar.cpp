@@ -71,7 +71,7 @@ void LevelBar::refresh()
     if (snapshot && step) {
         const Shape shape = snapshot->shapeOf(snapshot->residual, step->stage);
         const Cursor at = m_session.cursor().clampedTo(shape);
-        m_texts[0] = tr("block %1").arg(QString::fromStdString(snapshot->block().name));
+        m_texts[0] = sectionText(snapshot->residual.graph, snapshot->experiment.block);
         m_texts[1] = stageName(snapshot->residual.graph, step->stage, snapshot->experiment.block);
         if (step->pass == Pass::Backward) m_texts[1] = tr("%1, gradient").arg(m_texts[1]);
         m_texts[2] = tr("channel %1, row %2, column %3").arg(at.channel).arg(at.y).arg(at.x);

@@ -31,6 +31,17 @@ void clearRow(QHBoxLayout* row, QButtonGroup* group)
     }
 }
 
+/// Ids of buttons: QButtonGroup takes -1 for "none".
+int buttonOf(int section)
+{
+    return section + 1;
+}
+
+int sectionOf(int id)
+{
+    return id - 1;
+}
+
 QImage thumbnail(const Picture& picture, int side)
 {
     const QImage whole(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
@@ -69,7 +80,7 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
 
     connect(m_pictures, &QButtonGroup::idClicked, this,
             [this](int sample) { m_session.selectSample(sample); });
-    connect(m_blocks, &QButtonGroup::idClicked, this, [this](int block) { m_session.showBlock(block); });
+    connect(m_blocks, &QButtonGroup::idClicked, this, [this](int id) { m_session.showBlock(sectionOf(id)); });
     connect(&session, &Session::experimentChanged, this, [this] { refreshChecks(); });
     connect(&session, &Session::traceReady, this, [this] { rebuild(); });
     connect(&session, &Session::cursorChanged, this, [this] {
@@ -122,12 +133,23 @@ void OverviewView::rebuildBlocks()
         label->setAccessibleName(meaning);
         m_blockRow->addWidget(label);
     };
+    const auto sectionButton = [this, &snapshot](int section, const QString& text, const QString& meaning) {
+        if (!snapshot.residual.graph.hasSection(section)) return;
+        auto* button = new QToolButton;
+        button->setCheckable(true);
+        button->setText(text);
+        button->setToolTip(meaning);
+        button->setAccessibleName(meaning);
+        m_blocks->addButton(button, buttonOf(section));
+        m_blockRow->addWidget(button);
+    };
+    sectionButton(stemSection, tr("stem"), tr("Show the stem: what comes before the first block"));
     int block = 0;
     for (std::size_t s = 0; s < m_builtNetwork.stages.size(); ++s) {
         const BlockRange& first = snapshot.residual.graph.blocks[static_cast<std::size_t>(block)];
         const Shape shape = snapshot.residual.shapes[static_cast<std::size_t>(first.last)];
         const QString extents = QStringLiteral("%1×%2×%3").arg(shape.c).arg(shape.h).arg(shape.w);
-        caption((s == 0 ? QString() : QStringLiteral(" → ")) + extents,
+        caption(QStringLiteral(" → ") + extents,
                 tr("Stage %1: every block gives %2").arg(s + 1).arg(extents));
         for (Index i = 0; i < m_builtNetwork.stages[s].blocks; ++i, ++block) {
             const auto name =
@@ -138,10 +160,11 @@ void OverviewView::rebuildBlocks()
             button->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000")));
             button->setToolTip(tr("Show block %1 (%2)").arg(block + 1).arg(name));
             button->setAccessibleName(tr("Block %1, %2").arg(block + 1).arg(name));
-            m_blocks->addButton(button, block);
+            m_blocks->addButton(button, buttonOf(block));
             m_blockRow->addWidget(button);
         }
     }
+    sectionButton(block, tr("head"), tr("Show the head: pooling, the fully connected layer and the loss"));
     m_blockRow->addStretch(1);
     int tallest = fontMetrics().height();
     for (QAbstractButton* button : m_blocks->buttons()) {
@@ -155,7 +178,7 @@ void OverviewView::refreshChecks()
 {
     if (QAbstractButton* button = m_pictures->button(static_cast<int>(m_session.cursor().sample)))
         button->setChecked(true);
-    if (QAbstractButton* button = m_blocks->button(m_session.experiment().block)) {
+    if (QAbstractButton* button = m_blocks->button(buttonOf(m_session.experiment().block))) {
         if (button->isChecked()) return;
         button->setChecked(true);
         // once the row has been laid out
@@ -165,7 +188,7 @@ void OverviewView::refreshChecks()
 
 void OverviewView::showCurrentBlock()
 {
-    QAbstractButton* button = m_blocks->button(m_session.experiment().block);
+    QAbstractButton* button = m_blocks->button(buttonOf(m_session.experiment().block));
     if (!button) return;
     m_scroll->widget()->layout()->activate();
     m_scroll->ensureWidgetVisible(button);

@@ -106,10 +106,12 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     const bool cut = hasChange(changes, SkipCut{snapshot.experiment.block});
     input.texts.residualTitle = (cut ? tr("residual, skip cut") : tr("residual")).toStdString();
     input.texts.plainTitle = tr("plain").toStdString();
-    input.texts.shortcutLabel =
-        cut ? std::string()
-            : shortcutText(snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut)
-                  .toStdString();
+    const auto shortcutInView = [&snapshot] {
+        return snapshot.showsBlock()
+                   ? snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut
+                   : Shortcut::None;
+    };
+    input.texts.shortcutLabel = cut ? std::string() : shortcutText(shortcutInView()).toStdString();
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
     input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
         const MapRange range = m_options.range(snapshot, graph.idOf(node), m_pass);
@@ -142,7 +144,8 @@ void StripView::refuse()
     refused.report = examineShapes(refused.graph, refused.in, e.mode == Mode::Train);
     if (!refused.report.error || refused.graph.blocks.empty()) return;
     const int block = refused.graph.blockOf(refused.report.node);
-    refused.block = block >= 0 ? block : e.block;
+    refused.block =
+        block >= 0 ? block : std::clamp(e.block, 0, static_cast<int>(refused.graph.blocks.size()) - 1);
     m_refused = std::move(refused);
     m_hovered.reset();
     relayout();
@@ -304,14 +307,17 @@ void StripView::paintLit(QPainter& painter) const
     const double w = box.w / static_cast<double>(stage->shape.w);
     const double h = box.h / static_cast<double>(stage->shape.h);
     if (m_litMap->otherChannel) {
-        const QString text = tr("channel %1").arg(at[1]);
-        const QFontMetricsF metrics(font());
-        QRectF plate(box.x + 1, box.y + 1, std::min(box.w - 2, metrics.horizontalAdvance(text) + 4),
-                     metrics.height());
+        QFont small = font();
+        small.setPixelSize(std::max(8, QFontInfo(font()).pixelSize() * 3 / 4));
+        const QFontMetricsF metrics(small);
+        QString text = tr("channel %1").arg(at[1]);
+        if (metrics.horizontalAdvance(text) > box.w - 4) text = QString::number(at[1]);
+        QRectF plate(box.x + 1, box.y + 1, metrics.horizontalAdvance(text) + 4, metrics.height());
         if (static_cast<double>(at[2]) * h < plate.height()) plate.moveBottom(box.y + box.h - 1);
         painter.fillRect(plate, theme.litFill);
         painter.setPen(theme.text);
-        painter.drawText(plate, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideLeft, plate.width()));
+        painter.setFont(small);
+        painter.drawText(plate, Qt::AlignCenter, text);
     }
     paintMark(painter, {box.x + static_cast<double>(at[3]) * w, box.y + static_cast<double>(at[2]) * h, w, h},
               theme.lit, theme);

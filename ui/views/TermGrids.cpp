@@ -179,6 +179,8 @@ QString TermGrids::cellText(double value, double width) const
         const QString text = numberText(value, digits);
         if (metrics.horizontalAdvance(text) <= width - 2) return text;
     }
+    // with two decimals nothing is left of it; the colours and the line below say more
+    if (std::abs(value) < 0.005) return QStringLiteral("≈0");
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "ui/session/ErrorText.h"
 #include "ui/session/OpenedValue.h"
 #include "ui/session/Session.h"
+#include "ui/session/StageText.h"
 #include "ui/session/ViewOptions.h"
 #include "ui/views/TermGrids.h"
 #include "ui/views/TermsModel.h"
@@ -259,11 +260,11 @@ void ValueView::refuse(const Error& error)
         m_check->setText(tr("It was computed outside the blocks, where no tensors were kept."));
         return;
     }
-    const QString name =
-        QString::fromStdString(snapshot.residual.graph.blocks[static_cast<std::size_t>(*m_otherBlock)].name);
+    const QString name = sectionText(snapshot.residual.graph, *m_otherBlock);
     m_check->setText(
-        tr("It was computed in block %1, whose tensors are kept while that block is in view.").arg(name));
-    m_goThere->setText(tr("Go to block %1").arg(name));
+        tr("It was computed in another part of the network: %1. Tensors are kept of the part in view.")
+            .arg(name));
+    m_goThere->setText(tr("Go to: %1").arg(name));
     m_goThere->setAccessibleName(m_goThere->text());
 }
 

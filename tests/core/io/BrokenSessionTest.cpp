@@ -231,7 +231,7 @@ const std::vector<BrokenFile> brokenSessions = {
      JsonRange,
      {"experiment.input_size", "1000000", "1", "1024"}},
     {"ModeUnknown", session(",\"mode\":\"test\""), JsonValue, {"experiment.mode", "\"test\"", "train, eval"}},
-    {"BlockBeyondNetwork", session(",\"block\":2"), JsonRange, {"experiment.block", "2", "0", "1"}},
+    {"BlockBeyondTheHead", session(",\"block\":3"), JsonRange, {"experiment.block", "3", "-1", "2"}},
     {"CursorIsList", cursor("").substr(0, session().size() + 9) + "[]}", JsonType, {"cursor", "object"}},
     {"CursorNegative", cursor("\"x\":-1"), JsonRange, {"cursor.x", "-1", "0", "2147483647"}},
     {"CursorKeyUnknown", cursor("\"z\":1"), JsonUnknownKey, {"cursor.z", ""}},

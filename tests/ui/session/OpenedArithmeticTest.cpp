@@ -145,7 +145,7 @@ TEST(OpenedArithmetic, SaysWhichBlockHasRecordedAValueOfItsBorder)
         2);
     experiment.block = 0;
     const auto first = run(experiment);
-    EXPECT_FALSE(blockThatComputed(*first, first->steps.front().stage, Pass::Forward));
+    EXPECT_EQ(blockThatComputed(*first, first->steps.front().stage, Pass::Forward), stemSection);
 }
 
 } // namespace

@@ -325,6 +325,50 @@ TEST(Levels, EveryStageOfBothNetworksOpensOrSaysWhyNot)
     EXPECT_GE(opened, 2 * 12);
 }
 
+/// What lies outside the blocks opens like a block, in both networks and both directions, to the loss.
+TEST(Levels, StemAndHeadOpenLikeABlock)
+{
+    WindowDriver driver({1024, 768});
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    auto* formula = qobject_cast<FormulaView*>(driver.panel("valueFormulaView"));
+    const int head = static_cast<int>(driver.session().experiment().network.blockCount());
+    for (const char* name : {"Show the stem: what comes before the first block",
+                             "Show the head: pooling, the fully connected layer and the loss"}) {
+        auto* button = driver.control<QToolButton>(QString::fromLatin1(name));
+        ASSERT_NE(button, nullptr) << name;
+        QTest::mouseClick(button, Qt::LeftButton);
+        driver.settle();
+        EXPECT_TRUE(button->isChecked());
+        driver.session().setLevel(Level::Value);
+        int opened = 0;
+        for (const bool plain : {false, true}) {
+            view->showPlain(plain);
+            for (int step = 0; step < static_cast<int>(driver.session().steps().size()); ++step) {
+                driver.session().goToStep(step);
+                driver.settle();
+                const Step now = *driver.session().currentStep();
+                SCOPED_TRACE(now.stage);
+                const bool border = driver.session().snapshot()->residual.graph.blockOf(
+                                        driver.session().snapshot()->residual.graph.find(now.stage)) >= 0 ||
+                                    now.stage == "relu";
+                if (!view->opened()) {
+                    EXPECT_TRUE(border) << "only what a block computed may be left to it";
+                    continue;
+                }
+                ++opened;
+                EXPECT_EQ(formula->opened(), view->opened());
+                EXPECT_TRUE(addsUp<float>(view->opened()->explanation) || view->opened()->explanation.given);
+            }
+        }
+        EXPECT_GE(opened, 2 * 6);
+        driver.session().setLevel(Level::Block);
+    }
+    EXPECT_EQ(driver.session().experiment().block, head);
+    driver.press(Qt::Key_PageUp, Qt::ControlModifier);
+    driver.settle();
+    EXPECT_EQ(driver.session().experiment().block, head - 1);
+}
+
 TEST(Levels, AnotherDocumentBeginsAtTheBlock)
 {
     WindowDriver driver;
