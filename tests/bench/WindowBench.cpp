@@ -63,15 +63,20 @@ void step(benchmark::State& state, BenchWindow& bench, int block)
     costs.report(state);
 }
 
-/// The value level: the value cursor runs along the rows of its channel of step `at`, by the arrow keys.
-void valueCursor(benchmark::State& state, BenchWindow& bench, int at)
+/// The value cursor runs along the rows of its channel of step `at`, by the arrow keys, on a level.
+void moveCursor(benchmark::State& state, BenchWindow& bench, int at, Level level)
 {
     bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
     bench.timeAction([&] {
         bench.session().goToStep(at);
         bench.session().selectValue(3, 20, 0);
-        bench.session().setLevel(Level::Value);
+        bench.session().setLevel(level);
     });
+    if (level == Level::Stage) { // what the panel asked the worker for, and the keys to its maps
+        QTest::qWait(300);
+        for (QWidget* maps : bench.window().findChildren<QWidget*>(QStringLiteral("panelMaps")))
+            if (maps->isVisible()) bench.timeAction([maps] { maps->setFocus(Qt::OtherFocusReason); });
+    }
     Qt::Key key = Qt::Key_Right;
     Costs costs;
     for (auto _ : state) {
@@ -90,6 +95,16 @@ void valueCursor(benchmark::State& state, BenchWindow& bench, int at)
     }
     costs.report(state);
     bench.session().setLevel(Level::Block);
+}
+
+void valueCursor(benchmark::State& state, BenchWindow& bench, int at)
+{
+    moveCursor(state, bench, at, Level::Value);
+}
+
+void panelCursor(benchmark::State& state, BenchWindow& bench, int at)
+{
+    moveCursor(state, bench, at, Level::Stage);
 }
 
 /// `change` is called with 1, 0, 1, 0, ...: every call makes another document.
@@ -200,6 +215,13 @@ void registerAll(BenchWindow& bench)
     window("value/conv_backward", valueCursor, 12)->Iterations(600);
     window("value/batch_norm_backward", valueCursor, 14)->Iterations(600);
     window("value/block_input_backward", valueCursor, 15)->Iterations(600);
+    for (const auto& [name, step] : {std::pair("panel/batch_norm_forward", 2),
+                                     {"panel/relu_forward", 3},
+                                     {"panel/add_forward", 6},
+                                     {"panel/add_backward", 9},
+                                     {"panel/relu_backward", 12},
+                                     {"panel/batch_norm_backward", 13}})
+        window(name, panelCursor, step)->Iterations(600);
     window("edit/eps", edit,
            Change([](Experiment& e, int turn) { e.network.block.eps = turn ? 1e-3 : 1e-5; }))
         ->Iterations(60);

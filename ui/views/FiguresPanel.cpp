@@ -33,6 +33,7 @@ FiguresPanel::FiguresPanel(OpKind kind, Session& session, ViewOptions& options, 
     m_graphics = new QVBoxLayout;
     m_graphics->setContentsMargins(0, 0, 0, 0);
     m_graphics->setSpacing(2);
+    m_maps->setObjectName(QStringLiteral("panelMaps"));
     m_maps->setScaleShown(true);
     m_graphics->addWidget(m_maps, 3);
     m_text->setFrameShape(QFrame::NoFrame);
