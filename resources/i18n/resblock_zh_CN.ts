@@ -4705,6 +4705,10 @@ Enter or a click opens this network here</source>
         <source>products</source>
         <translation>乘积</translation>
     </message>
+    <message>
+        <source>before: %1 × %2 = %3</source>
+        <translation>改动前：%1 × %2 = %3</translation>
+    </message>
 </context>
 <context>
     <name>resblock::TermGroupsModel</name>
@@ -4723,6 +4727,10 @@ Enter or a click opens this network here</source>
     <message>
         <source>sum so far</source>
         <translation>累加和</translation>
+    </message>
+    <message>
+        <source>added before</source>
+        <translation>改动前贡献</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +4979,14 @@ Enter or a click opens this network here</source>
     <message>
         <source>Go to: %1</source>
         <translation>转到：%1</translation>
+    </message>
+    <message>
+        <source>Before the changes it was the same.</source>
+        <translation>改动前它与现在相同。</translation>
+    </message>
+    <message>
+        <source>Before the changes it was %1, a change of %2.</source>
+        <translation>改动前为 %1，变化为 %2。</translation>
     </message>
 </context>
 <context>

@@ -212,6 +212,15 @@ openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, cons
     return std::shared_ptr<const OpenedArithmetic>(std::move(opened));
 }
 
+bool sameTerms(const OpenedArithmetic& a, const OpenedArithmetic& b)
+{
+    return std::ranges::equal(
+        a.explanation.terms, b.explanation.terms, [](const ExplanationTerm& x, const ExplanationTerm& y) {
+            return x.index == y.index && x.source == y.source && x.pass == y.pass &&
+                   x.quantity == y.quantity && x.weightIndex == y.weightIndex && x.weight == y.weight;
+        });
+}
+
 std::optional<Highlight> originOf(const OpenedArithmetic& opened, int term)
 {
     if (term < 0 || term >= static_cast<int>(opened.explanation.terms.size())) return std::nullopt;

@@ -53,6 +53,9 @@ struct OpenedArithmetic {
 openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, const Cursor& cursor,
                const std::optional<OpenedNumber>& number);
 
+/// Whether two numbers are sums over the same values and factors, term by term.
+[[nodiscard]] bool sameTerms(const OpenedArithmetic& a, const OpenedArithmetic& b);
+
 /// The value that a term multiplies, where that is a recorded one; none for a mean and the like.
 [[nodiscard]] std::optional<Highlight> originOf(const OpenedArithmetic& opened, int term);
 

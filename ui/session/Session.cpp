@@ -329,6 +329,19 @@ const Result<std::shared_ptr<const OpenedArithmetic>>& Session::arithmetic() con
     return m_arithmetic;
 }
 
+std::shared_ptr<const OpenedArithmetic> Session::arithmeticBefore() const
+{
+    const auto now = arithmetic() ? *arithmetic() : nullptr;
+    const auto step = currentStep();
+    if (!m_ghost || !now || !step) return nullptr;
+    const auto it = std::find(m_ghost->steps.begin(), m_ghost->steps.end(), *step);
+    if (it == m_ghost->steps.end()) return nullptr; // the skip was cut, or is back
+    Cursor cursor = m_cursor;
+    cursor.step = static_cast<int>(it - m_ghost->steps.begin());
+    const auto before = openArithmetic(m_ghost, now->plain, cursor, m_asked.opened);
+    return before && sameTerms(**before, *now) ? *before : nullptr;
+}
+
 LitTerm Session::litTerm(int term) const
 {
     if (term < 0 || !arithmetic() || !*arithmetic()) return {};

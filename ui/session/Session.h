@@ -103,6 +103,9 @@ public:
     /// level in the network that is open there, else in the residual one. Null before the first run, the
     /// error of openArithmetic() where there is none. Made when first asked for, the same for every panel.
     [[nodiscard]] const Result<std::shared_ptr<const OpenedArithmetic>>& arithmetic() const;
+    /// The same number in the run of "before", or null: where there is no such run, or it has no such number
+    /// with the same terms.
+    [[nodiscard]] std::shared_ptr<const OpenedArithmetic> arithmeticBefore() const;
     /// Lights a term of arithmetic(), -1 for none: for good, or as long as the mouse stays.
     void chooseTerm(int term);
     void pointAtTerm(int term);

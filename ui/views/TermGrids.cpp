@@ -36,6 +36,16 @@ void hatch(QPainter& painter, const QRectF& box, const QColor& color)
     }
 }
 
+/// The dot that marks everything changed by hand, in the corner of a cell.
+void paintChanged(QPainter& painter, const QRectF& box, const Theme& theme)
+{
+    constexpr double radius = 2.5;
+    painter.setPen(QPen(theme.background, 1));
+    painter.setBrush(theme.current);
+    painter.drawEllipse(box.topRight() + QPointF(-radius - 1, radius + 1), radius, radius);
+    painter.setBrush(Qt::NoBrush);
+}
+
 } // namespace
 
 TermGrids::TermGrids(QWidget* parent) : QWidget(parent)
@@ -47,8 +57,10 @@ TermGrids::TermGrids(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Products"));
 }
 
-void TermGrids::show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange)
+void TermGrids::show(std::shared_ptr<const OpenedArithmetic> opened,
+                     std::shared_ptr<const OpenedArithmetic> before, int group, bool purpleOrange)
 {
+    m_before = std::move(before);
     const bool sameShape =
         grid() && opened && group < static_cast<int>(opened->grids.size()) &&
         opened->grids[static_cast<std::size_t>(group)].cells.size() == grid()->cells.size();
@@ -113,6 +125,12 @@ QString TermGrids::readout() const
         text = tr("%1: this cell lies in the padding, outside the map; it counts as 0.").arg(text);
     else if (term.kind == TermKind::Closed)
         text = tr("%1: the gate is closed, nothing passes.").arg(text);
+    if (m_before && m_before->term(index).product != term.product) {
+        const ExplanationTerm& then = m_before->term(index);
+        text += QLatin1Char('\n') +
+                tr("before: %1 × %2 = %3")
+                    .arg(numberText(then.input, 5), numberText(then.factor, 5), numberText(then.product, 5));
+    }
     const auto count = std::ranges::count_if(grid()->cells, [](int cell) { return cell >= 0; });
     if (count > 1)
         text +=
@@ -140,7 +158,9 @@ void TermGrids::layoutGrids()
     const TermGrid* group = grid();
     if (!group) return;
     const double line = fontMetrics().height();
-    m_readoutBox = QRectF(margin, height() - 3 * line - margin, width() - 2 * margin, 3 * line);
+    const int readoutLines = m_before ? 4 : 3;
+    m_readoutBox =
+        QRectF(margin, height() - readoutLines * line - margin, width() - 2 * margin, readoutLines * line);
     const QRectF room(margin, margin, width() - 2 * margin, m_readoutBox.top() - 2 * margin);
     const double sign = 1.6 * line;
     const auto cellWith = [&](bool beside) {
@@ -225,6 +245,10 @@ void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
                 const ExplanationTerm& term = m_opened->term(c.term);
                 c.kind = term.kind;
                 const double value = which == 0 ? term.input : which == 1 ? term.factor : term.product;
+                if (m_before) {
+                    const ExplanationTerm& then = m_before->term(c.term);
+                    c.changed = value != (which == 0 ? then.input : which == 1 ? then.factor : then.product);
+                }
                 c.fill = QColor(colorOf(value, scale));
                 c.ink = QColor(textColorOn(c.fill.rgb()));
                 if (text) c.text = cellText(value / unit, cell);
@@ -289,6 +313,7 @@ void TermGrids::paintGrids(QPainter& painter, const Theme& theme, bool marks) co
                     painter.drawLine(cell.box.topLeft(), cell.box.bottomRight());
                 }
             }
+            if (cell.changed && cell.box.width() > 8) paintChanged(painter, cell.box, theme);
             painter.setPen(cell.empty ? theme.mutedText : cell.ink);
             if (!cell.text.isEmpty()) painter.drawText(cell.box, Qt::AlignCenter, cell.text);
         }

@@ -27,7 +27,10 @@ public:
     explicit TermGrids(QWidget* parent = nullptr);
 
     /// Shows group `group` of the arithmetic, with the purple-orange colours if wanted.
-    void show(std::shared_ptr<const OpenedArithmetic> opened, int group, bool purpleOrange);
+    /// `before` has the same terms as `opened` in the run to compare with, or is null; what differs carries a
+    /// dot.
+    void show(std::shared_ptr<const OpenedArithmetic> opened, std::shared_ptr<const OpenedArithmetic> before,
+              int group, bool purpleOrange);
     /// Marks the cells of a chosen term and of one that is pointed at; -1 for none.
     void mark(int chosen, int pointedAt);
     [[nodiscard]] int currentTerm() const; ///< -1 where there is none
@@ -78,6 +81,7 @@ private:
         int term = -1;
         TermKind kind = TermKind::Product;
         bool empty = false;
+        bool changed = false; ///< since "before"
     };
     struct Grid {
         QString title;
@@ -94,6 +98,7 @@ private:
     void moveBy(int rows, int columns);
 
     std::shared_ptr<const OpenedArithmetic> m_opened;
+    std::shared_ptr<const OpenedArithmetic> m_before;
     int m_group = 0;
     bool m_purpleOrange = false;
     std::array<Grid, 3> m_grids;

@@ -68,10 +68,20 @@ QString meaningOf(const std::string& name)
     return found ? QCoreApplication::translate("NumberNames", found->meaning) : QString();
 }
 
-void TermGroupsModel::show(std::shared_ptr<const OpenedArithmetic> opened)
+void TermGroupsModel::show(std::shared_ptr<const OpenedArithmetic> opened, const OpenedArithmetic* before)
 {
     beginResetModel();
     m_opened = std::move(opened);
+    m_before.clear();
+    if (m_opened && before) {
+        for (const TermGrid& grid : m_opened->grids) {
+            double sum = 0;
+            for (const int term : grid.cells)
+                if (term >= 0) sum += before->term(term).product;
+            m_before.push_back(sum);
+        }
+        m_before.push_back(before->explanation.bias);
+    }
     endResetModel();
 }
 
@@ -83,7 +93,8 @@ int TermGroupsModel::rowCount(const QModelIndex& parent) const
 
 int TermGroupsModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : 3;
+    if (parent.isValid()) return 0;
+    return m_before.empty() ? 3 : 4;
 }
 
 QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
@@ -99,6 +110,8 @@ QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
         return constant ? tr("constant") : m_opened->grids[row].label;
     case 1:
         return numberText(constant ? e.bias : m_opened->grids[row].sum, 4);
+    case 3:
+        return numberText(m_before[row], 4);
     default:
         return numberText(constant ? m_opened->grids.back().running + e.bias : m_opened->grids[row].running,
                           4);
@@ -108,7 +121,16 @@ QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
 QVariant TermGroupsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) return {};
-    return section == 0 ? tr("group") : section == 1 ? tr("adds") : tr("sum so far");
+    switch (section) {
+    case 0:
+        return tr("group");
+    case 1:
+        return tr("adds");
+    case 2:
+        return tr("sum so far");
+    default:
+        return tr("added before");
+    }
 }
 
 void NamedNumbersModel::show(std::shared_ptr<const OpenedArithmetic> opened)

@@ -16,7 +16,8 @@ class TermGroupsModel : public QAbstractTableModel {
 
 public:
     using QAbstractTableModel::QAbstractTableModel;
-    void show(std::shared_ptr<const OpenedArithmetic> opened);
+    /// `before` has the same terms in the run to compare with, or is null: then there is a column less.
+    void show(std::shared_ptr<const OpenedArithmetic> opened, const OpenedArithmetic* before);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -25,6 +26,7 @@ public:
 
 private:
     std::shared_ptr<const OpenedArithmetic> m_opened;
+    std::vector<double> m_before; ///< what each group added, the constant last; empty without comparison
 };
 
 /// The named numbers of an opened number (mean, variance, gamma, ...): sign, meaning, value.

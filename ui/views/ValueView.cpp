@@ -2,6 +2,7 @@
 #include "ui/views/ValueView.h"
 
 #include "ui/session/ErrorText.h"
+#include "ui/session/NumberText.h"
 #include "ui/session/OpenedValue.h"
 #include "ui/session/Session.h"
 #include "ui/session/StageText.h"
@@ -135,6 +136,7 @@ void ValueView::connectParts()
             m_groupTable->setCurrentIndex(m_groups->index(row, 0));
     });
     connect(&m_session, &Session::traceReady, this, &ValueView::refresh);
+    connect(&m_session, &Session::ghostChanged, this, &ValueView::refresh);
     connect(&m_session, &Session::cursorChanged, this, &ValueView::refresh);
     connect(&m_session, &Session::levelChanged, this, &ValueView::refresh);
     connect(&m_session.inspection(), &Inspection::openedChanged, this, &ValueView::refresh);
@@ -204,6 +206,7 @@ void ValueView::write()
 {
     m_dirty = false;
     m_opened.reset();
+    m_before.reset();
     m_otherBlock.reset();
     const auto& snapshot = m_session.snapshot();
     if (!snapshot || !m_session.currentStep()) return;
@@ -211,10 +214,12 @@ void ValueView::write()
     const auto& opened = m_session.arithmetic();
     if (opened) {
         m_opened = *opened;
+        m_before = m_session.arithmeticBefore();
         m_title->setText(titleOf(*snapshot, m_opened->explanation));
         const QString parts = partsText(*snapshot, m_opened->explanation);
         m_check->setText(parts + (parts.isEmpty() ? QString() : QStringLiteral(" ")) +
-                         checkText(m_opened->explanation));
+                         checkText(m_opened->explanation) +
+                         (m_before ? QLatin1Char(' ') + beforeText() : QString()));
     } else {
         refuse(opened.error());
     }
@@ -223,7 +228,7 @@ void ValueView::write()
     {
         const QSignalBlocker noGroups(m_groupTable->selectionModel());
         const QSignalBlocker noTerms(m_termTable->selectionModel());
-        m_groups->show(m_opened);
+        m_groups->show(m_opened, m_before.get());
         m_numbers->show(m_opened);
         m_terms->setExplanation(
             snapshot,
@@ -241,6 +246,15 @@ void ValueView::write()
         showLit();
     else
         showGroup(group);
+}
+
+QString ValueView::beforeText() const
+{
+    const double now = m_opened->explanation.value;
+    const double before = m_before->explanation.value;
+    if (now == before) return tr("Before the changes it was the same.");
+    return tr("Before the changes it was %1, a change of %2.")
+        .arg(numberText(before, 6), numberText(now - before, 3));
 }
 
 /// What the tensors of the present block cannot tell, and where they would.
@@ -294,7 +308,7 @@ void ValueView::showGroup(int group)
 void ValueView::viewGroup(int group)
 {
     m_shownGroup = group;
-    m_grids->show(m_opened, group, m_options.purpleOrange());
+    m_grids->show(m_opened, m_before, group, m_options.purpleOrange());
     m_maps->show(m_opened, group);
 }
 

@@ -71,6 +71,7 @@ private:
     void viewGroup(int group);
     void fitColumns();
     void showLit();
+    [[nodiscard]] QString beforeText() const;
     void offerWeight(int term);
     void openWeight();
     void openRow(const QTableView* table, int row);
@@ -78,7 +79,8 @@ private:
     Session& m_session;
     ViewOptions& m_options;
     std::shared_ptr<const OpenedArithmetic> m_opened;
-    std::optional<int> m_otherBlock; ///< has recorded what the present one has not
+    std::shared_ptr<const OpenedArithmetic> m_before; ///< the same number in the run to compare with, or null
+    std::optional<int> m_otherBlock;                  ///< has recorded what the present one has not
     TermsModel* m_terms;
     TermGroupsModel* m_groups;
     NamedNumbersModel* m_numbers;

@@ -2,6 +2,7 @@
 // The three levels of the window: in by Enter, out by Esc, and every number followed by keys alone.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/session/NumberText.h"
 #include "ui/views/FormulaView.h"
 #include "ui/views/LevelBar.h"
 #include "ui/views/MapsView.h"
@@ -323,6 +324,40 @@ TEST(Levels, EveryStageOfBothNetworksOpensOrSaysWhyNot)
         }
     }
     EXPECT_GE(opened, 2 * 12);
+}
+
+TEST(Levels, AChangeByHandKeepsWhatItWasBefore)
+{
+    WindowDriver driver;
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    auto* grids = qobject_cast<TermGrids*>(driver.panel("termGrids"));
+    driver.session().goToStep(1);
+    driver.session().selectValue(3, 12, 20);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    const double before = view->opened()->explanation.value;
+    EXPECT_FALSE(view->headline().contains(QStringLiteral("Before")));
+    const ExplanationTerm term = view->opened()->term(grids->currentTerm());
+    driver.session().change(ParameterChange{term.weight, term.weightIndex, 2}, QStringLiteral("weight"));
+    driver.settle();
+    const double now = view->opened()->explanation.value;
+    ASSERT_NE(now, before);
+    EXPECT_NEAR(now - before, (2 - term.factor) * term.input, 1e-4) << "one weight, one product";
+    EXPECT_TRUE(view->headline().contains(QStringLiteral("Before the changes it was %1, a change of %2.")
+                                              .arg(numberText(before, 6), numberText(now - before, 3))))
+        << view->headline().toStdString();
+    const QString then =
+        QStringLiteral("before: %1 × %2 = %3")
+            .arg(numberText(term.input, 5), numberText(term.factor, 5), numberText(term.product, 5));
+    int changed = 0;
+    for (int i = 0; i < grids->partCount(); ++i) {
+        grids->activatePart(i);
+        changed += grids->readout().contains(then);
+    }
+    EXPECT_EQ(changed, 1);
+    driver.session().keepAsBefore();
+    driver.settle();
+    EXPECT_FALSE(view->headline().contains(QStringLiteral("Before")));
 }
 
 /// What lies outside the blocks opens like a block, in both networks and both directions, to the loss.
