@@ -109,6 +109,7 @@ int runWindow(int argc, char** argv)
     option("starting-point", "Number of the starting point in the settings, from 0.", "number");
     option("level", "block, stage or value.", "level");
     option("at", "Value of the stage to look at.", "channel,row,column");
+    option("open", "Parameter whose gradient is opened, conv1.weight,3,0,1,1 say.", "name,index");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
     option("page", "lab: the gradient lab.", "page");
     option("preset", "Number of the preset of the gradient lab, from 0.", "number");
@@ -192,6 +193,15 @@ int runWindow(int argc, char** argv)
         session.setLevel(Level::Value);
     else if (!level.isEmpty() && level != QStringLiteral("block"))
         return refuse(QStringLiteral("--level %1: block, stage or value").arg(level), 2);
+    const QStringList open = parser.value(QStringLiteral("open")).split(QLatin1Char(','));
+    if (parser.isSet(QStringLiteral("open"))) {
+        if (open.size() != 5)
+            return refuse(QStringLiteral("--open: NAME,K,C,R,S, conv1.weight,3,0,1,1 say"), 2);
+        session.openNumber({open[0].toStdString(),
+                            {},
+                            Quantity::Element,
+                            {open[1].toInt(), open[2].toInt(), open[3].toInt(), open[4].toInt()}});
+    }
     QCoreApplication::processEvents();
     waitForRun(session); // a panel may have asked the worker for more
     QCoreApplication::processEvents();

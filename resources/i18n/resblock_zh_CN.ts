@@ -4732,6 +4732,10 @@ Enter or a click opens this network here</source>
         <source>added before</source>
         <translation>改动前贡献</translation>
     </message>
+    <message>
+        <source>%1 (%2 terms)</source>
+        <translation>%1（%2 项）</translation>
+    </message>
 </context>
 <context>
     <name>resblock::TermsModel</name>
@@ -4987,6 +4991,10 @@ Enter or a click opens this network here</source>
     <message>
         <source>Before the changes it was %1, a change of %2.</source>
         <translation>改动前为 %1，变化为 %2。</translation>
+    </message>
+    <message>
+        <source>Right shows the terms of a group, Left hides them; Enter goes to the products</source>
+        <translation>右方向键展开一组的各项，左方向键收起；回车键转到乘积</translation>
     </message>
 </context>
 <context>

@@ -3,10 +3,13 @@
 
 #include "ui/session/NumberText.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QStyle>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
 
 namespace resblock {
 
@@ -68,27 +71,82 @@ QString meaningOf(const std::string& name)
     return found ? QCoreApplication::translate("NumberNames", found->meaning) : QString();
 }
 
-void TermGroupsModel::show(std::shared_ptr<const OpenedArithmetic> opened, const OpenedArithmetic* before)
+void TermGroupsModel::show(std::shared_ptr<const OpenedArithmetic> opened,
+                           std::shared_ptr<const OpenedArithmetic> before)
 {
     beginResetModel();
     m_opened = std::move(opened);
+    m_then = std::move(before);
+    m_expanded = -1;
     m_before.clear();
-    if (m_opened && before) {
+    if (m_opened && m_then) {
         for (const TermGrid& grid : m_opened->grids) {
             double sum = 0;
             for (const int term : grid.cells)
-                if (term >= 0) sum += before->term(term).product;
+                if (term >= 0) sum += m_then->term(term).product;
             m_before.push_back(sum);
         }
-        m_before.push_back(before->explanation.bias);
+        m_before.push_back(m_then->explanation.bias);
     }
+    fillRows();
     endResetModel();
+}
+
+void TermGroupsModel::fillRows()
+{
+    m_rows.clear();
+    if (!m_opened || m_opened->grids.empty()) return;
+    for (int group = 0; group < static_cast<int>(m_opened->grids.size()); ++group) {
+        m_rows.push_back({group, -1});
+        if (group != m_expanded) continue;
+        const auto first = m_rows.size();
+        for (const int term : m_opened->grids[static_cast<std::size_t>(group)].cells)
+            if (term >= 0) m_rows.push_back({group, term});
+        std::ranges::stable_sort(
+            m_rows.begin() + static_cast<std::ptrdiff_t>(first), m_rows.end(), std::ranges::greater{},
+            [this](const Row& row) { return std::abs(m_opened->term(row.term).product); });
+    }
+    if (m_opened->explanation.bias != 0) m_rows.push_back({});
+}
+
+void TermGroupsModel::expand(int group)
+{
+    if (group >= 0 && !canExpand(group)) group = -1;
+    if (group == m_expanded) return;
+    beginResetModel();
+    m_expanded = group;
+    fillRows();
+    endResetModel();
+}
+
+bool TermGroupsModel::canExpand(int group) const
+{
+    if (!m_opened || group < 0 || group >= static_cast<int>(m_opened->grids.size())) return false;
+    return std::ranges::count_if(m_opened->grids[static_cast<std::size_t>(group)].cells,
+                                 [](int term) { return term >= 0; }) > 1;
+}
+
+int TermGroupsModel::groupOf(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].group : -1;
+}
+
+int TermGroupsModel::termOf(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].term : -1;
+}
+
+int TermGroupsModel::rowOf(int group, int term) const
+{
+    const int wanted = group == m_expanded ? term : -1;
+    const auto it = std::ranges::find_if(
+        m_rows, [&](const Row& row) { return row.group == group && row.term == wanted; });
+    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
 }
 
 int TermGroupsModel::rowCount(const QModelIndex& parent) const
 {
-    if (parent.isValid() || !m_opened || m_opened->grids.empty()) return 0;
-    return static_cast<int>(m_opened->grids.size()) + (m_opened->explanation.bias != 0 ? 1 : 0);
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int TermGroupsModel::columnCount(const QModelIndex& parent) const
@@ -97,23 +155,54 @@ int TermGroupsModel::columnCount(const QModelIndex& parent) const
     return m_before.empty() ? 3 : 4;
 }
 
+/// Sums over positions and pictures have thousands of terms: how many a group has is said.
+QString TermGroupsModel::label(const Row& row) const
+{
+    if (row.group < 0) return tr("constant");
+    const TermGrid& grid = m_opened->grids[static_cast<std::size_t>(row.group)];
+    const Explanation& e = m_opened->explanation;
+    if (e.parameter.empty() && e.quantity == Quantity::Element) return grid.label;
+    const auto count = std::ranges::count_if(grid.cells, [](int term) { return term >= 0; });
+    return tr("%1 (%2 terms)").arg(grid.label, countText(static_cast<Index>(count)));
+}
+
+QString TermGroupsModel::termCell(const Row& row, int column) const
+{
+    const ExplanationTerm& term = m_opened->term(row.term);
+    switch (column) {
+    case 0:
+        return QStringLiteral("    ") + inputName(*m_opened, term);
+    case 1:
+        return numberText(term.product, 4);
+    case 3:
+        return numberText(m_then->term(row.term).product, 4);
+    default:
+        return {};
+    }
+}
+
 QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
+    const Row& shown = m_rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::TextAlignmentRole) return alignment(index.column());
-    if (role != Qt::DisplayRole) return {};
-    const auto row = static_cast<std::size_t>(index.row());
+    if (role == Qt::DecorationRole && index.column() == 0 && shown.term < 0 && canExpand(shown.group))
+        return QApplication::style()->standardIcon(
+            shown.group == m_expanded ? QStyle::SP_TitleBarUnshadeButton : QStyle::SP_ArrowRight);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+    if (shown.term >= 0) return termCell(shown, index.column());
     const Explanation& e = m_opened->explanation;
-    const bool constant = row == m_opened->grids.size();
+    const bool constant = shown.group < 0;
+    const auto group = constant ? m_opened->grids.size() : static_cast<std::size_t>(shown.group);
     switch (index.column()) {
     case 0:
-        return constant ? tr("constant") : m_opened->grids[row].label;
+        return label(shown);
     case 1:
-        return numberText(constant ? e.bias : m_opened->grids[row].sum, 4);
+        return numberText(constant ? e.bias : m_opened->grids[group].sum, 4);
     case 3:
-        return numberText(m_before[row], 4);
+        return numberText(m_before[group], 4);
     default:
-        return numberText(constant ? m_opened->grids.back().running + e.bias : m_opened->grids[row].running,
+        return numberText(constant ? m_opened->grids.back().running + e.bias : m_opened->grids[group].running,
                           4);
     }
 }

@@ -10,14 +10,25 @@
 
 namespace resblock {
 
-/// The groups of terms of an opened number: what each adds, and the sum so far; the constant comes last.
+/// The groups of terms of an opened number: what each adds, and the sum so far; the constant comes last. One
+/// group at a time can be expanded into its terms, the largest first, none left out.
 class TermGroupsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     using QAbstractTableModel::QAbstractTableModel;
     /// `before` has the same terms in the run to compare with, or is null: then there is a column less.
-    void show(std::shared_ptr<const OpenedArithmetic> opened, const OpenedArithmetic* before);
+    void show(std::shared_ptr<const OpenedArithmetic> opened, std::shared_ptr<const OpenedArithmetic> before);
+
+    /// Shows the terms of a group below it; -1: of none.
+    void expand(int group);
+    [[nodiscard]] int expanded() const { return m_expanded; }
+    /// Whether there is more than the one term that the group's own row tells.
+    [[nodiscard]] bool canExpand(int group) const;
+    [[nodiscard]] int groupOf(int row) const; ///< -1 for the constant
+    [[nodiscard]] int termOf(int row) const;  ///< -1 for the row of a group
+    /// Of a term in the expanded group, else of its group.
+    [[nodiscard]] int rowOf(int group, int term = -1) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -25,7 +36,18 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    struct Row {
+        int group = -1;
+        int term = -1;
+    };
+    void fillRows();
+    [[nodiscard]] QString label(const Row& row) const;
+    [[nodiscard]] QString termCell(const Row& row, int column) const;
+
     std::shared_ptr<const OpenedArithmetic> m_opened;
+    std::vector<Row> m_rows;
+    int m_expanded = -1;
+    std::shared_ptr<const OpenedArithmetic> m_then;
     std::vector<double> m_before; ///< what each group added, the constant last; empty without comparison
 };
 

@@ -120,8 +120,21 @@ void ValueView::connectParts()
     connect(m_tabs, &QTabBar::currentChanged, this, &ValueView::arrange);
     connect(m_groupTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) {
-                if (now.isValid() && !m_following) showGroup(now.row());
+                if (!now.isValid() || m_following) return;
+                if (const int term = m_groups->termOf(now.row()); term >= 0)
+                    m_session.chooseTerm(term);
+                else
+                    showGroup(std::max(0, m_groups->groupOf(now.row())));
             });
+    connect(m_groupTable, &QTableView::clicked, this, [this](const QModelIndex& index) { // on the arrow
+        const QPoint at = m_groupTable->viewport()->mapFromGlobal(QCursor::pos());
+        const int arrow = m_groupTable->iconSize().width() + 8;
+        if (index.column() != 0 || m_groups->termOf(index.row()) >= 0 ||
+            at.x() > m_groupTable->visualRect(index).left() + arrow)
+            return;
+        const int group = m_groups->groupOf(index.row());
+        expandGroup(group == m_groups->expanded() ? -1 : group);
+    });
     connect(m_termTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) {
                 if (now.isValid() && !m_following) m_session.chooseTerm(m_terms->termOf(now.row()));
@@ -133,7 +146,7 @@ void ValueView::connectParts()
     connect(m_grids, &TermGrids::groupWanted, this, [this](int by) {
         const int row = m_group + by;
         if (m_opened && row >= 0 && row < static_cast<int>(m_opened->grids.size()))
-            m_groupTable->setCurrentIndex(m_groups->index(row, 0));
+            m_groupTable->setCurrentIndex(m_groups->index(m_groups->rowOf(row), 0));
     });
     connect(&m_session, &Session::traceReady, this, &ValueView::refresh);
     connect(&m_session, &Session::ghostChanged, this, &ValueView::refresh);
@@ -228,7 +241,7 @@ void ValueView::write()
     {
         const QSignalBlocker noGroups(m_groupTable->selectionModel());
         const QSignalBlocker noTerms(m_termTable->selectionModel());
-        m_groups->show(m_opened, m_before.get());
+        m_groups->show(m_opened, m_before);
         m_numbers->show(m_opened);
         m_terms->setExplanation(
             snapshot,
@@ -331,7 +344,7 @@ void ValueView::showLit()
         m_shownKey = m_opened->grids[static_cast<std::size_t>(m_group)].key;
     }
     m_following = true;
-    m_groupTable->setCurrentIndex(m_groups->index(group, 0));
+    m_groupTable->setCurrentIndex(m_groups->index(m_groups->rowOf(group, lit), 0));
     if (const int row = m_terms->rowOf(lit); row >= 0) m_termTable->setCurrentIndex(m_terms->index(row, 0));
     m_following = false;
     offerWeight(lit);
@@ -363,6 +376,15 @@ void ValueView::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
+/// Shows the terms of a group in the table, or no group's.
+void ValueView::expandGroup(int group)
+{
+    m_following = true;
+    m_groups->expand(group);
+    m_following = false;
+    showLit();
+}
+
 void ValueView::openRow(const QTableView* table, int row)
 {
     if (table == m_termTable) return m_session.followTerm(m_terms->termOf(row));
@@ -370,6 +392,7 @@ void ValueView::openRow(const QTableView* table, int row)
         if (const auto number = m_numbers->numberOf(row)) m_session.openNumber(*number);
         return;
     }
+    if (const int term = m_groups->termOf(row); term >= 0) return m_session.followTerm(term);
     if (m_wide)
         m_grids->setFocus(Qt::OtherFocusReason);
     else
@@ -381,6 +404,10 @@ bool ValueView::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress) {
         const auto* table = qobject_cast<QTableView*>(watched);
         const auto* key = static_cast<QKeyEvent*>(event);
+        if (table == m_groupTable && (key->key() == Qt::Key_Right || key->key() == Qt::Key_Left)) {
+            expandGroup(key->key() == Qt::Key_Right ? m_groups->groupOf(table->currentIndex().row()) : -1);
+            return true;
+        }
         if (table && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
             openRow(table, table->currentIndex().row());
             return true;
@@ -431,6 +458,8 @@ void ValueView::retranslate()
     m_tabs->setTabText(2, tr("Maps"));
     m_tabs->setAccessibleName(tr("Parts of the opened value"));
     m_groupTable->setAccessibleName(tr("Groups of terms"));
+    m_groupTable->setWhatsThis(
+        tr("Right shows the terms of a group, Left hides them; Enter goes to the products"));
     m_termTable->setAccessibleName(tr("All terms"));
     m_numberTable->setAccessibleName(tr("Named numbers"));
     m_parts->setAccessibleName(tr("Opened value"));

@@ -74,6 +74,7 @@ private:
     [[nodiscard]] QString beforeText() const;
     void offerWeight(int term);
     void openWeight();
+    void expandGroup(int group);
     void openRow(const QTableView* table, int row);
 
     Session& m_session;

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -358,6 +359,39 @@ TEST(Levels, AChangeByHandKeepsWhatItWasBefore)
     driver.session().keepAsBefore();
     driver.settle();
     EXPECT_FALSE(view->headline().contains(QStringLiteral("Before")));
+}
+
+TEST(Levels, AWeightsGradientIsGroupedByPictureAndExpanded)
+{
+    WindowDriver driver;
+    auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
+    driver.session().goToStep(1);
+    driver.session().openNumber({"layer1.0.conv1.weight", {}, Quantity::Element, {3, 0, 1, 1}});
+    driver.settle();
+    const auto& opened = *view->opened();
+    const auto pictures = static_cast<int>(driver.session().experiment().pictures.size());
+    auto* table = driver.control<QTableView>(QStringLiteral("Groups of terms"));
+    ASSERT_NE(table, nullptr);
+    const auto text = [&](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    ASSERT_EQ(table->model()->rowCount(), pictures);
+    EXPECT_TRUE(text(0, 0).endsWith(QStringLiteral("(%1 terms)").arg(countText(4096))))
+        << text(0, 0).toStdString();
+    for (std::size_t i = 1; i < opened.grids.size(); ++i)
+        EXPECT_LE(std::abs(opened.grids[i].sum), std::abs(opened.grids[i - 1].sum)) << "largest first";
+    table->setCurrentIndex(table->model()->index(1, 0));
+    driver.focus(table);
+    driver.press(Qt::Key_Right);
+    EXPECT_EQ(table->model()->rowCount(), pictures + 4096) << "no term is left out";
+    const int chosen = driver.session().inspection().chosen().term;
+    EXPECT_EQ(text(table->currentIndex().row(), 1), numberText(opened.term(chosen).product, 4));
+    driver.press(Qt::Key_Down);
+    EXPECT_NE(driver.session().inspection().chosen().term, chosen);
+    EXPECT_EQ(opened.gridOf[static_cast<std::size_t>(driver.session().inspection().chosen().term)], 1);
+    driver.press(Qt::Key_Left);
+    EXPECT_EQ(table->model()->rowCount(), pictures);
+    EXPECT_EQ(table->currentIndex().row(), 1);
 }
 
 /// What lies outside the blocks opens like a block, in both networks and both directions, to the loss.
