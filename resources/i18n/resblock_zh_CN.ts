@@ -924,6 +924,14 @@
         <source>Parts: %1.</source>
         <translation>各部分：%1。</translation>
     </message>
+    <message>
+        <source>One product: %1.</source>
+        <translation>一个乘积：%1。</translation>
+    </message>
+    <message>
+        <source>One product and the constant %1 add up to %2.</source>
+        <translation>一个乘积与常数 %1 之和为 %2。</translation>
+    </message>
 </context>
 <context>
     <name>PictureErrors</name>
@@ -1022,11 +1030,11 @@
     <name>Sections</name>
     <message>
         <source>stem</source>
-        <translation>起始部分</translation>
+        <translation>起始</translation>
     </message>
     <message>
         <source>head</source>
-        <translation>输出部分</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>block %1</source>
@@ -4271,7 +4279,7 @@ Enter or a click opens this network here</source>
     </message>
     <message>
         <source>stem</source>
-        <translation>起始部分</translation>
+        <translation>起始</translation>
     </message>
     <message>
         <source>Show the stem: what comes before the first block</source>
@@ -4279,7 +4287,7 @@ Enter or a click opens this network here</source>
     </message>
     <message>
         <source>head</source>
-        <translation>输出部分</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Show the head: pooling, the fully connected layer and the loss</source>
@@ -4733,8 +4741,8 @@ Enter or a click opens this network here</source>
         <translation>改动前贡献</translation>
     </message>
     <message>
-        <source>%1 (%2 terms)</source>
-        <translation>%1（%2 项）</translation>
+        <source>group (terms)</source>
+        <translation>组（项数）</translation>
     </message>
 </context>
 <context>

@@ -125,10 +125,17 @@ QString checkText(const Explanation& explanation)
     if (explanation.given) return Words::tr("%1 was given from outside; nothing adds up to it.").arg(stored);
     const double sum = explanation.sum();
     const auto count = countText(static_cast<Index>(explanation.terms.size()));
-    const QString what = explanation.bias == 0
-                             ? Words::tr("%1 products add up to %2.").arg(count, numberText(sum, 6))
-                             : Words::tr("%1 products and the constant %2 add up to %3.")
-                                   .arg(count, numberText(explanation.bias, 5), numberText(sum, 6));
+    const bool single = explanation.terms.size() == 1;
+    const QString constant = numberText(explanation.bias, 5);
+    const QString total = numberText(sum, 6);
+    QString what;
+    if (explanation.bias == 0)
+        what = single ? Words::tr("One product: %1.").arg(total)
+                      : Words::tr("%1 products add up to %2.").arg(count, total);
+    else
+        what = single
+                   ? Words::tr("One product and the constant %1 add up to %2.").arg(constant, total)
+                   : Words::tr("%1 products and the constant %2 add up to %3.").arg(count, constant, total);
     const double off = std::abs(sum - explanation.value);
     const QString bound = numberText(roundingBound<float>(explanation), 2);
     QString check;

@@ -230,7 +230,11 @@ void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
     const double unit = std::pow(10.0, power);
     if (power != 0) {
         const QString ten = numberText(unit, 1);
-        shown.title += QStringLiteral(" ×") + (ten.startsWith(QStringLiteral("1×")) ? ten.mid(2) : ten);
+        const QString times = QStringLiteral("×") + (ten.startsWith(QStringLiteral("1×")) ? ten.mid(2) : ten);
+        shown.title += QLatin1Char(' ') + times;
+        // what the numbers lack says more than the word
+        if (QFontMetricsF(font()).horizontalAdvance(shown.title) > shown.titleBox.width())
+            shown.title = times;
     }
     const double h = area.height() / group.rows;
     const bool text = h >= QFontMetricsF(m_cellFont).height() * 0.8;

@@ -100,6 +100,9 @@ void ValueMaps::render(Pane& pane, const StageId& stage, Pass pass, Index sample
         recorded->output->plane(sample, channel), pane.shape.h, pane.shape.w,
         ColorScale::symmetric(limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu));
     const QString name = stageName(snapshot.residual.graph, stage, snapshot.experiment.block);
+    pane.shortTitle = QStringLiteral("%1%2[%3]")
+                          .arg(pass == Pass::Backward ? QStringLiteral("∂L/∂") : QString(), name)
+                          .arg(channel);
     pane.title = (pass == Pass::Backward ? tr("gradient at %1, channel %2") : tr("%1, channel %2"))
                      .arg(name)
                      .arg(channel);
@@ -110,10 +113,13 @@ void ValueMaps::layoutPanes()
     const double line = fontMetrics().height();
     const QRectF room = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     const bool beside = room.width() > room.height();
+    const bool alone = m_panes[0].image.isNull(); // a gradient of a weight is no value of a map
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         Pane& pane = m_panes[i];
         QRectF box = room;
-        if (beside) {
+        if (alone) {
+            // the other one has all the room
+        } else if (beside) {
             box.setWidth((room.width() - margin) / 2);
             box.moveLeft(room.left() + static_cast<double>(i) * (box.width() + margin));
         } else {
@@ -147,9 +153,10 @@ void ValueMaps::paintEvent(QPaintEvent*)
     for (const Pane& pane : m_panes) {
         if (pane.image.isNull()) continue;
         painter.setPen(theme.text);
-        painter.drawText(
-            pane.titleBox, Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText(pane.title, Qt::ElideRight, static_cast<int>(pane.titleBox.width())));
+        const bool fits = fontMetrics().horizontalAdvance(pane.title) <= pane.titleBox.width();
+        painter.drawText(pane.titleBox, Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(fits ? pane.title : pane.shortTitle, Qt::ElideRight,
+                                                  static_cast<int>(pane.titleBox.width())));
         paintMap(painter, pane.target, pane.image);
         painter.setPen(QPen(theme.mapBorder, 1));
         painter.setBrush(Qt::NoBrush);

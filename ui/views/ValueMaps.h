@@ -42,6 +42,7 @@ protected:
 private:
     struct Pane {
         QString title;
+        QString shortTitle;
         QImage image;
         Shape shape;
         QRectF target;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ValueModels.h"
 
+#include "ui/paint/Theme.h"
 #include "ui/session/NumberText.h"
 
 #include <QApplication>
-#include <QStyle>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QPixmap>
 
 #include <algorithm>
 #include <array>
@@ -55,6 +58,24 @@ const NumberName* find(const std::string& name)
 QVariant alignment(int column)
 {
     return QVariant((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
+/// Points at what is hidden, or down to what is shown.
+QPixmap arrow(bool down)
+{
+    const QFontMetrics metrics(QApplication::font());
+    const int side = metrics.height() * 2 / 3;
+    QPixmap pixmap(QSize(side, side) * qApp->devicePixelRatio());
+    pixmap.setDevicePixelRatio(qApp->devicePixelRatio());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::fromPalette(QApplication::palette()).hovered);
+    const double s = side;
+    painter.drawPolygon(down ? QPolygonF({{0.1 * s, 0.3 * s}, {0.9 * s, 0.3 * s}, {0.5 * s, 0.8 * s}})
+                             : QPolygonF({{0.3 * s, 0.1 * s}, {0.8 * s, 0.5 * s}, {0.3 * s, 0.9 * s}}));
+    return pixmap;
 }
 
 } // namespace
@@ -155,15 +176,20 @@ int TermGroupsModel::columnCount(const QModelIndex& parent) const
     return m_before.empty() ? 3 : 4;
 }
 
+bool TermGroupsModel::countsTerms() const
+{
+    return m_opened &&
+           !(m_opened->explanation.parameter.empty() && m_opened->explanation.quantity == Quantity::Element);
+}
+
 /// Sums over positions and pictures have thousands of terms: how many a group has is said.
 QString TermGroupsModel::label(const Row& row) const
 {
     if (row.group < 0) return tr("constant");
     const TermGrid& grid = m_opened->grids[static_cast<std::size_t>(row.group)];
-    const Explanation& e = m_opened->explanation;
-    if (e.parameter.empty() && e.quantity == Quantity::Element) return grid.label;
+    if (!countsTerms()) return grid.label;
     const auto count = std::ranges::count_if(grid.cells, [](int term) { return term >= 0; });
-    return tr("%1 (%2 terms)").arg(grid.label, countText(static_cast<Index>(count)));
+    return QStringLiteral("%1 (%2)").arg(grid.label, countText(static_cast<Index>(count)));
 }
 
 QString TermGroupsModel::termCell(const Row& row, int column) const
@@ -187,8 +213,7 @@ QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
     const Row& shown = m_rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::TextAlignmentRole) return alignment(index.column());
     if (role == Qt::DecorationRole && index.column() == 0 && shown.term < 0 && canExpand(shown.group))
-        return QApplication::style()->standardIcon(
-            shown.group == m_expanded ? QStyle::SP_TitleBarUnshadeButton : QStyle::SP_ArrowRight);
+        return arrow(shown.group == m_expanded);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     if (shown.term >= 0) return termCell(shown, index.column());
     const Explanation& e = m_opened->explanation;
@@ -212,7 +237,7 @@ QVariant TermGroupsModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) return {};
     switch (section) {
     case 0:
-        return tr("group");
+        return countsTerms() ? tr("group (terms)") : tr("group");
     case 1:
         return tr("adds");
     case 2:

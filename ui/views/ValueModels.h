@@ -41,6 +41,7 @@ private:
         int term = -1;
     };
     void fillRows();
+    [[nodiscard]] bool countsTerms() const;
     [[nodiscard]] QString label(const Row& row) const;
     [[nodiscard]] QString termCell(const Row& row, int column) const;
 

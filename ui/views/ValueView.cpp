@@ -182,7 +182,10 @@ void ValueView::arrange()
     m_grids->setVisible(wide || shown == 0);
     m_tables->setVisible(wide || shown == 1);
     m_maps->setVisible(wide || shown == 2);
-    if (m_formula) m_formula->setMaximumHeight(std::max(4 * line, height() * 2 / 5));
+    // large type in a small window: the products come first, the check is the title's tool tip
+    const bool low = height() < 17 * line;
+    m_check->setVisible(!low);
+    if (m_formula) m_formula->setMaximumHeight(low ? 3 * line : std::max(4 * line, height() * 2 / 5));
     QWidget* first = m_tabs;
     if (wide)
         first = m_maps;
@@ -191,7 +194,7 @@ void ValueView::arrange()
     setFocusProxy(first);
     if (wide && (!m_arranged || !m_wide)) {
         const int room = width();
-        m_parts->setSizes({room * 20 / 100, room * 43 / 100, room * 37 / 100});
+        m_parts->setSizes({room * 16 / 100, room * 40 / 100, room * 44 / 100});
         m_arranged = true;
     }
     m_wide = wide;
@@ -236,6 +239,7 @@ void ValueView::write()
     } else {
         refuse(opened.error());
     }
+    m_title->setToolTip(m_check->text());
     m_goThere->setVisible(m_otherBlock.has_value());
     m_export->setEnabled(m_opened != nullptr);
     {
@@ -248,6 +252,7 @@ void ValueView::write()
             m_opened ? std::shared_ptr<const Explanation>(m_opened, &m_opened->explanation) : nullptr,
             TermsModel::Order::LargestFirst);
     }
+    fitGroups();
     m_tables->setTabVisible(2, m_numbers->rowCount() > 0);
     const QString heard = m_title->text() + QLatin1Char(' ') + m_check->text();
     m_groupTable->setAccessibleDescription(heard);
@@ -416,14 +421,27 @@ bool ValueView::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+/// The first rows tell: groups are few, or alike.
+void ValueView::fitGroups()
+{
+    const QFontMetrics metrics = fontMetrics();
+    for (int column = 1; column < m_groups->columnCount(); ++column) {
+        QString longest = m_groups->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int width = metrics.horizontalAdvance(longest);
+        for (int row = 0; row < std::min(m_groups->rowCount(), 12); ++row)
+            width = std::max(width,
+                             metrics.horizontalAdvance(
+                                 m_groups->data(m_groups->index(row, column), Qt::DisplayRole).toString()));
+        m_groupTable->setColumnWidth(column, width + metrics.height() / 2 + 4);
+    }
+}
+
 /// Widths by the numbers they hold, not by the rows there are: measuring these takes longer than a step may.
 void ValueView::fitColumns()
 {
     const QFontMetrics metrics = fontMetrics();
     const int number = metrics.horizontalAdvance(QStringLiteral("−1.234×10⁻¹⁰")) + metrics.height() / 2;
     const int line = metrics.height();
-    m_groupTable->setColumnWidth(1, number);
-    m_groupTable->setColumnWidth(2, number);
     m_termTable->setColumnWidth(TermsModel::Source, 6 * line);
     m_termTable->setColumnWidth(TermsModel::Place,
                                 metrics.horizontalAdvance(QStringLiteral("[63,127,127] ")));

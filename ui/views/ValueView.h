@@ -69,6 +69,7 @@ private:
     [[nodiscard]] int groupToKeep();
     void showGroup(int group);
     void viewGroup(int group);
+    void fitGroups();
     void fitColumns();
     void showLit();
     [[nodiscard]] QString beforeText() const;
