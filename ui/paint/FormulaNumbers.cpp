@@ -43,6 +43,15 @@ double rank(double v)
     return std::isnan(v) ? std::numeric_limits<double>::infinity() : std::abs(v);
 }
 
+/// Replaces the subscript of the last symbol.
+void setIndex(MathNode& node, const MathNode& index)
+{
+    if (node.kind == MathKind::Scripts)
+        node.children[1] = index;
+    else if (!node.children.empty())
+        setIndex(node.children.back(), index);
+}
+
 bool copies(OpKind kind)
 {
     return kind == OpKind::Add || kind == OpKind::Identity || kind == OpKind::Flatten ||
@@ -55,9 +64,10 @@ void FormulaWriter::liveLines()
 {
     const Explanation& e = *m_explanation;
     if (e.quantity != Quantity::Element || !e.parameter.empty()) {
-        // the left side of the symbolic line, up to its relation
-        const auto& line = m_formula.symbolic.children;
-        addLine(line.front(), e.value, [this] { return liveQuantity(); });
+        // the left side of the symbolic line, up to its relation, at the place of the number
+        MathNode left = m_formula.symbolic.children.front();
+        setIndex(left, list(liveIndex()));
+        addLine(left, e.value, [this] { return liveQuantity(); });
         return;
     }
     if (e.given) {
@@ -78,6 +88,25 @@ void FormulaWriter::liveLines()
         if (copies(kindOf(nodeAt(reader).op))) continue;
         addLine(name(partLabel(reader, operand)), e.parts[i].sum, [this, i] { return liveBackward(i); });
     }
+}
+
+/// As many of the indices as the symbolic line has.
+FormulaWriter::Indices FormulaWriter::liveIndex() const
+{
+    const Index4& at = m_explanation->index;
+    const auto numbers = [&at](std::initializer_list<std::size_t> which) {
+        Indices index;
+        for (const std::size_t i : which) index.push_back(number(QString::number(at[i])));
+        return index;
+    };
+    if (m_subject.quantity == Quantity::SampleLoss) return numbers({0});
+    if (m_subject.parameter.ends_with(".weight")) {
+        const Op& op = nodeAt(m_node).op;
+        if (kindOf(op) == OpKind::Linear) return numbers({0, 1});
+        if (const auto* conv = std::get_if<Conv2d>(&op))
+            return conv->kernel == Size2{1, 1} ? numbers({0, 1}) : numbers({0, 1, 2, 3});
+    }
+    return numbers({1});
 }
 
 void FormulaWriter::addLine(const MathNode& left, double value, const std::function<MathNode()>& right)

@@ -80,6 +80,7 @@ private:
     [[nodiscard]] double named(const char* name) const;
     /// Channel, row, column; the channel alone where there is one row and column.
     [[nodiscard]] Indices indexOf(int node, const char* channel, const char* row, const char* column) const;
+    [[nodiscard]] Indices liveIndex() const;
     [[nodiscard]] MathNode liveSymbol() const;
     [[nodiscard]] QString symbolOf(int node) const;
     [[nodiscard]] QString nameOf(int node) const;

@@ -280,6 +280,7 @@ TEST(Levels, TheFormulaFollowsThePlainNetworkAndOpenedNumbers)
     EXPECT_EQ(formula->opened(), view->opened());
     EXPECT_EQ(formula->opened()->explanation.parameter, "layer1.0.conv2.weight");
     EXPECT_TRUE(formula->latex().contains(QStringLiteral("sum_{n,p,q}"))) << formula->latex().toStdString();
+    EXPECT_TRUE(formula->latex().contains(QStringLiteral("w_{0,1,2,2}"))) << formula->latex().toStdString();
 }
 
 TEST(Levels, WhatIsOpenedIsExported)
