@@ -49,15 +49,14 @@ void BenchWindow::settle()
     } while (m_worked);
 }
 
-ActionCost BenchWindow::time(const std::function<void()>& action, bool untilRun)
+ActionCost BenchWindow::timeUntil(const std::function<void()>& action, const std::function<bool()>& ready)
 {
     m_paints = 0;
     const double gui = clockMs(CLOCK_THREAD_CPUTIME_ID);
     const double process = clockMs(CLOCK_PROCESS_CPUTIME_ID);
     const double wall = clockMs(CLOCK_MONOTONIC);
     action();
-    while (untilRun && m_session.jobs().busy())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    while (!ready()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     settle();
     return {clockMs(CLOCK_THREAD_CPUTIME_ID) - gui, clockMs(CLOCK_PROCESS_CPUTIME_ID) - process,
             clockMs(CLOCK_MONOTONIC) - wall, m_paints};
@@ -65,12 +64,12 @@ ActionCost BenchWindow::time(const std::function<void()>& action, bool untilRun)
 
 ActionCost BenchWindow::timeAction(const std::function<void()>& action)
 {
-    return time(action, false);
+    return timeUntil(action, [] { return true; });
 }
 
 ActionCost BenchWindow::timeEdit(const std::function<void()>& edit)
 {
-    return time(edit, true);
+    return timeUntil(edit, [this] { return !m_session.jobs().busy(); });
 }
 
 void BenchWindow::press(Qt::Key key)

@@ -6,6 +6,7 @@
 #include "ui/windows/Appearance.h"
 #include "ui/windows/MainWindow.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace resblock {
@@ -16,6 +17,27 @@ struct ActionCost {
     double processCpu = 0; ///< of all threads
     double wall = 0;
     int paints = 0; ///< widgets painted
+};
+
+/// What many of them cost.
+struct Costs {
+    Percentiles gui, process, wall;
+    int fewestPaints = 1 << 20;
+
+    void add(const ActionCost& cost)
+    {
+        gui.add(cost.guiCpu);
+        process.add(cost.processCpu);
+        wall.add(cost.wall);
+        fewestPaints = std::min(fewestPaints, cost.paints);
+    }
+    void report(benchmark::State& state) const
+    {
+        gui.report(state, "gui");
+        process.report(state, "process");
+        wall.report(state, "wall");
+        state.counters["paints"] = fewestPaints;
+    }
 };
 
 /// The real window, 1600x1000, shown on Qt's offscreen platform with the default document, its first run
@@ -33,6 +55,8 @@ public:
     ActionCost timeAction(const std::function<void()>& action);
     /// The same for an edit: until its run has arrived, too.
     ActionCost timeEdit(const std::function<void()>& edit);
+    /// The same for anything else that goes on in the background: until `ready` says so, too.
+    ActionCost timeUntil(const std::function<void()>& action, const std::function<bool()>& ready);
     /// A key to the widget that has the focus, as the window system would deliver it.
     void press(Qt::Key key);
 
@@ -40,7 +64,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    ActionCost time(const std::function<void()>& action, bool untilRun);
     void settle();
 
     Session m_session;

@@ -3,6 +3,7 @@
 // both. Each iteration is one key press or edit; its time is the CPU time of the interface's thread (steps)
 // or the wall-clock time (edits). See README.md.
 #include "tests/bench/BenchWindow.h"
+#include "tests/bench/LabBench.h"
 
 #include "core/diagram/StripLayout.h"
 #include "core/trace/DepthProfile.h"
@@ -19,26 +20,6 @@
 
 namespace resblock {
 namespace {
-
-struct Costs {
-    Percentiles gui, process, wall;
-    int fewestPaints = 1 << 20;
-
-    void add(const ActionCost& cost)
-    {
-        gui.add(cost.guiCpu);
-        process.add(cost.processCpu);
-        wall.add(cost.wall);
-        fewestPaints = std::min(fewestPaints, cost.paints);
-    }
-    void report(benchmark::State& state) const
-    {
-        gui.report(state, "gui");
-        process.report(state, "process");
-        wall.report(state, "wall");
-        state.counters["paints"] = fewestPaints;
-    }
-};
 
 /// From the first step of the time line to the last and back, again and again.
 void step(benchmark::State& state, BenchWindow& bench, int block)
@@ -247,6 +228,7 @@ void registerAll(BenchWindow& bench)
     window("edit/block_in_view", edit, Change([](Experiment& e, int turn) { e.block = 4 * turn; }))
         ->Iterations(60);
     window("edit/mode_key", modeKey)->Iterations(60);
+    registerLabBenchmarks(bench);
     window("idle/two_seconds", idle)->Iterations(3);
     const auto part = [&bench](const char* name, auto run) {
         return benchmark::RegisterBenchmark(name,

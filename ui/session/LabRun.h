@@ -61,6 +61,7 @@ public:
                                                                  Index depth) const;
     [[nodiscard]] const std::shared_ptr<const LabImages>& earlierImages() const { return m_earlierImages; }
     void forgetEarlier();
+    [[nodiscard]] JobRunner& jobs() { return m_jobs; }
 
     [[nodiscard]] Document document() const;
     void setDocument(const Document& document);

@@ -36,6 +36,8 @@ public:
     /// A comment line with what all rows share, then a row per network and block, as `resblock depth
     /// --per-block` writes them.
     [[nodiscard]] QString csv() const;
+    /// Whether all that has arrived is in the plots; it is drawn together, a moment later.
+    [[nodiscard]] bool upToDate() const { return !m_refreshSoon.isActive(); }
     void setTableShown(bool shown);
 
 signals:
