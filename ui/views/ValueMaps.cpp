@@ -25,6 +25,7 @@ ValueMaps::ValueMaps(Session& session, ViewOptions& options, QWidget* parent)
 {
     setObjectName(QStringLiteral("valueMaps"));
     setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
     connect(&session.inspection(), &Inspection::litChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, [this] { m_panes = {}; });
     describe();
@@ -47,6 +48,7 @@ void ValueMaps::show(std::shared_ptr<const OpenedArithmetic> opened, int group)
     if (!opened || !m_opened || opened->snapshot != m_opened->snapshot || opened->plain != m_opened->plain)
         m_panes = {};
     m_opened = std::move(opened);
+    m_group = group;
     m_patch.reset();
     if (!m_opened) {
         update();
@@ -201,11 +203,55 @@ void ValueMaps::selectAt(QPointF position)
 void ValueMaps::mousePressEvent(QMouseEvent* event)
 {
     selectAt(event->position());
+    if (const int term = termAt(event->position()); term >= 0) m_session.chooseTerm(term);
 }
 
 void ValueMaps::mouseMoveEvent(QMouseEvent* event)
 {
     if (event->buttons() & Qt::LeftButton) selectAt(event->position());
+    m_session.pointAtTerm(termAt(event->position()));
+}
+
+void ValueMaps::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_session.followTerm(termAt(event->position()));
+}
+
+void ValueMaps::leaveEvent(QEvent*)
+{
+    m_session.pointAtTerm(-1);
+}
+
+/// The term of the group in view whose value lies there, or -1.
+int ValueMaps::termAt(QPointF position) const
+{
+    const Pane& source = m_panes[1];
+    if (!m_opened || source.image.isNull() || !source.target.contains(position) || m_group < 0 ||
+        m_group >= static_cast<int>(m_opened->grids.size()))
+        return -1;
+    const double cell = source.target.width() / source.image.width();
+    const Index4 at = {source.sample, source.channel,
+                       static_cast<Index>((position.y() - source.target.top()) / cell),
+                       static_cast<Index>((position.x() - source.target.left()) / cell)};
+    const auto& cells = m_opened->grids[static_cast<std::size_t>(m_group)].cells;
+    const auto it = std::ranges::find_if(cells, [&](int term) {
+        if (term < 0) return false;
+        const auto origin = originOf(*m_opened, term);
+        return origin && origin->stage == source.stage && origin->pass == source.pass && origin->index == at;
+    });
+    return it == cells.end() ? -1 : *it;
+}
+
+QRectF ValueMaps::rectOfTerm(int term) const
+{
+    const Pane& source = m_panes[1];
+    const auto origin = m_opened ? originOf(*m_opened, term) : std::nullopt;
+    if (!origin || source.image.isNull() || origin->stage != source.stage || origin->pass != source.pass ||
+        origin->index[0] != source.sample || origin->index[1] != source.channel)
+        return {};
+    const double cell = source.target.width() / source.image.width();
+    return {source.target.left() + static_cast<double>(origin->index[3]) * cell,
+            source.target.top() + static_cast<double>(origin->index[2]) * cell, cell, cell};
 }
 
 void ValueMaps::keyPressEvent(QKeyEvent* event)

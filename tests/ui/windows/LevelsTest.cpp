@@ -8,6 +8,7 @@
 #include "ui/views/MapsView.h"
 #include "ui/views/StripView.h"
 #include "ui/views/TermGrids.h"
+#include "ui/views/ValueMaps.h"
 #include "ui/views/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
 
@@ -240,6 +241,13 @@ TEST(Levels, AProductIsMarkedInTheMapItCameFrom)
     const QImage before = strip->grab().toImage();
     grids->activatePart(8);
     EXPECT_NE(strip->grab().toImage(), before) << "another value is marked";
+    // and the other way: the value under the mouse lights its product
+    const auto* maps = qobject_cast<ValueMaps*>(driver.panel("valueMaps"));
+    const int first = view->opened()->grids.front().termAt(0, 0);
+    ASSERT_NE(grids->currentTerm(), first);
+    QTest::mouseMove(driver.panel("valueMaps"), maps->rectOfTerm(first).center().toPoint());
+    EXPECT_EQ(grids->currentTerm(), first);
+    EXPECT_EQ(driver.session().inspection().lit().term, first);
     view->showPlain(true);
     ASSERT_TRUE(strip->litStage());
     EXPECT_EQ(strip->litStage()->side, NetworkSide::Plain);
