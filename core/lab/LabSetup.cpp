@@ -19,7 +19,7 @@ const std::vector<std::string>& namesOf(LabQuantity)
 
 const std::vector<std::string>& namesOf(LabInput)
 {
-    static const std::vector<std::string> names = {"fashion-mnist", "pictures"};
+    static const std::vector<std::string> names = {"fashion-mnist", "pictures", "fashion-mnist-installed"};
     return names;
 }
 

@@ -30,10 +30,12 @@ enum class LabQuantity {
 
 /// The images of a sweep.
 enum class LabInput {
-    FashionMnist, ///< grey, 14x14
-    Pictures,     ///< those of the experiment, in colour, 14x14
+    FashionMnist,          ///< the bundled ones of its training set, grey, 14x14
+    Pictures,              ///< those of the experiment, in colour, 14x14
+    InstalledFashionMnist, ///< the test set of the installed data set, grey, 14x14
 };
-/// fashion-mnist, pictures.
+inline constexpr int labInputCount = 3;
+/// fashion-mnist, pictures, fashion-mnist-installed.
 [[nodiscard]] const std::vector<std::string>& namesOf(LabInput);
 
 /// The experiments of the lab, each on a tab of its own.

@@ -3528,10 +3528,6 @@ Enter or a click opens this network here</source>
         <translation>两路梯度的余弦</translation>
     </message>
     <message>
-        <source>Fashion-MNIST, 14×14, grey</source>
-        <translation>Fashion-MNIST，14×14，灰度</translation>
-    </message>
-    <message>
         <source>the session&apos;s pictures, 14×14</source>
         <translation>本会话的图片，14×14</translation>
     </message>
@@ -3665,6 +3661,14 @@ Enter or a click opens this network here</source>
     <message>
         <source>median of %1 seeds</source>
         <translation>%1 个种子的中位数</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, bundled images, 14×14, grey</source>
+        <translation>Fashion-MNIST，内置图片，14×14，灰度</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, installed test images, 14×14, grey</source>
+        <translation>Fashion-MNIST，已安装的测试图片，14×14，灰度</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,14 @@ struct LabImages {
 
 /// The first `count` bundled images of Fashion-MNIST. Requires initResources(). Errors: as labBatchFrom.
 [[nodiscard]] Result<LabImages> bundledImages(Index count);
+/// The first `count` test images of the installed data set: others than the bundled ones. Errors: DataFolder
+/// where it is not installed, those of readIdx, DataCount, DataSize.
+[[nodiscard]] Result<LabImages> installedImages(Index count);
 /// All pictures of the experiment with their classes, in colour at 14x14.
 [[nodiscard]] LabImages imagesOf(const Experiment& experiment);
+
+/// Those of the input; `experiment` is whose pictures they are, all of them whatever `count` says.
+[[nodiscard]] Result<LabImages> labImages(LabInput input, Index count, const Experiment& experiment);
 
 /// The experiment that shows one network of a sweep, block by block. A plain network is opened as the plain
 /// twin of the residual one that has `scaling`. Requires 0 <= block < the setting's blocks.

@@ -74,7 +74,10 @@ void LabRun::start()
 {
     m_started = true;
     if (running()) return;
-    if (!m_complete)
+    const bool otherPictures = m_setup.input == LabInput::Pictures && m_images &&
+                               (m_images->pictures != m_session.experiment().pictures ||
+                                m_images->batch.labels != m_session.experiment().targets);
+    if (!m_complete || otherPictures)
         measure();
     else if (m_earlierAwaited)
         measureEarlier();
@@ -111,8 +114,7 @@ void LabRun::sweep(const LabSetup& setup, Phase phase)
     // the pictures are shared, so the copy is small
     const auto work = [this, run, setup, experiment = m_session.experiment(), box = m_mailbox](
                           const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
-        Result<LabImages> images =
-            setup.input == LabInput::Pictures ? imagesOf(experiment) : bundledImages(setup.batch);
+        Result<LabImages> images = labImages(setup.input, setup.batch, experiment);
         Status status = images ? Status() : Status(images.error());
         if (images) {
             const auto shared = std::make_shared<const LabImages>(std::move(images).value());
@@ -159,6 +161,11 @@ void LabRun::end(int run, const Status& status)
     if (!status && status.error().code != ErrorCode::Cancelled) emit refused(status.error());
     if (m_complete && m_earlierAwaited) return measureEarlier();
     emit changed();
+}
+
+Result<LabImages> LabRun::someImages(Index count) const
+{
+    return labImages(m_setup.input, count, m_session.experiment());
 }
 
 double LabRun::progress() const

@@ -38,7 +38,8 @@ public:
     /// Takes the switches over. Once started, a setup that measures something else restarts the sweep; the
     /// run before it becomes the earlier one if it was complete.
     void setSetup(const LabSetup& setup);
-    /// Measures what is not measured. Nothing is before this is called for the first time.
+    /// Measures what is not measured, or was on pictures that the session no longer has. Nothing is before
+    /// this is called for the first time.
     void start();
     /// Gives the running sweep up; what has arrived stays.
     void stop();
@@ -55,6 +56,9 @@ public:
     [[nodiscard]] std::vector<const DepthResult*> seedsOf(const DepthSetting& curve, Index depth) const;
     /// The images of the present results; null before the first one.
     [[nodiscard]] const std::shared_ptr<const LabImages>& images() const { return m_images; }
+
+    /// Of the setup's input, read now; all there are of the experiment's pictures.
+    [[nodiscard]] Result<LabImages> someImages(Index count) const;
 
     [[nodiscard]] const std::optional<LabSetup>& earlierSetup() const { return m_earlierSetup; }
     [[nodiscard]] std::vector<const DepthResult*> earlierSeedsOf(const DepthSetting& curve,

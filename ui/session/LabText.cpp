@@ -76,8 +76,15 @@ QString LabText::name(LabQuantity quantity)
 
 QString LabText::name(LabInput input)
 {
-    return input == LabInput::FashionMnist ? tr("Fashion-MNIST, 14×14, grey")
-                                           : tr("the session's pictures, 14×14");
+    switch (input) {
+    case LabInput::FashionMnist:
+        return tr("Fashion-MNIST, bundled images, 14×14, grey");
+    case LabInput::Pictures:
+        return tr("the session's pictures, 14×14");
+    case LabInput::InstalledFashionMnist:
+        break;
+    }
+    return tr("Fashion-MNIST, installed test images, 14×14, grey");
 }
 
 QString LabText::shortName(Norm norm)
@@ -189,9 +196,11 @@ QString LabText::sentence(const CurveSummary& summary, const std::vector<SeedVal
 
 QString LabText::common(const LabSetup& setup, Index images)
 {
-    QStringList parts = {nameText(setup.init), nameText(setup.activation),
+    QStringList parts = {nameText(setup.init),
+                         nameText(setup.activation),
                          setup.mode == Mode::Train ? tr("train mode") : tr("eval mode, BN untrained"),
                          tr("%1 images").arg(images),
+                         name(setup.input),
                          setup.seeds == 1 ? tr("one seed") : tr("median of %1 seeds").arg(setup.seeds)};
     if (setup.scaling != BranchScaling::One) parts.insert(2, tr("branch %1").arg(name(setup.scaling)));
     return parts.join(tr("; ", "between the parts of a sentence"));

@@ -39,7 +39,8 @@ public:
     /// Requires a value at least.
     [[nodiscard]] static QString sentence(const CurveSummary& summary, const std::vector<SeedValue>& curve,
                                           LabQuantity quantity);
-    /// Everything the curves have in common: "He, fan-in; ReLU; train mode; 32 images; median of 3 seeds".
+    /// Everything the curves have in common: "He, fan-in; ReLU; train mode; 32 images;
+    /// Fashion-MNIST, ...; median of 3 seeds".
     [[nodiscard]] static QString common(const LabSetup& setup, Index images);
     /// "neighbouring gradients agree: lag-1 autocorrelation 0.63", from the number alone.
     [[nodiscard]] static QString shatteringSentence(double lagOne);

@@ -84,20 +84,24 @@ DepthSetting LabPathsTab::setting() const
 void LabPathsTab::measure()
 {
     const DepthSetting wanted = setting();
-    if (m_measuredFor == wanted) return;
-    m_jobs.submit(
-        QStringLiteral("paths"),
-        [this, wanted](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
-            const Result<LabImages> images = bundledImages(imageCount);
-            if (!images) return {};
-            Result<PathDistribution> paths = measurePaths(wanted, images->batch, stop);
-            if (!paths) return {};
-            return [this, wanted, found = std::move(paths).value()] {
-                m_measuredFor = wanted;
-                m_paths = found;
-                refresh();
-            };
-        });
+    const LabInput input = m_run.setup().input;
+    // the session's pictures may have changed meanwhile
+    if (m_measuredFor == wanted && m_measuredOn == input && input != LabInput::Pictures) return;
+    m_jobs.submit(QStringLiteral("paths"),
+                  [this, wanted, input, images = m_run.someImages(imageCount)](
+                      const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
+                      if (!images) return {};
+                      Result<PathDistribution> paths = measurePaths(wanted, images->batch, stop);
+                      if (!paths) return {};
+                      return [this, wanted, input, count = images->batch.images.shape().n,
+                              found = std::move(paths).value()] {
+                          m_measuredFor = wanted;
+                          m_measuredOn = input;
+                          m_images = count;
+                          m_paths = found;
+                          refresh();
+                      };
+                  });
 }
 
 void LabPathsTab::refresh()
@@ -142,7 +146,8 @@ void LabPathsTab::refresh()
                            .arg(channels)
                            .arg(nameText(m_measuredFor->init),
                                 m_measuredFor->mode == Mode::Train ? tr("train mode") : tr("eval mode"))
-                           .arg(imageCount)}};
+                           .arg(m_images)},
+        {std::nullopt, LabText::name(m_measuredOn)}};
     chart.curves = {std::move(count), std::move(share)};
     m_chart->setData(std::move(chart));
     m_legend->setRows(std::move(rows));

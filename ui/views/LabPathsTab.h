@@ -44,6 +44,8 @@ private:
     LabChart* m_chart = nullptr;
     LabLegend* m_legend = nullptr;
     std::optional<DepthSetting> m_measuredFor;
+    LabInput m_measuredOn{};
+    Index m_images = 0;
     std::optional<PathDistribution> m_paths;
     JobRunner m_jobs; ///< last member
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LabSwitches.h"
 
+#include "core/io/FashionMnist.h"
 #include "ui/session/LabText.h"
 #include "ui/session/Names.h"
 #include "ui/views/ElidedComboBox.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -228,10 +230,14 @@ void LabSwitches::buildSweep()
         [](int i) { return QString::number(labBatches[i]); },
         [](const LabSetup& s) { return indexIn(labBatches, s.batch); },
         [](LabSetup& s, int i) { s.batch = labBatches[i]; });
-    addChoice(
-        form, [] { return tr("Input"); }, 2, [](int i) { return LabText::name(static_cast<LabInput>(i)); },
+    QComboBox* input = addChoice(
+        form, [] { return tr("Input"); }, labInputCount,
+        [](int i) { return LabText::name(static_cast<LabInput>(i)); },
         [](const LabSetup& s) { return static_cast<int>(s.input); },
         [](LabSetup& s, int i) { s.input = static_cast<LabInput>(i); });
+    if (auto* model = qobject_cast<QStandardItemModel*>(input->model()))
+        model->item(static_cast<int>(LabInput::InstalledFashionMnist))
+            ->setEnabled(installedFashionMnist().has_value());
 }
 
 void LabSwitches::refresh()

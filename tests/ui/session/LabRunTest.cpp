@@ -3,6 +3,7 @@
 // from a point into the stepping view.
 #include "ui/session/LabRun.h"
 
+#include "core/io/FashionMnist.h"
 #include "core/trace/DepthProfile.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Session.h"
@@ -128,9 +129,27 @@ TEST_F(LabRunTest, ADocumentBringsBothRunsBack)
     EXPECT_EQ(run.document(), (LabRun::Document{small(), earlier}));
 }
 
+TEST_F(LabRunTest, OtherPicturesOfTheSessionAreMeasuredWhenThePageIsShownAgain)
+{
+    LabSetup setup = small();
+    setup.input = LabInput::Pictures;
+    run.setSetup(setup);
+    run.start();
+    ASSERT_TRUE(wait(run, [&] { return run.complete(); }));
+    const auto count = run.images()->pictures.size();
+    run.start();
+    EXPECT_TRUE(run.complete()) << "nothing changed, and yet measured again";
+    session.edit([](Experiment& e) { removePicture(e, 0); }, QStringLiteral("Remove picture"));
+    run.start();
+    ASSERT_TRUE(wait(run, [&] { return run.complete(); }));
+    EXPECT_EQ(run.images()->pictures.size(), count - 1);
+}
+
 TEST_F(LabRunTest, APointOpensTheSameNetworkOnTheSameInput)
 {
-    for (const LabInput input : {LabInput::FashionMnist, LabInput::Pictures}) {
+    std::vector<LabInput> inputs = {LabInput::FashionMnist, LabInput::Pictures};
+    if (installedFashionMnist()) inputs.push_back(LabInput::InstalledFashionMnist);
+    for (const LabInput input : inputs) {
         LabSetup setup = small();
         setup.input = input;
         setup.seeds = 1;
