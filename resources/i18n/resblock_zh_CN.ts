@@ -3663,12 +3663,12 @@ Enter or a click opens this network here</source>
         <translation>%1 个种子的中位数</translation>
     </message>
     <message>
-        <source>Fashion-MNIST, bundled images, 14×14, grey</source>
-        <translation>Fashion-MNIST，内置图片，14×14，灰度</translation>
+        <source>bundled Fashion-MNIST images, 14×14, grey</source>
+        <translation>内置 Fashion-MNIST 图片，14×14，灰度</translation>
     </message>
     <message>
-        <source>Fashion-MNIST, installed test images, 14×14, grey</source>
-        <translation>Fashion-MNIST，已安装的测试图片，14×14，灰度</translation>
+        <source>installed Fashion-MNIST test images, 14×14, grey</source>
+        <translation>已安装的 Fashion-MNIST 测试图片，14×14，灰度</translation>
     </message>
 </context>
 <context>

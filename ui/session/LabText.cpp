@@ -78,13 +78,13 @@ QString LabText::name(LabInput input)
 {
     switch (input) {
     case LabInput::FashionMnist:
-        return tr("Fashion-MNIST, bundled images, 14×14, grey");
+        return tr("bundled Fashion-MNIST images, 14×14, grey");
     case LabInput::Pictures:
         return tr("the session's pictures, 14×14");
     case LabInput::InstalledFashionMnist:
         break;
     }
-    return tr("Fashion-MNIST, installed test images, 14×14, grey");
+    return tr("installed Fashion-MNIST test images, 14×14, grey");
 }
 
 QString LabText::shortName(Norm norm)
