@@ -119,7 +119,7 @@ Result<TensorFile> readFrom(std::uint64_t size, const Fetch& fetch)
     TensorFile content;
     content.metadata = std::move(header->metadata);
     for (TensorEntry& entry : header->entries) {
-        Tensor tensor(shapeOf(entry.dims), std::vector<float>(static_cast<std::size_t>(entry.count())));
+        Tensor tensor = Tensor::unassigned(shapeOf(entry.dims));
         if (!fetchValues(entry, 8 + *length, fetch, tensor.values())) return unreadable;
         content.tensors.add(std::move(entry.name), std::move(entry.dims), std::move(tensor));
     }

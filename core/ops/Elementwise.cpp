@@ -1,36 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/Elementwise.h"
 
+#include "core/ops/kernels/Kernels.h"
 #include "core/tensor/EigenMap.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace resblock {
+namespace {
+
+/// out = mask <= 0 ? 0 : v; a NaN in the mask lets v through
+template <typename S>
+void maskedCopy(const TensorT<S>& mask, const TensorT<S>& v, TensorT<S>& out)
+{
+    if constexpr (std::is_same_v<S, float>)
+        kernels::current().points.maskedCopy(mask.data(), v.data(), v.size(), out.data());
+    else
+        array(out) = (array(mask) <= S(0)).select(S(0), array(v));
+}
+
+} // namespace
 
 template <typename S>
 void reluForward(const TensorT<S>& x, TensorT<S>& y)
 {
     assert(y.shape() == x.shape());
-    const S* in = x.data();
-    S* out = y.data();
-    for (Index i = 0; i < x.size(); ++i) out[i] = in[i] <= S(0) ? S(0) : in[i]; // a NaN is not <= 0
+    maskedCopy(x, x, y);
 }
 
 template <typename S>
 void reluBackward(const TensorT<S>& dY, const TensorT<S>& y, TensorT<S>& dX)
 {
     assert(dY.shape() == y.shape() && dX.shape() == y.shape());
-    const S* upstream = dY.data();
-    const S* value = y.data();
-    S* out = dX.data();
-    for (Index i = 0; i < y.size(); ++i) out[i] = value[i] <= S(0) ? S(0) : upstream[i];
+    maskedCopy(y, dY, dX);
 }
 
 template <typename S>
 void addForward(const TensorT<S>& a, const TensorT<S>& b, TensorT<S>& y)
 {
     assert(a.shape() == b.shape() && y.shape() == a.shape());
-    array(y) = array(a) + array(b);
+    if constexpr (std::is_same_v<S, float>)
+        kernels::current().points.add(a.data(), b.data(), a.size(), y.data());
+    else
+        array(y) = array(a) + array(b);
 }
 
 template <typename S>

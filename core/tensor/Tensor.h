@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/tensor/Shape.h"
+#include "core/tensor/TensorAllocator.h"
 
+#include <algorithm>
 #include <cassert>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace resblock {
@@ -23,10 +24,18 @@ public:
     explicit TensorT(Shape shape, S fill = S(0))
         : m_shape(shape), m_data(static_cast<std::size_t>(shape.count()), fill)
     {}
-    /// Takes over `data`. Requires data.size() == shape.count().
-    TensorT(Shape shape, std::vector<S> data) : m_shape(shape), m_data(std::move(data))
+    /// Requires data.size() == shape.count().
+    TensorT(Shape shape, std::span<const S> data) : m_shape(shape), m_data(data.begin(), data.end())
     {
         assert(static_cast<Index>(m_data.size()) == m_shape.count());
+    }
+    /// Elements without a value, for a result that will be assigned whole.
+    [[nodiscard]] static TensorT unassigned(Shape shape)
+    {
+        TensorT t;
+        t.m_shape = shape;
+        t.m_data = Values(static_cast<std::size_t>(shape.count()));
+        return t;
     }
 
     [[nodiscard]] const Shape& shape() const { return m_shape; }
@@ -69,12 +78,16 @@ public:
     template <typename T>
     [[nodiscard]] TensorT<T> cast() const
     {
-        return TensorT<T>(m_shape, std::vector<T>(m_data.begin(), m_data.end()));
+        TensorT<T> t = TensorT<T>::unassigned(m_shape);
+        std::transform(m_data.begin(), m_data.end(), t.data(), [](S v) { return static_cast<T>(v); });
+        return t;
     }
 
     bool operator==(const TensorT&) const = default;
 
 private:
+    using Values = std::vector<S, TensorAllocator<S>>;
+
     [[nodiscard]] std::size_t planeOffset(Index n, Index c) const
     {
         assert(n >= 0 && n < m_shape.n && c >= 0 && c < m_shape.c);
@@ -82,7 +95,7 @@ private:
     }
 
     Shape m_shape;
-    std::vector<S> m_data;
+    Values m_data;
 };
 
 using Tensor = TensorT<float>;

@@ -47,18 +47,24 @@ Conv2dGeometry resolved(const Conv2d& op, const Shape& in)
     return geometry;
 }
 
+/// For a result that its op assigns whole.
+template <typename S>
+std::shared_ptr<TensorT<S>> unassigned(const Shape& shape)
+{
+    return std::make_shared<TensorT<S>>(TensorT<S>::unassigned(shape));
+}
+
 /// The same numbers under another shape.
 template <typename S>
 TensorPtr<S> reshaped(const TensorT<S>& t, const Shape& shape)
 {
-    return std::make_shared<TensorT<S>>(shape, std::vector<S>(t.values().begin(), t.values().end()));
+    return std::make_shared<TensorT<S>>(shape, t.values());
 }
 
 template <typename S>
-TensorT<S> asVectorTensor(std::vector<S> values)
+TensorT<S> asVectorTensor(const std::vector<S>& values)
 {
-    const Shape shape{1, static_cast<Index>(values.size()), 1, 1};
-    return TensorT<S>(shape, std::move(values));
+    return TensorT<S>({1, static_cast<Index>(values.size()), 1, 1}, values);
 }
 
 /// One overload per kind of node.
@@ -158,7 +164,7 @@ public:
     }
     TensorPtr<S> operator()(const SoftmaxCrossEntropy&) const
     {
-        auto probabilities = std::make_shared<TensorT<S>>(x().shape());
+        auto probabilities = unassigned<S>(x().shape());
         S mean = 0;
         softmaxCrossEntropyForward(x(), m_context.targets, *probabilities, m_memory.lossPerSample, mean);
         m_memory.probabilities = std::move(probabilities);
@@ -167,7 +173,7 @@ public:
 
 private:
     [[nodiscard]] const TensorT<S>& x() const { return *m_inputs[0]; }
-    [[nodiscard]] std::shared_ptr<TensorT<S>> output() const { return std::make_shared<TensorT<S>>(m_shape); }
+    [[nodiscard]] std::shared_ptr<TensorT<S>> output() const { return unassigned<S>(m_shape); }
 
     const RunContextT<S>& m_context;
     NodeParameters<S> m_parameters;
@@ -193,7 +199,7 @@ public:
         const Conv2dGeometry geometry = resolved(op, m_shape);
         auto dX = gradient();
         conv2dBackwardData(*m_dY, w, geometry, *dX);
-        TensorT<S> dW(w.shape());
+        TensorT<S> dW = TensorT<S>::unassigned(w.shape());
         conv2dBackwardWeights(*m_inputs[0], *m_dY, geometry, dW);
         return withBias({{std::move(dX)}, {}}, std::move(dW), op.bias);
     }
@@ -205,7 +211,7 @@ public:
         std::vector<S> dBeta(channels);
         batchNorm2dBackward(*m_dY, *m_memory.norm, m_parameters.vector("weight"), op.eps,
                             m_context.mode == Mode::Train, *dX, dGamma, dBeta);
-        return withVectors(std::move(dX), std::move(dGamma), std::move(dBeta));
+        return withVectors(std::move(dX), dGamma, dBeta);
     }
     NodeGradientsT<S> operator()(const Affine&) const
     {
@@ -214,7 +220,7 @@ public:
         std::vector<S> dWeight(channels);
         std::vector<S> dBias(channels);
         affineBackward(*m_dY, *m_inputs[0], m_parameters.vector("weight"), *dX, dWeight, dBias);
-        return withVectors(std::move(dX), std::move(dWeight), std::move(dBias));
+        return withVectors(std::move(dX), dWeight, dBias);
     }
     NodeGradientsT<S> operator()(const Relu&) const
     {
@@ -253,7 +259,7 @@ public:
     {
         const TensorT<S>& w = m_parameters.tensor("weight");
         auto dX = gradient();
-        TensorT<S> dW(w.shape());
+        TensorT<S> dW = TensorT<S>::unassigned(w.shape());
         linearBackward(*m_dY, *m_inputs[0], w, *dX, dW);
         return withBias({{std::move(dX)}, {}}, std::move(dW), op.bias);
     }
@@ -277,10 +283,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::shared_ptr<TensorT<S>> gradient() const
-    {
-        return std::make_shared<TensorT<S>>(m_shape);
-    }
+    [[nodiscard]] std::shared_ptr<TensorT<S>> gradient() const { return unassigned<S>(m_shape); }
 
     [[nodiscard]] NodeGradientsT<S> withBias(NodeGradientsT<S> gradients, TensorT<S> dW, bool bias) const
     {
@@ -288,15 +291,15 @@ private:
         if (!bias) return gradients;
         std::vector<S> dBias(static_cast<std::size_t>(m_dY->shape().c));
         conv2dBackwardBias(*m_dY, dBias.data());
-        gradients.parameters.push_back(asVectorTensor(std::move(dBias)));
+        gradients.parameters.push_back(asVectorTensor(dBias));
         return gradients;
     }
-    [[nodiscard]] static NodeGradientsT<S> withVectors(TensorPtr<S> dX, std::vector<S> dWeight,
-                                                       std::vector<S> dBias)
+    [[nodiscard]] static NodeGradientsT<S> withVectors(TensorPtr<S> dX, const std::vector<S>& dWeight,
+                                                       const std::vector<S>& dBias)
     {
         NodeGradientsT<S> gradients{{std::move(dX)}, {}};
-        gradients.parameters.push_back(asVectorTensor(std::move(dWeight)));
-        gradients.parameters.push_back(asVectorTensor(std::move(dBias)));
+        gradients.parameters.push_back(asVectorTensor(dWeight));
+        gradients.parameters.push_back(asVectorTensor(dBias));
         return gradients;
     }
 

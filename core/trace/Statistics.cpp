@@ -1,46 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/Statistics.h"
 
+#include "core/ops/kernels/Kernels.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace resblock {
 
 namespace {
-
-/// One lane of the sums. Independent lanes are what lets the compiler use vector registers: it may not
-/// reorder one running sum of floating-point numbers by itself.
-constexpr std::size_t lanes = 16;
-
-template <typename S>
-struct Lanes {
-    double sum[lanes] = {};
-    double square[lanes] = {};
-    S low[lanes];
-    S high[lanes];
-    S zeros[lanes] = {}; ///< counted in S, which is exact for the length of a chunk
-};
-
-constexpr std::size_t chunk = std::size_t{1} << 16; ///< values between two flushes of the counters
-
-template <typename S>
-void accumulate(const S* v, std::size_t blocks, Lanes<S>& a)
-{
-    for (std::size_t b = 0; b < blocks; ++b, v += lanes) {
-        for (std::size_t l = 0; l < lanes; ++l) {
-            const auto d = static_cast<double>(v[l]);
-            a.sum[l] += d;
-            a.square[l] += d * d;
-        }
-        for (std::size_t l = 0; l < lanes; ++l) {
-            a.low[l] = v[l] < a.low[l] ? v[l] : a.low[l];
-            a.high[l] = v[l] > a.high[l] ? v[l] : a.high[l];
-            a.zeros[l] += v[l] == S(0) ? S(1) : S(0);
-        }
-    }
-}
 
 /// Sums over the finite values of a tensor.
 struct Totals {
@@ -72,37 +43,25 @@ void addOne(S v, Totals& t)
     }
 }
 
-/// All values are taken to be finite; if they were not, `square` is not finite either.
-template <typename S>
-Totals fastTotals(std::span<const S> values)
-{
-    Totals t;
-    while (values.size() >= lanes) {
-        const std::size_t blocks = std::min(values.size(), chunk) / lanes;
-        Lanes<S> a;
-        std::copy_n(values.data(), lanes, a.low);
-        std::copy_n(values.data(), lanes, a.high);
-        accumulate(values.data(), blocks, a);
-        for (std::size_t l = 0; l < lanes; ++l) {
-            t.sum += a.sum[l];
-            t.square += a.square[l];
-            t.low = std::min(t.low, static_cast<double>(a.low[l]));
-            t.high = std::max(t.high, static_cast<double>(a.high[l]));
-            t.zeros += static_cast<Index>(a.zeros[l]);
-        }
-        t.finite += static_cast<Index>(blocks * lanes);
-        values = values.subspan(blocks * lanes);
-    }
-    for (const S v : values) addOne(v, t);
-    return t;
-}
-
 template <typename S>
 Totals carefulTotals(std::span<const S> values)
 {
     Totals t;
     for (const S v : values) addOne(v, t);
     return t;
+}
+
+/// All values are taken to be finite; if they were not, `square` is not finite either.
+Totals fastTotals(std::span<const float> values)
+{
+    if (values.empty()) return {};
+    ResblockMoments m{};
+    kernels::current().points.moments(values.data(), std::ssize(values), &m);
+    return {m.sum, m.squares, m.low, m.high, std::ssize(values), m.zeros, 0, 0};
+}
+Totals fastTotals(std::span<const double> values)
+{
+    return carefulTotals(values);
 }
 
 /// sum((v - centre)^2 / scale^2) over the finite values: the second pass for the rare tensors whose squares
@@ -125,7 +84,7 @@ template <typename S>
 Statistics statisticsOf(std::span<const S> values)
 {
     Totals t = fastTotals(values);
-    if (!std::isfinite(t.square) || t.nans + t.infinities > 0) t = carefulTotals(values);
+    if (!std::isfinite(t.square)) t = carefulTotals(values);
 
     Statistics s;
     s.count = static_cast<Index>(values.size());

@@ -227,7 +227,7 @@ void Recorder<S>::addGradient(int i, const TensorPtr<S>& gradient, const Value<S
         return;
     }
     // a gradient may be shared with other stages, so the sum gets a tensor of its own
-    auto total = std::make_shared<TensorT<S>>(gradient->shape());
+    auto total = std::make_shared<TensorT<S>>(TensorT<S>::unassigned(gradient->shape()));
     addForward(*sum.tensor, *gradient, *total);
     sum = {std::move(total), {}};
 }

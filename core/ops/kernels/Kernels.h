@@ -49,8 +49,36 @@ struct ResblockDotTiles {
     float* partial; ///< columnCount rows of `lanes` values
 };
 
+/// Sums over values that are all taken to be finite; if they were not, `squares` is not finite either.
+struct ResblockMoments {
+    double sum;
+    double squares;
+    float low;
+    float high;
+    std::ptrdiff_t zeros;
+};
+
+/// Maps and sums over `count` values in a row (out may be one of the operands). Sums run in double, in the
+/// same order at every level.
+struct ResblockPointKernels {
+    double (*sum)(const float* v, std::ptrdiff_t count);
+    double (*squares)(const float* v, std::ptrdiff_t count, double mean); ///< sum of (v - mean)^2
+    void (*sumAndDot)(const float* a, const float* b, std::ptrdiff_t count, double* sum, double* dot);
+    void (*moments)(const float* v, std::ptrdiff_t count, ResblockMoments* result); ///< count > 0
+    /// xhat = (x - mean) * invStd, y = gamma * xhat + beta
+    void (*normalise)(const float* x, std::ptrdiff_t count, float mean, float invStd, float gamma, float beta,
+                      float* xhat, float* y);
+    /// dX = scale * (dY - meanTerm - xhat * varianceTerm)
+    void (*normaliseBackward)(const float* dY, const float* xhat, std::ptrdiff_t count, float scale,
+                              float meanTerm, float varianceTerm, float* dX);
+    /// out = mask <= 0 ? 0 : v; a NaN in the mask lets v through
+    void (*maskedCopy)(const float* mask, const float* v, std::ptrdiff_t count, float* out);
+    void (*add)(const float* a, const float* b, std::ptrdiff_t count, float* out);
+};
+
 /// One instruction set. A variant computes blockSizes[v] output channels at a time; sizes descend to 1.
 struct ResblockKernels {
+    ResblockPointKernels points;
     int lanes;
     int variants;
     int blockSizes[4];
