@@ -18,6 +18,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPixmap>
+#include <QScreen>
 #include <QStyleFactory>
 #include <QTextStream>
 #include <QTimer>
@@ -146,8 +147,11 @@ int runWindow(int argc, char** argv)
     Session session(bundledWeights());
     giveBackMemoryAtRest(session.jobs());
     MainWindow window(session, appearance);
-    const QSize size = parser.isSet(QStringLiteral("size")) ? sizeFrom(parser.value(QStringLiteral("size")))
-                                                            : QSize(1366, 768);
+    QSize size(1366, 768);
+    if (parser.isSet(QStringLiteral("size")))
+        size = sizeFrom(parser.value(QStringLiteral("size")));
+    else if (!screenshot)
+        size = size.boundedTo(window.screen()->availableSize()); // a projector may show less
     if (size.isEmpty()) return refuse(QStringLiteral("--size: WIDTHxHEIGHT, 1024x768 say"), 2);
     window.resize(size);
     Cursor middle; // the corner of a photograph shows little

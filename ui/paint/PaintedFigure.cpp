@@ -52,16 +52,16 @@ QByteArray svgOf(const FigurePaint& paint, const QSizeF& size, const FigureOptio
 
 QByteArray pdfOf(const FigurePaint& paint, const QSizeF& size, const FigureOptions& options)
 {
-    constexpr int resolution = 1200;
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setResolution(resolution);
+    // not finer than the screen: a font in points would be scaled by the device and by the painter
+    writer.setResolution(static_cast<int>(pixelsPerInch));
     writer.setPageSize(QPageSize(size * 72 / pixelsPerInch, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     writer.setTitle(options.provenance.title);
     writer.setCreator(options.provenance.program);
-    paintOn(writer, resolution / pixelsPerInch, paint, size, options);
+    paintOn(writer, 1, paint, size, options);
     return buffer.data();
 }
 
