@@ -3001,8 +3001,8 @@ plain %3</source>
         <translation>恰好为 0（常数）</translation>
     </message>
     <message>
-        <source>exactly 0 (underflow)</source>
-        <translation>恰好为 0（下溢）</translation>
+        <source>exactly 0</source>
+        <translation>恰好为 0</translation>
     </message>
     <message>
         <source>infinite (overflow)</source>
@@ -3079,10 +3079,6 @@ plain %3</source>
     <message>
         <source>plain after</source>
         <translation>普通网络，之后</translation>
-    </message>
-    <message>
-        <source>exactly 0</source>
-        <translation>恰好为 0</translation>
     </message>
     <message>
         <source>before the changes by hand (dashed: plain)</source>
@@ -4306,16 +4302,12 @@ Enter or a click opens this network here</source>
         <translation>输入层</translation>
     </message>
     <message>
-        <source>0 (underflow)</source>
-        <translation>0（下溢）</translation>
-    </message>
-    <message>
         <source>∞ (overflow)</source>
         <translation>∞（上溢）</translation>
     </message>
     <message>
-        <source>is exactly 0 (underflow) from %1 on</source>
-        <translation>从 %1 起恰好为 0（下溢）</translation>
+        <source>is exactly 0 from %1 on</source>
+        <translation>从 %1 起恰好为 0</translation>
     </message>
     <message>
         <source>is constant from %1 on</source>

@@ -63,8 +63,8 @@ QString placeHint(const std::vector<DepthPoint>& residual, const std::vector<Dep
 {
     const QString missing = QStringLiteral("–");
     return GradientPlotView::tr("%1\nresidual %2\nplain %3")
-        .arg(PlotText::placeName(residual[at]), PlotText::value(valueOf(residual[at], quantity), quantity),
-             at < plain.size() ? PlotText::value(valueOf(plain[at], quantity), quantity) : missing);
+        .arg(PlotText::placeName(residual[at]), PlotText::value(valueOf(residual[at], quantity)),
+             at < plain.size() ? PlotText::value(valueOf(plain[at], quantity)) : missing);
 }
 
 /// For other programs: full precision, plain decimals.
@@ -167,7 +167,7 @@ void GradientPlotView::fillDepthLegend(int page)
     if (any(ValueStatus::Zero))
         rows.push_back({LegendSymbol::Zero, quantity == PlotQuantity::ActivationStd
                                                 ? tr("exactly 0 (constant)")
-                                                : tr("exactly 0 (underflow)")});
+                                                : tr("exactly 0")});
     if (any(ValueStatus::Infinite)) rows.push_back({LegendSymbol::Infinite, tr("infinite (overflow)")});
     if (any(ValueStatus::NotANumber)) rows.push_back({LegendSymbol::NotANumber, tr("not a number (NaN)")});
     PlotLegend& legend = m_pages[static_cast<std::size_t>(page)]->legend();
@@ -185,8 +185,8 @@ void GradientPlotView::fillDepthTable(int page)
         const ProfileValue residual = valueOf(points(0)[i], quantity);
         const ProfileValue plain = i < points(1).size() ? valueOf(points(1)[i], quantity) : ProfileValue{};
         table.rows.push_back({{PlotText::placeName(points(0)[i]), {}},
-                              {PlotText::value(residual, quantity), copied(residual)},
-                              {PlotText::value(plain, quantity), copied(plain)}});
+                              {PlotText::value(residual), copied(residual)},
+                              {PlotText::value(plain), copied(plain)}});
     }
     m_pages[static_cast<std::size_t>(page)]->tableModel().setTable(std::move(table));
 }
@@ -203,8 +203,7 @@ void GradientPlotView::refreshMark(int page)
     if (const auto step = m_session.currentStep()) {
         const QString stage = QString::fromStdString(step->stage);
         text = mark ? tr("%1: residual %2, plain %3")
-                          .arg(stage, PlotText::value(mark->values[0], quantity),
-                               PlotText::value(mark->values[1], quantity))
+                          .arg(stage, PlotText::value(mark->values[0]), PlotText::value(mark->values[1]))
                : quantity == PlotQuantity::WeightGradient ? tr("%1 has no convolution weights").arg(stage)
                                                           : stage;
     }

@@ -40,13 +40,13 @@ QString PlotText::placeName(const DepthPoint& point)
     return tr("stem", "the layers before the first block");
 }
 
-QString PlotText::value(const ProfileValue& value, PlotQuantity quantity)
+QString PlotText::value(const ProfileValue& value)
 {
     switch (value.status) {
     case ValueStatus::Finite:
         return formatNumber(value.value, 3);
     case ValueStatus::Zero:
-        return quantity == PlotQuantity::ActivationStd ? QStringLiteral("0") : tr("0 (underflow)");
+        return QStringLiteral("0"); // of an underflow, of closed gates or of a cut branch
     case ValueStatus::Infinite:
         return tr("∞ (overflow)");
     case ValueStatus::NotANumber:
@@ -71,7 +71,7 @@ QString PlotText::trend(const std::vector<DepthPoint>& points, PlotQuantity quan
         const QString place = placeName(**broken);
         switch (valueOf(**broken, quantity).status) {
         case ValueStatus::Zero:
-            return towardsInput ? tr("is exactly 0 (underflow) from %1 on").arg(place)
+            return towardsInput ? tr("is exactly 0 from %1 on").arg(place)
                                 : tr("is constant from %1 on").arg(place);
         case ValueStatus::Infinite:
             return tr("overflows to infinity from %1 on").arg(place);

@@ -21,8 +21,8 @@ class PlotText {
 public:
     /// "layer1.0", or the translated "stem"; "in" for a block on its own.
     [[nodiscard]] static QString placeName(const DepthPoint& point);
-    /// "3.20×10⁻⁴", "0 (underflow)", "∞ (overflow)", "NaN", or a dash where nothing was recorded.
-    [[nodiscard]] static QString value(const ProfileValue& value, PlotQuantity quantity);
+    /// "3.20×10⁻⁴", "0", "∞ (overflow)", "NaN", or a dash where nothing was recorded.
+    [[nodiscard]] static QString value(const ProfileValue& value);
     /// "grows towards the input by 1.50 decades" or what stands in its way: the first place, seen along the
     /// pass, where the series is 0, infinite or NaN. Activations are followed from the stem to the last
     /// block, gradients the other way.
