@@ -201,7 +201,9 @@ QString TermGrids::cellText(double value, double width) const
     }
     // with two decimals nothing is left of it; the colours and the line below say more
     if (std::abs(value) < 0.005) return QStringLiteral("≈0");
-    return {};
+    const QString bare = numberText(value, 1).replace(QLatin1String("0."), QLatin1String("."));
+    if (std::abs(value) < 1 && metrics.horizontalAdvance(bare) <= width - 2) return bare;
+    return QStringLiteral("…"); // an empty cell would look like a zero
 }
 
 void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
