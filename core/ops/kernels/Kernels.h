@@ -49,6 +49,82 @@ struct ResblockDotTiles {
     float* partial; ///< columnCount rows of `lanes` values
 };
 
+/// A convolution over one image in blocks of 16 channels (core/tensor/BlockedTensor.h draws them), output
+/// (p, q) of block k at y[k * yBlock + p * yRow + q * yPixel + lane]:
+/// start + sum over b, t, c of w[k * wOut + b * wIn + (t * channels + c) * 16 + lane]
+///                           * x[b * xBlock + p * xRow + q * xPixel + taps[t] + c]
+/// where start is bias[k * 16 + lane], or what stands in y if bias is null. Then `skip`, laid out as y, is
+/// added if there is one, and values below zero become zero if `relu` says so. Requires rows, columns,
+/// outBlocks >= 1.
+struct ResblockBlockConv {
+    const float* x;
+    std::ptrdiff_t xPixel, xRow, xBlock;
+    const std::ptrdiff_t* taps;
+    std::ptrdiff_t tapCount;
+    std::ptrdiff_t channels; ///< that stand side by side at a tap
+    std::ptrdiff_t inBlocks;
+    const float* w;
+    std::ptrdiff_t wIn, wOut;
+    const float* bias;
+    float* y;
+    std::ptrdiff_t yPixel, yRow, yBlock;
+    std::ptrdiff_t outBlocks;
+    std::ptrdiff_t rows, columns;
+    const float* skip;
+    int relu;
+};
+
+/// The gradient of such a convolution's weights, over some samples and rows:
+/// dW[k * dWOut + b * dWIn + (t * channels + c) * 16 + lane] += sum over s, p, q of
+///     dY[s * dYSample + k * dYBlock + p * dYRow + q * 16 + lane]
+///   * x[s * xSample + b * xBlock + p * xRow + q * xPixel + taps[t] + c]
+struct ResblockBlockGrad {
+    const float* x;
+    std::ptrdiff_t xPixel, xRow, xBlock, xSample;
+    const std::ptrdiff_t* taps;
+    std::ptrdiff_t tapCount;
+    std::ptrdiff_t channels;
+    std::ptrdiff_t inBlocks;
+    const float* dY;
+    std::ptrdiff_t dYRow, dYBlock, dYSample;
+    std::ptrdiff_t outBlocks;
+    std::ptrdiff_t samples, rows, columns;
+    float* dW;
+    std::ptrdiff_t dWIn, dWOut;
+};
+
+/// A plane of pixels of 16 channels and the distances of its rows, in floats, in up to three images.
+struct ResblockPlane {
+    std::ptrdiff_t rows, columns;
+    std::ptrdiff_t x, skip, y;
+};
+
+/// dX = scale * (dY - meanTerm - xhat * varianceTerm), xhat = (x - mean) * invStd; 16 values each.
+struct ResblockNormBackward {
+    const float *mean, *invStd, *scale, *meanTerm, *varianceTerm;
+    int add; ///< dX += instead
+};
+
+/// Passes over a plane of a blocked image.
+struct ResblockBlockPoints {
+    /// Per channel sums of (x - first pixel) and of its square.
+    void (*moments)(const float* x, const ResblockPlane* plane, double* sum, double* squares);
+    /// y = (x - mean) * scale + shift [+ skip], then zero where not above zero if `relu`. skip may be null.
+    void (*normalise)(const float* x, const float* skip, float* y, const ResblockPlane* plane,
+                      const float* mean, const float* scale, const float* shift, int relu);
+    /// With y (whose rows are `skip` apart): dY = y <= 0 ? 0 : dY first. Then the sums of dY and of dY *
+    /// xhat.
+    void (*normSums)(float* dY, const float* y, const float* x, const ResblockPlane* plane, const float* mean,
+                     const float* invStd, double* sum, double* dot);
+    /// Rows of dY are `skip` apart, those of dX `y`.
+    void (*normBackward)(const float* dY, const float* x, float* dX, const ResblockPlane* plane,
+                         const ResblockNormBackward* a);
+    /// y = a [+ b], then zero where not above zero if `relu`. Rows of a are `x` apart, those of b `skip`.
+    void (*sum)(const float* a, const float* b, float* y, const ResblockPlane* plane, int relu);
+    /// dY = y <= 0 ? 0 : dY. Rows of dY are `y` apart, those of y `x`.
+    void (*gate)(float* dY, const float* y, const ResblockPlane* plane);
+};
+
 /// Sums over values that are all taken to be finite; if they were not, `squares` is not finite either.
 struct ResblockMoments {
     double sum;
@@ -84,6 +160,9 @@ struct ResblockKernels {
     int blockSizes[4];
     void (*convTiles[4])(const ResblockConvTiles*);
     void (*dotTiles[4])(const ResblockDotTiles*);
+    void (*blockConv)(const ResblockBlockConv*);
+    void (*blockGrad)(const ResblockBlockGrad*);
+    ResblockBlockPoints blockPoints;
 };
 
 extern const ResblockKernels resblockKernelsBaseline;

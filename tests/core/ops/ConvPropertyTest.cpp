@@ -2,33 +2,17 @@
 // The fast convolutions against their naive twins, on random shapes and with every instruction set there is.
 #include "core/ops/Conv2d.h"
 #include "core/ops/kernels/DirectConv.h"
-#include "tests/core/ops/RandomTensor.h"
+#include "tests/core/ops/ConvCase.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
-#include <ostream>
 #include <string>
 
 namespace resblock {
 namespace {
 
-struct ConvCase {
-    Shape x, w, y;
-    Conv2dGeometry g;
-};
-std::ostream& operator<<(std::ostream& out, const ConvCase& c)
-{
-    return out << "x " << toString(c.x, true) << ", w " << toString(c.w, true) << ", stride " << c.g.stride.h
-               << ',' << c.g.stride.w << ", dilation " << c.g.dilation.h << ',' << c.g.dilation.w
-               << ", padding " << c.g.padding.top << ',' << c.g.padding.left << ',' << c.g.padding.bottom
-               << ',' << c.g.padding.right << ", groups " << c.g.groups;
-}
-
-Index between(Random& random, Index low, Index high)
-{
-    return low + static_cast<Index>(random.below(static_cast<std::uint64_t>(high - low + 1)));
-}
+using namespace test;
 
 /// Kernels 1..7, strides 1..3, dilation 1..2, any padding below the kernel, groups 1..4, up to 40 channels,
 /// up to 20x20: small enough for the naive twin to take a few hundred of them in a second or two.
@@ -55,25 +39,6 @@ ConvCase randomCase(Random& random)
         c.y = conv2dShape(c.x, c.w, c.g);
         if (c.y.h > 0 && c.y.w > 0 && c.y.count() * c.w.perSample() < 1'000'000) return c;
     }
-}
-
-/// Sums of the same products in another order, in float: each result is off by at most terms * eps * sum of
-/// the |products|. `magnitude` holds those sums.
-void expectClose(const Tensor& fast, const TensorT<double>& reference, const TensorT<double>& magnitude,
-                 Index terms, const ConvCase& c, const char* what)
-{
-    ASSERT_EQ(fast.shape(), reference.shape());
-    const double unit = static_cast<double>(terms + 2) * std::numeric_limits<float>::epsilon();
-    for (Index i = 0; i < fast.size(); ++i)
-        ASSERT_NEAR(static_cast<double>(fast[i]), reference[i], unit * magnitude[i])
-            << what << " element " << i << ", " << c;
-}
-
-TensorT<double> absolute(const Tensor& t)
-{
-    TensorT<double> result = t.cast<double>();
-    for (double& value : result.values()) value = std::abs(value);
-    return result;
 }
 
 template <typename S>
