@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/executor/ConvStep.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+ConvStep::ConvStep(const Plan& plan, kernels::BlockConv conv) : m_plan(plan), m_conv(std::move(conv))
+{
+    m_bias.resize(static_cast<std::size_t>((m_conv.weightShape().n + 15) / 16 * 16));
+    if (!plan.backward) return;
+    for (Index i = 0; i < plan.slices; ++i) m_gradients.emplace_back(m_conv.gradientSize());
+}
+
+void ConvStep::load(const RunState& run)
+{
+    const ParameterSet& set = *run.parameters;
+    const std::string prefix = run.id(m_plan.node);
+    const Tensor& w = set.at(prefix + ".weight");
+    const auto kernels = static_cast<std::size_t>(w.shape().n);
+    if (m_plan.bias) std::ranges::copy(set.at(prefix + ".bias").values(), m_bias.begin());
+    if (m_plan.norm >= 0) {
+        // y = gamma * (conv + bias - mean) / sqrt(var + eps) + beta
+        const std::string norm = run.id(m_plan.norm);
+        const Tensor &gamma = set.at(norm + ".weight"), &beta = set.at(norm + ".bias");
+        const Tensor &mean = set.at(norm + ".running_mean"), &var = set.at(norm + ".running_var");
+        std::vector<float> scale(kernels);
+        for (std::size_t k = 0; k < kernels; ++k) {
+            const auto i = static_cast<Index>(k);
+            const double s =
+                static_cast<double>(gamma[i]) / std::sqrt(static_cast<double>(var[i]) + m_plan.eps);
+            const double before = m_plan.bias ? static_cast<double>(m_bias[k]) : 0.0;
+            scale[k] = static_cast<float>(s);
+            m_bias[k] = static_cast<float>((before - static_cast<double>(mean[i])) * s +
+                                           static_cast<double>(beta[i]));
+        }
+        m_conv.packForward(w.data(), scale.data());
+    } else {
+        m_conv.packForward(w.data());
+    }
+    if (m_plan.backward && m_plan.input != inputNode) m_conv.packBackward(w.data());
+}
+
+void ConvStep::forward(RunState& run)
+{
+    const BlockedTensor& x = run.blocked(m_plan.input);
+    kernels::BlockConv::Epilogue epilogue;
+    epilogue.relu = m_plan.relu;
+    if (m_plan.skip >= inputNode) epilogue.skip = &run.blocked(m_plan.skip);
+    BlockedTensor& y = run.makeValue(m_plan.output);
+    if (m_reader != nullptr) m_reader->expectMoments(y);
+    run.forEachSample([&](Index n) {
+        m_conv.forward(*run.table, x, m_bias.data(), y, n, n + 1, epilogue);
+        if (m_reader != nullptr) m_reader->addMoments(*run.table, y, n);
+    });
+    run.readOnce(m_plan.input);
+    if (m_plan.skip >= inputNode) run.readOnce(m_plan.skip);
+}
+
+void ConvStep::weightGradient(RunState& run, const BlockedTensor& dY)
+{
+    const BlockedTensor& x = run.blocked(m_plan.input);
+    const Index slices = m_plan.slices, samples = run.samples();
+    run.forEach(slices, [&](Index i) {
+        float* packed = m_gradients[static_cast<std::size_t>(i)].data();
+        std::fill(packed, packed + m_conv.gradientSize(), 0.0F);
+        m_conv.backwardWeights(*run.table, x, dY, packed, samples * i / slices, samples * (i + 1) / slices);
+    });
+    float* total = m_gradients[0].data();
+    for (std::size_t i = 1; i < m_gradients.size(); ++i)
+        run.table->points.add(total, m_gradients[i].data(), m_conv.gradientSize(), total);
+    m_conv.unpackGradient(total, run.gradients->at(run.id(m_plan.node) + ".weight").data());
+}
+
+void ConvStep::backward(RunState& run)
+{
+    BlockedPtr dY = run.takeGradient(m_plan.output);
+    weightGradient(run, *dY);
+    if (m_plan.bias) {
+        Tensor& dBias = run.gradients->at(run.id(m_plan.node) + ".bias");
+        const Shape& s = dY->shape();
+        for (Index k = 0; k < s.c; ++k) {
+            double sum = 0;
+            for (Index n = 0; n < s.n; ++n)
+                for (Index y = 0; y < s.h; ++y) {
+                    const float* row = dY->at(n, k / 16, y, 0) + k % 16;
+                    for (Index x = 0; x < s.w; ++x) sum += static_cast<double>(row[x * 16]);
+                }
+            dBias[k] = static_cast<float>(sum);
+        }
+    }
+    if (m_plan.input != inputNode) {
+        bool add = false;
+        BlockedTensor& dX = run.gradientBuffer(m_plan.input, add);
+        run.forEachSample([&](Index n) { m_conv.backwardData(*run.table, *dY, dX, n, n + 1, add); });
+    }
+    run.giveBack(std::move(dY));
+    run.dropValue(m_plan.output);
+}
+
+} // namespace resblock

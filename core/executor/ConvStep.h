@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/executor/NormStep.h"
+#include "core/ops/kernels/BlockConv.h"
+
+namespace resblock {
+
+/// A convolution and, where nothing runs backward, what follows it: a normalisation with fixed statistics
+/// goes into the weights and the bias, a skip and a ReLU into the store of the result.
+class ConvStep : public Step {
+public:
+    struct Plan {
+        int node = 0;
+        int input = inputNode;
+        int norm = -2; ///< folded into the weights; -2 for none
+        int skip = -2; ///< node that is added; -2 for none
+        bool relu = false;
+        int output = 0; ///< the last node of these
+        bool bias = false;
+        double eps = 0;   ///< of the normalisation
+        Index slices = 1; ///< parts of the batch whose weight gradients are summed apart
+        bool backward = false;
+    };
+    ConvStep(const Plan& plan, kernels::BlockConv conv);
+
+    /// The normalisation that reads the result and wants its moments while they are in the cache.
+    void setReader(NormStep* norm) { m_reader = norm; }
+
+    void load(const RunState& run) override;
+    void forward(RunState& run) override;
+    void backward(RunState& run) override;
+    [[nodiscard]] int output() const override { return m_plan.output; }
+
+private:
+    void weightGradient(RunState& run, const BlockedTensor& dY);
+
+    Plan m_plan;
+    kernels::BlockConv m_conv;
+    NormStep* m_reader = nullptr;
+    std::vector<float> m_bias;                       ///< whole blocks
+    std::vector<kernels::AlignedBuffer> m_gradients; ///< one a slice
+};
+
+} // namespace resblock
