@@ -6,11 +6,36 @@
 
 namespace resblock {
 
-ConvStep::ConvStep(const Plan& plan, kernels::BlockConv conv) : m_plan(plan), m_conv(std::move(conv))
+ConvStep::ConvStep(const Plan& plan, kernels::BlockConv conv, const Shape& x, const Conv2dGeometry& g)
+    : m_plan(plan), m_conv(std::move(conv))
 {
-    m_bias.resize(static_cast<std::size_t>((m_conv.weightShape().n + 15) / 16 * 16));
+    const Shape& w = m_conv.weightShape();
+    m_bias.resize(static_cast<std::size_t>((w.n + 15) / 16 * 16));
+    if (plan.winograd && kernels::WinogradConv::pays(w, g, x, plan.backward)) {
+        m_forward.emplace(w.c, w.n, x.h, x.w, g.padding);
+        // the gradient of the input: the kernel turned by half a turn, on planes of y
+        const Padding turned{2 - g.padding.top, 2 - g.padding.left, 2 - g.padding.bottom,
+                             2 - g.padding.right};
+        if (plan.backward && plan.input != inputNode)
+            m_backward.emplace(w.n, w.c, m_conv.outputShape().h, m_conv.outputShape().w, turned);
+    }
     if (!plan.backward) return;
     for (Index i = 0; i < plan.slices; ++i) m_gradients.emplace_back(m_conv.gradientSize());
+}
+
+void ConvStep::pack(const Tensor& w, const std::vector<float>& scale)
+{
+    const float* factors = scale.empty() ? nullptr : scale.data();
+    const Index perKernel = w.shape().perSample(), plane = w.shape().plane();
+    if (m_forward)
+        m_forward->pack(w.data(), perKernel, plane, false, factors);
+    else
+        m_conv.packForward(w.data(), factors);
+    if (!m_plan.backward || m_plan.input == inputNode) return;
+    if (m_backward)
+        m_backward->pack(w.data(), plane, perKernel, true);
+    else
+        m_conv.packBackward(w.data());
 }
 
 void ConvStep::load(const RunState& run)
@@ -20,12 +45,13 @@ void ConvStep::load(const RunState& run)
     const Tensor& w = set.at(prefix + ".weight");
     const auto kernels = static_cast<std::size_t>(w.shape().n);
     if (m_plan.bias) std::ranges::copy(set.at(prefix + ".bias").values(), m_bias.begin());
+    std::vector<float> scale;
     if (m_plan.norm >= 0) {
         // y = gamma * (conv + bias - mean) / sqrt(var + eps) + beta
         const std::string norm = run.id(m_plan.norm);
         const Tensor &gamma = set.at(norm + ".weight"), &beta = set.at(norm + ".bias");
         const Tensor &mean = set.at(norm + ".running_mean"), &var = set.at(norm + ".running_var");
-        std::vector<float> scale(kernels);
+        scale.resize(kernels);
         for (std::size_t k = 0; k < kernels; ++k) {
             const auto i = static_cast<Index>(k);
             const double s =
@@ -35,11 +61,8 @@ void ConvStep::load(const RunState& run)
             m_bias[k] = static_cast<float>((before - static_cast<double>(mean[i])) * s +
                                            static_cast<double>(beta[i]));
         }
-        m_conv.packForward(w.data(), scale.data());
-    } else {
-        m_conv.packForward(w.data());
     }
-    if (m_plan.backward && m_plan.input != inputNode) m_conv.packBackward(w.data());
+    pack(w, scale);
 }
 
 void ConvStep::forward(RunState& run)
@@ -50,9 +73,16 @@ void ConvStep::forward(RunState& run)
     if (m_plan.skip >= inputNode) epilogue.skip = &run.blocked(m_plan.skip);
     BlockedTensor& y = run.makeValue(m_plan.output);
     if (m_reader != nullptr) m_reader->expectMoments(y);
-    run.forEachSample([&](Index n) {
-        m_conv.forward(*run.table, x, m_bias.data(), y, n, n + 1, epilogue);
-        if (m_reader != nullptr) m_reader->addMoments(*run.table, y, n);
+    const Index group = m_forward ? m_forward->samplesAtOnce() : 1;
+    run.forEachGroup(group, [&](Index n0, Index n1) {
+        if (m_forward) {
+            const RunState::Scratch scratch(run, m_forward->scratchSize());
+            m_forward->run(*run.table, x, m_bias.data(), y, n0, n1, false, epilogue, scratch.data());
+        } else {
+            m_conv.forward(*run.table, x, m_bias.data(), y, n0, n1, epilogue);
+        }
+        if (m_reader != nullptr)
+            for (Index n = n0; n < n1; ++n) m_reader->addMoments(*run.table, y, n);
     });
     run.readOnce(m_plan.input);
     if (m_plan.skip >= inputNode) run.readOnce(m_plan.skip);
@@ -64,8 +94,8 @@ void ConvStep::weightGradient(RunState& run, const BlockedTensor& dY)
     const Index slices = m_plan.slices, samples = run.samples();
     run.forEach(slices, [&](Index i) {
         float* packed = m_gradients[static_cast<std::size_t>(i)].data();
-        std::fill(packed, packed + m_conv.gradientSize(), 0.0F);
-        m_conv.backwardWeights(*run.table, x, dY, packed, samples * i / slices, samples * (i + 1) / slices);
+        m_conv.backwardWeights(*run.table, x, dY, packed, samples * i / slices, samples * (i + 1) / slices,
+                               false);
     });
     float* total = m_gradients[0].data();
     for (std::size_t i = 1; i < m_gradients.size(); ++i)
@@ -93,7 +123,11 @@ void ConvStep::backward(RunState& run)
     if (m_plan.input != inputNode) {
         bool add = false;
         BlockedTensor& dX = run.gradientBuffer(m_plan.input, add);
-        run.forEachSample([&](Index n) { m_conv.backwardData(*run.table, *dY, dX, n, n + 1, add); });
+        run.forEachGroup(m_backward ? m_backward->samplesAtOnce() : 1, [&](Index n0, Index n1) {
+            if (!m_backward) return m_conv.backwardData(*run.table, *dY, dX, n0, n1, add);
+            const RunState::Scratch scratch(run, m_backward->scratchSize());
+            m_backward->run(*run.table, *dY, nullptr, dX, n0, n1, add, {}, scratch.data());
+        });
     }
     run.giveBack(std::move(dY));
     run.dropValue(m_plan.output);

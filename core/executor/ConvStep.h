@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/executor/NormStep.h"
-#include "core/ops/kernels/BlockConv.h"
+#include "core/ops/kernels/WinogradConv.h"
+
+#include <optional>
 
 namespace resblock {
 
@@ -21,8 +23,9 @@ public:
         double eps = 0;   ///< of the normalisation
         Index slices = 1; ///< parts of the batch whose weight gradients are summed apart
         bool backward = false;
+        bool winograd = false; ///< where it pays
     };
-    ConvStep(const Plan& plan, kernels::BlockConv conv);
+    ConvStep(const Plan& plan, kernels::BlockConv conv, const Shape& x, const Conv2dGeometry& g);
 
     /// The normalisation that reads the result and wants its moments while they are in the cache.
     void setReader(NormStep* norm) { m_reader = norm; }
@@ -33,10 +36,12 @@ public:
     [[nodiscard]] int output() const override { return m_plan.output; }
 
 private:
+    void pack(const Tensor& w, const std::vector<float>& scale);
     void weightGradient(RunState& run, const BlockedTensor& dY);
 
     Plan m_plan;
     kernels::BlockConv m_conv;
+    std::optional<kernels::WinogradConv> m_forward, m_backward; ///< instead of m_conv's
     NormStep* m_reader = nullptr;
     std::vector<float> m_bias;                       ///< whole blocks
     std::vector<kernels::AlignedBuffer> m_gradients; ///< one a slice

@@ -107,6 +107,7 @@ private:
         plan.input = node(i).inputs[0];
         plan.bias = op.bias;
         plan.backward = m_options.backward;
+        plan.winograd = m_options.winograd;
         plan.slices = std::min(shapeOf(inputNode).n, mostSlices);
         plan.output = i;
         const Shape& x = shapeOf(plan.input);
@@ -133,7 +134,7 @@ private:
         } else if (plan.input != inputNode) {
             m_layouts[slot(i)].gradientBorder = conv.upstreamBorder();
         }
-        auto step = std::make_unique<ConvStep>(plan, std::move(conv));
+        auto step = std::make_unique<ConvStep>(plan, std::move(conv), x, g);
         if (norm >= 0 && m_options.mode == Mode::Train) m_wantsMoments[norm] = step.get();
         // the skip is read where the result is written: both need the same border
         if (plan.skip >= inputNode) m_pairs.emplace_back(plan.skip, plan.output);

@@ -14,7 +14,8 @@ namespace resblock {
 struct ExecutorOptions {
     Mode mode = Mode::Train;
     bool backward = true;
-    int threads = 1; ///< any number gives the same bits
+    int threads = 1;      ///< any number gives the same bits
+    bool winograd = true; ///< 3x3 convolutions by Winograd's algorithm where that is faster (WinogradConv.h)
     bool operator==(const ExecutorOptions&) const = default;
 };
 
@@ -48,8 +49,8 @@ public:
     /// options.
     [[nodiscard]] bool backward(ParameterSet& gradients, std::stop_token stop = {});
 
-    /// Value of a node after forward: of the last one, the one before it, and with a backward pass of all
-    /// that are the output of a step.
+    /// Value of a node after forward and before backward, which lets values go: of the last one, the one
+    /// before it, and with a backward pass of all that are the output of a step.
     [[nodiscard]] Tensor value(int node) const;
     /// Of all image buffers.
     [[nodiscard]] Index bytes() const;

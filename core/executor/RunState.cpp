@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/RunState.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -12,6 +13,8 @@ RunState::RunState(const Graph& graph, std::vector<Layout> layouts, int threads)
     for (std::size_t i = 0; i < layouts.size(); ++i) m_nodes[i].layout = layouts[i];
     for (const Node& node : graph.nodes)
         for (const int from : node.inputs) ++m_nodes[slot(from)].readers;
+    // the caller may read the result and, where that is a loss, what it was made from
+    for (const int from : graph.nodes.back().inputs) ++m_nodes[slot(from)].readers;
     clear();
 }
 
@@ -23,6 +26,33 @@ void RunState::clear()
         m_pool.giveBack(std::move(node.blocked));
         m_pool.giveBack(std::move(node.gradient));
     }
+}
+
+void RunState::forEachGroup(Index size, const std::function<void(Index, Index)>& item)
+{
+    const Index groups = (samples() + size - 1) / size;
+    forEach(groups, [&](Index i) { item(i * size, std::min((i + 1) * size, samples())); });
+}
+
+RunState::Scratch::Scratch(RunState& run, Index size) : m_run(run), m_size(size)
+{
+    {
+        const std::lock_guard lock(run.m_scratchMutex);
+        const auto found =
+            std::ranges::find(run.m_scratch, size, [](const auto& free) { return free.first; });
+        if (found != run.m_scratch.end()) {
+            m_buffer = std::move(found->second);
+            run.m_scratch.erase(found);
+            return;
+        }
+    }
+    m_buffer = std::make_unique<kernels::AlignedBuffer>(size);
+}
+
+RunState::Scratch::~Scratch()
+{
+    const std::lock_guard lock(m_run.m_scratchMutex);
+    m_run.m_scratch.emplace_back(m_size, std::move(m_buffer));
 }
 
 const BlockedTensor& RunState::blocked(int node)

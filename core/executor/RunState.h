@@ -3,8 +3,13 @@
 
 #include "core/executor/BufferPool.h"
 #include "core/executor/Workers.h"
+#include "core/ops/kernels/AlignedBuffer.h"
 #include "core/ops/kernels/Kernels.h"
 #include "core/trace/NodeRun.h"
+
+#include <memory>
+#include <mutex>
+#include <utility>
 
 namespace resblock {
 
@@ -38,7 +43,24 @@ public:
     [[nodiscard]] Index bytes() const { return m_pool.bytes(); }
 
     void forEachSample(const std::function<void(Index)>& item) { forEach(samples(), item); }
+    /// Samples in groups of at most `size`: item(n0, n1).
+    void forEachGroup(Index size, const std::function<void(Index, Index)>& item);
     void forEach(Index count, const std::function<void(Index)>& item) { m_workers.run(count, item, stop); }
+
+    /// Memory of one item of a loop, for as long as it lives; used again by later ones.
+    class Scratch {
+    public:
+        Scratch(RunState& run, Index size);
+        ~Scratch();
+        Scratch(const Scratch&) = delete;
+        Scratch& operator=(const Scratch&) = delete;
+        [[nodiscard]] float* data() const { return m_buffer->data(); }
+
+    private:
+        RunState& m_run;
+        Index m_size;
+        std::unique_ptr<kernels::AlignedBuffer> m_buffer;
+    };
 
     // --- values
     [[nodiscard]] const BlockedTensor& blocked(int node);
@@ -80,6 +102,9 @@ private:
     const Graph& m_graph;
     std::vector<NodeState> m_nodes; ///< the input first
     BufferPool m_pool;
+    std::mutex m_scratchMutex;
+    std::vector<std::pair<Index, std::unique_ptr<kernels::AlignedBuffer>>>
+        m_scratch; ///< free, with their sizes
     Workers m_workers;
 };
 

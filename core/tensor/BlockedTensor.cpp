@@ -8,7 +8,7 @@ namespace resblock {
 BlockedTensor::BlockedTensor(Shape shape, Border border, bool narrow)
     : m_shape(shape), m_border(border), m_pixel(narrow ? 3 : block),
       m_row((border.left + shape.w + border.right) * m_pixel),
-      m_plane((border.top + shape.h + border.bottom) * m_row),
+      m_plane((border.top + shape.h + border.bottom) * m_row + 5 * block),
       // vectors of a whole block may be read at the last pixel of a narrow image
       m_data(static_cast<std::size_t>(shape.n * sampleStride() + block), 0.0F)
 {

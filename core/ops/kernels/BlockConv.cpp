@@ -11,7 +11,7 @@ constexpr Index block = BlockedTensor::block;
 constexpr Index weightBudget = 20 * 1024 / 4; ///< floats of a tile's outputs that stay in the L1
 constexpr Index wideWeightBudget =
     96 * 1024 / 4; ///< with 512-bit vectors, of which each serves more pixels: in the L2
-constexpr Index imageBudget = 192 * 1024 / 4;   ///< floats of x that stay in the L2
+constexpr Index imageBudget = 96 * 1024 / 4;    ///< floats of x that stay in the L2
 constexpr Index gradientBudget = 12 * 1024 / 4; ///< floats of one block of dY that stay in the L1
 constexpr Index narrowPixel = 3;
 
@@ -257,7 +257,7 @@ void BlockConv::backwardData(const ResblockKernels& table, const BlockedTensor& 
 }
 
 void BlockConv::backwardWeights(const ResblockKernels& table, const BlockedTensor& x, const BlockedTensor& dY,
-                                float* packed, Index n0, Index n1) const
+                                float* packed, Index n0, Index n1, bool add) const
 {
     assert(x.shape().c == m_x.c && dY.shape().c == m_y.c && x.narrow() == m_narrow);
     const auto taps = offsets(m_taps, x);
@@ -276,6 +276,7 @@ void BlockConv::backwardWeights(const ResblockKernels& table, const BlockedTenso
     a.outBlocks = dY.blocks();
     a.columns = m_y.w;
     a.dW = packed;
+    a.add = add ? 1 : 0;
     a.dWIn = a.tapCount * a.channels * block;
     a.dWOut = x.blocks() * a.dWIn;
     Index rows = m_y.h;
@@ -294,6 +295,7 @@ void BlockConv::backwardWeights(const ResblockKernels& table, const BlockedTenso
                 a.x = x.at(n0 + s0, 0, 0, 0) + p0 * a.xRow + q0 * a.xPixel;
                 a.dY = dY.at(n0 + s0, 0, 0, 0) + p0 * a.dYRow + q0 * block;
                 table.blockGrad(&a);
+                a.add = 1;
             });
         });
     });

@@ -64,10 +64,10 @@ public:
                       Index n1, bool add) const;
     /// Floats that backwardWeights sums in.
     [[nodiscard]] Index gradientSize() const;
-    /// packed += gradient of the weights from samples [n0, n1). Sums in an order that depends on n0 and n1
-    /// only.
+    /// packed = gradient of the weights from samples [n0, n1); with `add`, packed += it. Sums in an order
+    /// that depends on n0 and n1 only.
     void backwardWeights(const ResblockKernels& table, const BlockedTensor& x, const BlockedTensor& dY,
-                         float* packed, Index n0, Index n1) const;
+                         float* packed, Index n0, Index n1, bool add) const;
     /// dW = packed, back in the order (K,C,R,S).
     void unpackGradient(const float* packed, float* dW) const;
 

@@ -91,6 +91,24 @@ struct ResblockBlockGrad {
     std::ptrdiff_t samples, rows, columns;
     float* dW;
     std::ptrdiff_t dWIn, dWOut;
+    int add; ///< 0: dW = instead
+};
+
+/// Where a Winograd tile of 4x4 outputs of one block goes, or the part of it that lies on the image.
+struct ResblockWinogradOutput {
+    float* y;
+    const float* skip; ///< laid out as y; added if not null
+    std::ptrdiff_t yRow;
+    const float* bias; ///< 16 values
+    int rows, columns; ///< at most 4
+    int add;           ///< y += instead
+    int relu;
+};
+
+/// Transforms of Winograd's F(4x4, 3x3); the 36 transformed values stand a step apart.
+struct ResblockWinograd {
+    void (*input)(const float* x, std::ptrdiff_t xRow, float* v, std::ptrdiff_t vStep); ///< 6x6 pixels
+    void (*output)(const float* m, std::ptrdiff_t mStep, const ResblockWinogradOutput* a);
 };
 
 /// A plane of pixels of 16 channels and the distances of its rows, in floats, in up to three images.
@@ -163,6 +181,7 @@ struct ResblockKernels {
     void (*blockConv)(const ResblockBlockConv*);
     void (*blockGrad)(const ResblockBlockGrad*);
     ResblockBlockPoints blockPoints;
+    ResblockWinograd winograd;
 };
 
 extern const ResblockKernels resblockKernelsBaseline;

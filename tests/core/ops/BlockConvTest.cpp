@@ -84,8 +84,9 @@ Outcome runBlocked(const ResblockKernels& table, const ConvCase& c, bool narrow,
     BlockedTensor up(c.y, narrow ? Border{} : larger(conv.upstreamBorder(), random));
     up.assign(dY);
     kernels::AlignedBuffer packed(conv.gradientSize());
-    conv.backwardWeights(table, bx, up, packed.data(), 0, middle);
-    conv.backwardWeights(table, bx, up, packed.data(), middle, c.x.n);
+    std::fill(packed.data(), packed.data() + conv.gradientSize(), middle > 0 ? 7.0F : 0.0F);
+    conv.backwardWeights(table, bx, up, packed.data(), 0, middle, false);
+    conv.backwardWeights(table, bx, up, packed.data(), middle, c.x.n, true);
     conv.unpackGradient(packed.data(), result.dW.data());
     if (!narrow) {
         BlockedTensor dx(c.x, larger({}, random));
