@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace resblock {
 
@@ -23,19 +24,31 @@ ConvStep::ConvStep(const Plan& plan, kernels::BlockConv conv, const Shape& x, co
     for (Index i = 0; i < plan.slices; ++i) m_gradients.emplace_back(m_conv.gradientSize());
 }
 
-void ConvStep::pack(const Tensor& w, const std::vector<float>& scale)
+void ConvStep::pack(const Tensor& w)
 {
-    const float* factors = scale.empty() ? nullptr : scale.data();
+    m_weight = &w;
+    m_directPacked = false;
+    m_finiteWeights = kernels::current().points.allFinite(w.data(), w.size()) != 0;
+    if (!m_forward) return packDirect();
     const Index perKernel = w.shape().perSample(), plane = w.shape().plane();
-    if (m_forward)
-        m_forward->pack(w.data(), perKernel, plane, false, factors);
-    else
-        m_conv.packForward(w.data(), factors);
-    if (!m_plan.backward || m_plan.input == inputNode) return;
-    if (m_backward)
-        m_backward->pack(w.data(), plane, perKernel, true);
-    else
-        m_conv.packBackward(w.data());
+    m_forward->pack(w.data(), perKernel, plane, false, m_scale.empty() ? nullptr : m_scale.data());
+    if (m_backward) m_backward->pack(w.data(), plane, perKernel, true);
+}
+
+/// Also what takes over from Winograd's algorithm where something is not finite; any thread may find that.
+void ConvStep::packDirect()
+{
+    const std::lock_guard lock(m_directMutex);
+    if (std::exchange(m_directPacked, true)) return;
+    m_conv.packForward(m_weight->data(), m_scale.empty() ? nullptr : m_scale.data());
+    if (m_plan.backward && m_plan.input != inputNode) m_conv.packBackward(m_weight->data());
+}
+
+bool ConvStep::finite(const ResblockKernels& table, const BlockedTensor& x, Index n0, Index n1) const
+{
+    const Border& border = x.border();
+    const float* first = x.at(n0, 0, -border.top, -border.left);
+    return m_finiteWeights && table.points.allFinite(first, (n1 - n0) * x.sampleStride()) != 0;
 }
 
 void ConvStep::load(const RunState& run)
@@ -45,24 +58,24 @@ void ConvStep::load(const RunState& run)
     const Tensor& w = set.at(prefix + ".weight");
     const auto kernels = static_cast<std::size_t>(w.shape().n);
     if (m_plan.bias) std::ranges::copy(set.at(prefix + ".bias").values(), m_bias.begin());
-    std::vector<float> scale;
+    m_scale.clear();
     if (m_plan.norm >= 0) {
         // y = gamma * (conv + bias - mean) / sqrt(var + eps) + beta
         const std::string norm = run.id(m_plan.norm);
         const Tensor &gamma = set.at(norm + ".weight"), &beta = set.at(norm + ".bias");
         const Tensor &mean = set.at(norm + ".running_mean"), &var = set.at(norm + ".running_var");
-        scale.resize(kernels);
+        m_scale.resize(kernels);
         for (std::size_t k = 0; k < kernels; ++k) {
             const auto i = static_cast<Index>(k);
             const double s =
                 static_cast<double>(gamma[i]) / std::sqrt(static_cast<double>(var[i]) + m_plan.eps);
             const double before = m_plan.bias ? static_cast<double>(m_bias[k]) : 0.0;
-            scale[k] = static_cast<float>(s);
+            m_scale[k] = static_cast<float>(s);
             m_bias[k] = static_cast<float>((before - static_cast<double>(mean[i])) * s +
                                            static_cast<double>(beta[i]));
         }
     }
-    pack(w, scale);
+    pack(w);
 }
 
 void ConvStep::forward(RunState& run)
@@ -75,10 +88,11 @@ void ConvStep::forward(RunState& run)
     if (m_reader != nullptr) m_reader->expectMoments(y);
     const Index group = m_forward ? m_forward->samplesAtOnce() : 1;
     run.forEachGroup(group, [&](Index n0, Index n1) {
-        if (m_forward) {
+        if (m_forward && finite(*run.table, x, n0, n1)) {
             const RunState::Scratch scratch(run, m_forward->scratchSize());
             m_forward->run(*run.table, x, m_bias.data(), y, n0, n1, false, epilogue, scratch.data());
         } else {
+            packDirect();
             m_conv.forward(*run.table, x, m_bias.data(), y, n0, n1, epilogue);
         }
         if (m_reader != nullptr)
@@ -124,7 +138,10 @@ void ConvStep::backward(RunState& run)
         bool add = false;
         BlockedTensor& dX = run.gradientBuffer(m_plan.input, add);
         run.forEachGroup(m_backward ? m_backward->samplesAtOnce() : 1, [&](Index n0, Index n1) {
-            if (!m_backward) return m_conv.backwardData(*run.table, *dY, dX, n0, n1, add);
+            if (!m_backward || !finite(*run.table, *dY, n0, n1)) {
+                packDirect();
+                return m_conv.backwardData(*run.table, *dY, dX, n0, n1, add);
+            }
             const RunState::Scratch scratch(run, m_backward->scratchSize());
             m_backward->run(*run.table, *dY, nullptr, dX, n0, n1, add, {}, scratch.data());
         });

@@ -4,6 +4,7 @@
 #include "core/executor/NormStep.h"
 #include "core/ops/kernels/WinogradConv.h"
 
+#include <mutex>
 #include <optional>
 
 namespace resblock {
@@ -36,14 +37,21 @@ public:
     [[nodiscard]] int output() const override { return m_plan.output; }
 
 private:
-    void pack(const Tensor& w, const std::vector<float>& scale);
+    void pack(const Tensor& w);
+    void packDirect();
+    [[nodiscard]] bool finite(const ResblockKernels& table, const BlockedTensor& x, Index n0, Index n1) const;
     void weightGradient(RunState& run, const BlockedTensor& dY);
 
     Plan m_plan;
     kernels::BlockConv m_conv;
     std::optional<kernels::WinogradConv> m_forward, m_backward; ///< instead of m_conv's
     NormStep* m_reader = nullptr;
-    std::vector<float> m_bias;                       ///< whole blocks
+    const Tensor* m_weight = nullptr;
+    std::vector<float> m_scale; ///< of each output's weights; empty for none
+    bool m_finiteWeights = true;
+    std::mutex m_directMutex;
+    bool m_directPacked = false; ///< m_conv's weights, where Winograd's algorithm is used otherwise
+    std::vector<float> m_bias;   ///< whole blocks
     std::vector<kernels::AlignedBuffer> m_gradients; ///< one a slice
 };
 

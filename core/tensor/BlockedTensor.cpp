@@ -15,6 +15,18 @@ BlockedTensor::BlockedTensor(Shape shape, Border border, bool narrow)
     assert(!narrow || shape.c <= 3);
 }
 
+void BlockedTensor::clearUnused(Index n0, Index n1)
+{
+    const Index used = m_shape.c % block;
+    if (narrow() || used == 0) return;
+    for (Index n = n0; n < n1; ++n)
+        for (Index y = 0; y < m_shape.h; ++y) {
+            float* pixel = at(n, blocks() - 1, y, 0);
+            for (Index x = 0; x < m_shape.w; ++x, pixel += block)
+                std::fill(pixel + used, pixel + block, 0.0F);
+        }
+}
+
 void BlockedTensor::assign(const Tensor& t)
 {
     assert(t.shape() == m_shape);

@@ -48,6 +48,9 @@ public:
         return m_data.data() + offset(n, b, y, x);
     }
 
+    /// Makes the channels beyond the last one zero again, where a zero weight has met an infinity or a NaN.
+    void clearUnused(Index n0, Index n1);
+
     /// Requires the same shape.
     void assign(const Tensor& t);
     void copyTo(Tensor& t) const;

@@ -217,6 +217,7 @@ void BlockConv::forward(const ResblockKernels& table, const BlockedTensor& x, co
         runImage(table, a, x.blocks(), epilogue.relu,
                  epilogue.skip != nullptr ? epilogue.skip->at(n, 0, 0, 0) : nullptr);
     }
+    y.clearUnused(n0, n1);
 }
 
 void BlockConv::backwardData(const ResblockKernels& table, const BlockedTensor& dY, BlockedTensor& dX,
@@ -254,6 +255,7 @@ void BlockConv::backwardData(const ResblockKernels& table, const BlockedTensor& 
             runImage(table, a, dY.blocks(), false, nullptr);
         }
     }
+    dX.clearUnused(n0, n1);
 }
 
 void BlockConv::backwardWeights(const ResblockKernels& table, const BlockedTensor& x, const BlockedTensor& dY,

@@ -168,6 +168,7 @@ struct ResblockPointKernels {
     /// out = mask <= 0 ? 0 : v; a NaN in the mask lets v through
     void (*maskedCopy)(const float* mask, const float* v, std::ptrdiff_t count, float* out);
     void (*add)(const float* a, const float* b, std::ptrdiff_t count, float* out);
+    int (*allFinite)(const float* v, std::ptrdiff_t count);
 };
 
 /// One instruction set. A variant computes blockSizes[v] output channels at a time; sizes descend to 1.

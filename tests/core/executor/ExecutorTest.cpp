@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <ostream>
 
 namespace resblock {
@@ -206,6 +207,37 @@ TEST_P(ExecutorNetworks, ThreadsAndReusedBuffersChangeNoBit)
     for (std::size_t i = 1; i < results.size(); ++i) {
         EXPECT_EQ(losses[i], losses[0]);
         EXPECT_TRUE(results[i] == results[0]) << i;
+    }
+}
+
+/// What the network does with an infinity, a NaN and denormals must not depend on who computes it.
+TEST(Executor, OddValuesTravelAsInTheRecorder)
+{
+    const float odd[] = {std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(),
+                         std::numeric_limits<float>::quiet_NaN(), 1e-41F};
+    NetworkSpec spec = small(BlockKind::Basic, BlockOrder::Original, Shortcut::Projection, Norm::None);
+    spec.stages = {{2, 20, 1}, {1, 24, 2}};
+    spec.stemWidth = 20;
+    for (const float value : odd) {
+        Problem p = problemOf({"", spec, {4, 3, 24, 24}});
+        p.in(1, 0, 7, 9) = value;
+        auto executor = Executor::create(p.graph, p.in.shape(), {Mode::Eval, true, 1}).value();
+        executor->load(p.parameters);
+        ASSERT_TRUE(executor->forward(std::make_shared<Tensor>(p.in), p.targets, nullptr));
+        const auto trace = record<float>(p.graph, p.parameters, {p.in, p.targets, {}}, Mode::Eval).value();
+        int compared = 0;
+        for (const StageId id : {"layer1.0.conv1", "layer1.0.out", "layer1.1.out", "layer2.0.out"}) {
+            const Tensor mine = executor->value(p.graph.find(id));
+            const Tensor& theirs = *trace->stage(id, Pass::Forward)->output;
+            for (Index i = 0; i < mine.size(); ++i) {
+                ASSERT_EQ(std::isnan(mine[i]), std::isnan(theirs[i])) << id << ' ' << i << " of " << value;
+                if (std::isinf(theirs[i])) {
+                    ASSERT_EQ(mine[i], theirs[i]) << id << ' ' << i << " of " << value;
+                }
+                compared += std::isfinite(theirs[i]) ? 0 : 1;
+            }
+        }
+        EXPECT_EQ(compared > 0, !std::isfinite(value));
     }
 }
 
