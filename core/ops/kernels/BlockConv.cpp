@@ -89,6 +89,11 @@ void BlockConv::planBackward()
     m_upstreamBorder = {-top, -left, bottom - (m_y.h - 1), right - (m_y.w - 1)};
 }
 
+Index BlockConv::inBlocks() const
+{
+    return m_narrow ? 1 : blocksOf(m_w.c);
+}
+
 Index BlockConv::forwardSize() const
 {
     const Index perTap = m_narrow ? m_w.w * narrowPixel : blocksOf(m_w.c) * block;
@@ -109,23 +114,24 @@ std::vector<Index> BlockConv::offsets(const std::vector<Tap>& taps, const Blocke
 
 void BlockConv::packForward(const float* w, const float* scale)
 {
-    const Index plane = m_w.plane(), taps = static_cast<Index>(m_taps.size());
-    const Index perTap = m_narrow ? m_w.w * narrowPixel : block;
-    for (Index k = 0; k < m_w.n; ++k) {
-        const float factor = scale != nullptr ? scale[k] : 1.0F;
+    const Index plane = m_w.plane(), taps = static_cast<Index>(m_taps.size()), perKernel = m_w.c * plane;
+    const Index run = m_narrow ? m_w.w : 1; // weights side by side at a tap
+    const Index perTap = m_narrow ? run * narrowPixel : block;
+    for (Index k0 = 0; k0 < m_w.n; k0 += block) {
+        const Index kernels = std::min(block, m_w.n - k0);
+        float* const blocks = m_weights.data() + k0 / block * inBlocks() * taps * perTap * block;
         for (Index c = 0; c < m_w.c; ++c)
-            for (Index t = 0; t < taps; ++t) {
-                const float* from = w + (k * m_w.c + c) * plane + m_taps[static_cast<std::size_t>(t)].weight;
-                const Index b = m_narrow ? 0 : c / block;
-                float* to =
-                    m_weights.data() +
-                    (((k / block) * (m_narrow ? 1 : blocksOf(m_w.c)) + b) * taps + t) * perTap * block +
-                    k % block;
-                if (m_narrow)
-                    for (Index s = 0; s < m_w.w; ++s) to[(s * narrowPixel + c) * block] = factor * from[s];
-                else
-                    to[c % block * block] = factor * *from;
-            }
+            for (Index t = 0; t < taps; ++t)
+                for (Index s = 0; s < run; ++s) {
+                    const float* from =
+                        w + k0 * perKernel + c * plane + m_taps[static_cast<std::size_t>(t)].weight + s;
+                    const Index channel = m_narrow ? s * narrowPixel + c : c % block;
+                    float* to =
+                        blocks + ((m_narrow ? 0 : c / block) * taps + t) * perTap * block + channel * block;
+                    for (Index k = 0; k < kernels; ++k) to[k] = from[k * perKernel];
+                    if (scale != nullptr)
+                        for (Index k = 0; k < kernels; ++k) to[k] *= scale[k0 + k];
+                }
     }
 }
 
@@ -134,13 +140,17 @@ void BlockConv::packBackward(const float* w)
     const Index plane = m_w.plane(), kernelBlocks = blocksOf(m_w.n);
     for (Phase& phase : m_phases) {
         const auto taps = static_cast<Index>(phase.taps.size());
-        for (Index k = 0; k < m_w.n; ++k)
-            for (Index c = 0; c < m_w.c; ++c)
-                for (Index t = 0; t < taps; ++t)
-                    phase.weights
-                        .data()[(((c / block) * kernelBlocks + k / block) * taps + t) * block * block +
-                                k % block * block + c % block] =
-                        w[(k * m_w.c + c) * plane + phase.taps[static_cast<std::size_t>(t)].weight];
+        for (Index c0 = 0; c0 < m_w.c; c0 += block) {
+            const Index channels = std::min(block, m_w.c - c0);
+            float* const blocks = phase.weights.data() + c0 / block * kernelBlocks * taps * block * block;
+            for (Index k = 0; k < m_w.n; ++k)
+                for (Index t = 0; t < taps; ++t) {
+                    const float* from =
+                        w + (k * m_w.c + c0) * plane + phase.taps[static_cast<std::size_t>(t)].weight;
+                    float* to = blocks + ((k / block * taps + t) * block + k % block) * block;
+                    for (Index c = 0; c < channels; ++c) to[c] = from[c * plane];
+                }
+        }
     }
 }
 

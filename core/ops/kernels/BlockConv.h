@@ -85,6 +85,7 @@ private:
     };
     void planForward();
     void planBackward();
+    [[nodiscard]] Index inBlocks() const;
     [[nodiscard]] Index forwardSize() const;
     [[nodiscard]] std::vector<Index> offsets(const std::vector<Tap>& taps, const BlockedTensor& t) const;
 
