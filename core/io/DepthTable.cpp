@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/DepthTable.h"
 
-#include <charconv>
+#include "core/io/CsvNumber.h"
+
 #include <utility>
 #include <vector>
 
@@ -10,35 +11,6 @@ namespace {
 
 using Field = std::pair<std::string, std::string>; ///< name and text; numbers as they stand, texts in quotes
 using Fields = std::vector<Field>;
-
-/// The shortest decimal that reads back as the same number, whatever the system's language.
-std::string number(double value)
-{
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
-
-std::string number(const std::optional<double>& value)
-{
-    return value ? number(*value) : std::string();
-}
-
-std::string number(const ProfileValue& value)
-{
-    switch (value.status) {
-    case ValueStatus::Absent:
-        return {};
-    case ValueStatus::Infinite:
-        return "inf";
-    case ValueStatus::NotANumber:
-        return "nan";
-    case ValueStatus::Finite:
-    case ValueStatus::Zero:
-        break;
-    }
-    return number(value.value);
-}
 
 std::string quoted(const std::string& text)
 {
@@ -57,22 +29,22 @@ Fields settingFields(const DepthResult& result)
 
 Fields resultFields(const DepthResult& result)
 {
-    return {{"decades", number(result.decades)},
-            {"growth_per_conv", number(result.growthPerConv)},
+    return {{"decades", csvNumber(result.decades)},
+            {"growth_per_conv", csvNumber(result.growthPerConv)},
             {"status", quoted(nameOf(result.status))}};
 }
 
 Fields blockFields(std::size_t block, const BlockMeasure& m, bool isStem)
 {
     return {{"block", std::to_string(block)},
-            {"grad_activation", number(m.point.activationGradient)},
-            {"grad_weight", number(m.point.weightGradient)},
-            {"std_activation", number(m.point.activationStd)},
-            {"relative_branch", number(m.relativeBranch)},
-            {"dead_share", isStem ? std::string() : number(m.deadShare)},
-            {"grad_skip", number(m.skipGradient)},
-            {"grad_branch", number(m.branchGradient)},
-            {"cosine", number(m.cosine)}};
+            {"grad_activation", csvNumber(m.point.activationGradient)},
+            {"grad_weight", csvNumber(m.point.weightGradient)},
+            {"std_activation", csvNumber(m.point.activationStd)},
+            {"relative_branch", csvNumber(m.relativeBranch)},
+            {"dead_share", isStem ? std::string() : csvNumber(m.deadShare)},
+            {"grad_skip", csvNumber(m.skipGradient)},
+            {"grad_branch", csvNumber(m.branchGradient)},
+            {"cosine", csvNumber(m.cosine)}};
 }
 
 BlockMeasure stemMeasure(const DepthResult& result)

@@ -3120,6 +3120,68 @@ plain %3</source>
     </message>
 </context>
 <context>
+    <name>resblock::LabDiffView</name>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移位</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change, stages</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>no difference from the original block</source>
+        <translation>与原始块没有差别</translation>
+    </message>
+    <message>
+        <source>× α, α = %1</source>
+        <translation>× α，α = %1</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>× g</source>
+        <translation>× g</translation>
+    </message>
+    <message>
+        <source>× (1−g)</source>
+        <translation>× (1−g)</translation>
+    </message>
+    <message>
+        <source>rate 0.5</source>
+        <translation>比率 0.5</translation>
+    </message>
+    <message>
+        <source>γ = 0</source>
+        <translation>γ = 0</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <comment>row of a diagram</comment>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <comment>row of a diagram</comment>
+        <translation>原始</translation>
+    </message>
+</context>
+<context>
     <name>resblock::LabPage</name>
     <message>
         <source>Open %1, %2 layers</source>
@@ -3191,6 +3253,10 @@ plain %3</source>
     <message>
         <source>Gradient over the length of the paths</source>
         <translation>梯度随路径长度的分布</translation>
+    </message>
+    <message>
+        <source>Gradient lab: paths</source>
+        <translation>梯度实验室：路径</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3349,10 @@ plain %3</source>
         <source>Autocorrelation of the gradients over the layers</source>
         <translation>梯度自相关随层数的变化</translation>
     </message>
+    <message>
+        <source>Gradient lab: shattered gradients</source>
+        <translation>梯度实验室：梯度破碎</translation>
+    </message>
 </context>
 <context>
     <name>resblock::LabSweepTab</name>
@@ -3305,18 +3375,6 @@ plain %3</source>
     <message>
         <source>Show the numbers as tables</source>
         <translation>以表格显示数值</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Figure (SVG, PDF, PNG)…</source>
-        <translation>图片 (SVG、PDF、PNG)…</translation>
-    </message>
-    <message>
-        <source>Data (CSV)…</source>
-        <translation>数据 (CSV)…</translation>
     </message>
     <message>
         <source>Plot over the blocks</source>
@@ -3396,6 +3454,10 @@ Enter or a click opens this network here</source>
     <message>
         <source>layers</source>
         <translation>层数</translation>
+    </message>
+    <message>
+        <source>Gradient lab: depth</source>
+        <translation>梯度实验室：深度</translation>
     </message>
 </context>
 <context>
@@ -3790,18 +3852,6 @@ Enter or a click opens this network here</source>
         <translation>变体</translation>
     </message>
     <message>
-        <source>decades, measured here</source>
-        <translation>此处测得的数量级变化</translation>
-    </message>
-    <message>
-        <source>difference</source>
-        <translation>区别</translation>
-    </message>
-    <message>
-        <source>published</source>
-        <translation>文献数据</translation>
-    </message>
-    <message>
         <source>block</source>
         <translation>块</translation>
     </message>
@@ -3825,6 +3875,39 @@ Enter or a click opens this network here</source>
     <message>
         <source>Signal of the variant over the blocks</source>
         <translation>变体的信号随块的变化</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>decades,
+measured here</source>
+        <translation>数量级，
+此处测得</translation>
+    </message>
+    <message>
+        <source>published error, %,
+ResNet-110 / 164</source>
+        <translation>已发表的错误率（%），
+ResNet-110 / 164</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change, stages</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Gradient lab: variants of the block</source>
+        <translation>梯度实验室：块的变体</translation>
+    </message>
+    <message>
+        <source>Block of the variant, compared with the original</source>
+        <translation>变体的块，与原始块对照</translation>
     </message>
 </context>
 <context>
@@ -3852,6 +3935,18 @@ Enter or a click opens this network here</source>
     <message>
         <source>Variants</source>
         <translation>变体</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Figure (SVG, PDF, PNG)…</source>
+        <translation>图片 (SVG、PDF、PNG)…</translation>
+    </message>
+    <message>
+        <source>Data (CSV)…</source>
+        <translation>数据 (CSV)…</translation>
     </message>
 </context>
 <context>

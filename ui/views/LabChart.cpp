@@ -101,6 +101,9 @@ struct LabChart::Parts {
         QCPGraph* low = nullptr;
         QCPGraph* high = nullptr;
         QCPGraph* line = nullptr;
+        /// At the finite points only: a graph whose data has gaps draws a mark for each gap at the figure's
+        /// origin, which a clip hides on the screen and SVG, which has none, does not.
+        QCPGraph* marks = nullptr;
         std::array<QCPGraph*, edgeStatuses.size()> edges{};
     };
     QCustomPlot* plot = nullptr;
@@ -219,12 +222,13 @@ void LabChart::fillGraphs()
         graphs.high = addGraph(true);
         graphs.high->setChannelFillGraph(graphs.low);
         graphs.line = addGraph(true);
+        graphs.marks = addGraph(false);
         for (auto& edge : graphs.edges) edge = addGraph(false);
         m_parts->curves.push_back(graphs);
     }
     while (m_parts->lines.size() < m_data.lines.size()) m_parts->lines.push_back(addGraph(true));
     for (std::size_t c = 0; c < m_parts->curves.size(); ++c) {
-        QVector<QCPGraphData> low, high, line;
+        QVector<QCPGraphData> low, high, line, marks;
         std::array<QVector<QCPGraphData>, edgeStatuses.size()> edges;
         const bool there = c < m_data.curves.size();
         // values of equal status lie side by side instead of on top of each other
@@ -232,10 +236,12 @@ void LabChart::fillGraphs()
                              0.006 * (m_data.xHigh - m_data.xLow);
         for (std::size_t i = 0; there && i < m_data.curves[c].x.size(); ++i) {
             const ChartCurve& curve = m_data.curves[c];
+            if (curve.x[i] < m_data.xLow || curve.x[i] > m_data.xHigh) continue; // of a deeper earlier run
             const SeedValue& v = curve.y[i];
             const double y = heightOf(v.middle);
             const bool finite = v.middle.status == ValueStatus::Finite;
             line.append({curve.x[i], finite ? y : notANumber});
+            if (finite && !std::isnan(y)) marks.append({curve.x[i], y});
             const bool banded = finite && !curve.style.earlier && !(m_data.logarithmic && v.low <= 0);
             low.append({curve.x[i], banded ? v.low : notANumber});
             high.append({curve.x[i], banded ? v.high : notANumber});
@@ -247,6 +253,7 @@ void LabChart::fillGraphs()
         graphs.low->data()->set(low, true);
         graphs.high->data()->set(high, true);
         graphs.line->data()->set(line, true);
+        graphs.marks->data()->set(marks, true);
         for (std::size_t e = 0; e < edgeStatuses.size(); ++e) graphs.edges[e]->data()->set(edges[e], true);
     }
     for (std::size_t l = 0; l < m_parts->lines.size(); ++l) {
@@ -276,7 +283,7 @@ void LabChart::applyTheme(const Theme& theme)
             graphs.edges[e]->setScatterStyle(QCPScatterStyle(edgeShape(edgeStatuses[e]), QPen(band),
                                                              QBrush(style.hollow ? theme.surface : band), 9));
         graphs.line->setPen(penOf(style, theme));
-        graphs.line->setScatterStyle(scatterOf(style, theme));
+        graphs.marks->setScatterStyle(scatterOf(style, theme));
         band.setAlpha(bandAlpha);
         graphs.high->setBrush(QBrush(band));
         graphs.low->setPen(Qt::NoPen);

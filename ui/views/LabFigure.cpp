@@ -19,6 +19,7 @@ namespace resblock {
 namespace {
 
 constexpr int chartWidth = 560; ///< at 96 to the inch
+constexpr int wideChart = 800;  ///< one that stands alone
 constexpr int chartHeight = 380;
 constexpr int margin = 12;
 constexpr int symbolWidth = 40;
@@ -26,29 +27,39 @@ constexpr int pngScale = 2;
 
 class Figure {
 public:
-    Figure(const std::vector<LabChart*>& charts, const std::vector<LabLegendRow>& legend, QFont font)
-        : m_charts(charts), m_legend(legend), m_font(std::move(font))
+    Figure(const LabFigureParts& parts, QFont font) : m_parts(parts), m_font(std::move(font))
     {
         m_font.setPixelSize(13);
-        m_width = static_cast<int>(charts.size()) * chartWidth + 2 * margin;
+        m_chartWidth = parts.charts.size() == 1 ? wideChart : chartWidth;
+        m_width = static_cast<int>(parts.charts.size()) * m_chartWidth + 2 * margin;
         double height = chartHeight + 2 * margin;
-        for (const LabLegendRow& row : legend) height += textBox(row).height() + 2;
+        if (parts.drawing) height += parts.drawingHeight;
+        for (const LabLegendRow& row : parts.legend) height += textBox(row).height() + 2;
         m_size = QSize(m_width, static_cast<int>(std::ceil(height)));
     }
 
     [[nodiscard]] QSize size() const { return m_size; }
+    [[nodiscard]] const QString& title() const { return m_parts.title; }
 
     void paint(QPainter& painter) const
     {
         const Theme& theme = Theme::of(ThemeId::Light);
         painter.fillRect(QRect(QPoint(), m_size), Qt::white);
-        for (std::size_t i = 0; i < m_charts.size(); ++i)
-            m_charts[i]->paintInto(
-                painter, QRect(margin + static_cast<int>(i) * chartWidth, margin, chartWidth, chartHeight),
+        int top = margin;
+        if (m_parts.drawing) {
+            painter.save();
+            painter.translate(margin, top);
+            m_parts.drawing(painter, QSizeF(m_width - 2 * margin, m_parts.drawingHeight), theme);
+            painter.restore();
+            top += m_parts.drawingHeight;
+        }
+        for (std::size_t i = 0; i < m_parts.charts.size(); ++i)
+            m_parts.charts[i]->paintInto(
+                painter, QRect(margin + static_cast<int>(i) * m_chartWidth, top, m_chartWidth, chartHeight),
                 theme);
         painter.setFont(m_font);
-        double y = margin + chartHeight;
-        for (const LabLegendRow& row : m_legend) {
+        double y = top + chartHeight;
+        for (const LabLegendRow& row : m_parts.legend) {
             const QRectF box = textBox(row).translated(0, y);
             const double line = QFontMetricsF(m_font).height();
             if (row.style)
@@ -67,9 +78,9 @@ private:
                                                   Qt::TextWordWrap, row.text);
     }
 
-    const std::vector<LabChart*>& m_charts;
-    const std::vector<LabLegendRow>& m_legend;
+    const LabFigureParts& m_parts;
     QFont m_font;
+    int m_chartWidth = 0;
     int m_width = 0;
     QSize m_size;
 };
@@ -83,6 +94,7 @@ QByteArray svgOf(const Figure& figure)
     svg.setSize(figure.size());
     svg.setViewBox(QRect(QPoint(), figure.size()));
     svg.setResolution(96);
+    svg.setTitle(figure.title());
     QPainter painter(&svg);
     figure.paint(painter);
     painter.end();
@@ -96,6 +108,7 @@ QByteArray pdfOf(const Figure& figure)
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter pdf(&buffer);
     pdf.setResolution(96);
+    pdf.setTitle(figure.title());
     const QSizeF points = QSizeF(figure.size()) * 72.0 / 96.0;
     pdf.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
     pdf.setPageMargins(QMarginsF());
@@ -122,11 +135,10 @@ QByteArray pngOf(const Figure& figure)
 
 } // namespace
 
-Status writeLabFigure(const QString& file, const std::vector<LabChart*>& charts,
-                      const std::vector<LabLegendRow>& legend, const QFont& font)
+Status writeLabFigure(const QString& file, const LabFigureParts& parts, const QFont& font)
 {
     const QString ending = QFileInfo(file).suffix().toLower();
-    const Figure figure(charts, legend, font);
+    const Figure figure(parts, font);
     QByteArray bytes;
     if (ending == QStringLiteral("svg"))
         bytes = svgOf(figure);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LabPathsTab.h"
 
+#include "core/io/LabTables.h"
 #include "ui/session/LabText.h"
 #include "ui/session/Names.h"
 #include "ui/session/NumberText.h"
 #include "ui/views/LabChart.h"
+#include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
 
 #include <QEvent>
@@ -29,7 +31,7 @@ SeedValue exactly(double value)
 
 } // namespace
 
-LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -151,6 +153,21 @@ void LabPathsTab::refresh()
     chart.curves = {std::move(count), std::move(share)};
     m_chart->setData(std::move(chart));
     m_legend->setRows(std::move(rows));
+}
+
+Status LabPathsTab::writeFigure(const QString& file)
+{
+    LabFigureParts parts;
+    parts.charts = {m_chart};
+    parts.legend = m_legend->rows();
+    parts.title = tr("Gradient lab: paths");
+    return writeLabFigure(file, parts, font());
+}
+
+QString LabPathsTab::csv() const
+{
+    if (!m_paths) return QString::fromStdString(pathsCsv({}, {}, {}));
+    return QString::fromStdString(pathsCsv(*m_measuredFor, {nameOf(m_measuredOn), m_images}, *m_paths));
 }
 
 void LabPathsTab::retranslate()

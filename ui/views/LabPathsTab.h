@@ -4,8 +4,7 @@
 #include "core/lab/Paths.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/LabRun.h"
-
-#include <QWidget>
+#include "ui/views/LabTabView.h"
 
 #include <optional>
 
@@ -21,11 +20,14 @@ class LabLegend;
 /// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
 /// beside how many of them there are. Initialiser, activation, branch, mode, normalisation and network are
 /// those of the switchboard (the first norm, the first residual net).
-class LabPathsTab : public QWidget {
+class LabPathsTab : public LabTabView {
     Q_OBJECT
 
 public:
     explicit LabPathsTab(LabRun& run, QWidget* parent = nullptr);
+
+    [[nodiscard]] Status writeFigure(const QString& file) override;
+    [[nodiscard]] QString csv() const override;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LabShatteringTab.h"
 
+#include "core/io/LabTables.h"
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
+#include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
 
 #include <QEvent>
@@ -38,7 +40,7 @@ double middleOf(const std::vector<double>& sorted)
 
 } // namespace
 
-LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -86,6 +88,14 @@ QString LabShatteringTab::nameOf(std::size_t net)
     return net == 1 ? LabText::name(SweepNet::Residual) : tr("residual, branch × 0.1");
 }
 
+std::vector<double> LabShatteringTab::Measured::lagOnes(std::size_t net) const
+{
+    std::vector<double> values;
+    for (const ShatteringScan& scan : scans[net]) values.push_back(scan.autocorrelation[1]);
+    std::ranges::sort(values);
+    return values;
+}
+
 void LabShatteringTab::measure(int layers)
 {
     if (m_measured.contains(layers)) {
@@ -102,10 +112,8 @@ void LabShatteringTab::measure(int layers)
                     auto scan =
                         scanGradients(shatteringSetting(net, layers, static_cast<std::uint64_t>(seed)), stop);
                     if (!scan) return {};
-                    measured.lagOnes[net].push_back(scan->autocorrelation[1]);
-                    if (seed == 1) measured.scans[net] = std::move(scan).value();
+                    measured.scans[net].push_back(std::move(scan).value());
                 }
-            for (auto& values : measured.lagOnes) std::ranges::sort(values);
             return [this, layers, measured = std::move(measured)] {
                 m_measured[layers] = measured;
                 refresh();
@@ -140,9 +148,10 @@ void LabShatteringTab::refresh()
     for (std::size_t net = 0; net < shatteringNets; ++net) {
         ChartCurve curve{styleOf(net), {}, {}, {}};
         for (const auto& [layers, measured] : m_measured) {
-            const auto& values = measured.lagOnes[net];
+            const std::vector<double> values = measured.lagOnes(net);
             curve.x.push_back(layers);
             curve.y.push_back({{ValueStatus::Finite, middleOf(values)}, values.front(), values.back()});
+            correlation.yLow = std::min(*correlation.yLow, values.front() - 0.05);
             curve.hints << tr("%1, %2 layers: %3")
                                .arg(nameOf(net))
                                .arg(layers)
@@ -150,7 +159,7 @@ void LabShatteringTab::refresh()
         }
         correlation.curves.push_back(std::move(curve));
         if (current == m_measured.end()) continue;
-        const ShatteringScan& line = current->second.scans[net];
+        const ShatteringScan& line = current->second.scans[net].front();
         double square = 0;
         for (const double g : line.gradients) square += g * g;
         const double scale = std::sqrt(square / static_cast<double>(line.gradients.size()));
@@ -163,7 +172,7 @@ void LabShatteringTab::refresh()
         scan.curves.push_back(std::move(drawn));
         rows.push_back({styleOf(net), tr("%1: %2", "a curve and what it does")
                                           .arg(nameOf(net), LabText::shatteringSentence(
-                                                                middleOf(current->second.lagOnes[net])))});
+                                                                middleOf(current->second.lagOnes(net))))});
     }
     rows.push_back(
         {std::nullopt,
@@ -174,6 +183,25 @@ void LabShatteringTab::refresh()
     if (!scan.curves.empty()) m_scan->setData(std::move(scan));
     m_correlation->setData(std::move(correlation));
     m_legend->setRows(std::move(rows));
+}
+
+Status LabShatteringTab::writeFigure(const QString& file)
+{
+    LabFigureParts parts;
+    parts.charts = {m_scan, m_correlation};
+    parts.legend = m_legend->rows();
+    parts.title = tr("Gradient lab: shattered gradients");
+    return writeLabFigure(file, parts, font());
+}
+
+QString LabShatteringTab::csv() const
+{
+    std::vector<ShatteringRow> rows;
+    for (const auto& [layers, measured] : m_measured)
+        for (std::size_t net = 0; net < shatteringNets; ++net)
+            for (std::size_t i = 0; i < measured.scans[net].size(); ++i)
+                rows.push_back({shatteringSetting(net, layers, i + 1), &measured.scans[net][i]});
+    return QString::fromStdString(shatteringCsv(rows));
 }
 
 void LabShatteringTab::retranslate()

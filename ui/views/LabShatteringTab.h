@@ -4,8 +4,7 @@
 #include "core/lab/Shattering.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/LabRun.h"
-
-#include <QWidget>
+#include "ui/views/LabTabView.h"
 
 #include <array>
 #include <map>
@@ -21,11 +20,15 @@ class LabLegend;
 /// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
 /// gradients have to do with each other, against the number of layers. The slider sets the layers of
 /// the setup; what was measured for others stays.
-class LabShatteringTab : public QWidget {
+class LabShatteringTab : public LabTabView {
     Q_OBJECT
 
 public:
     explicit LabShatteringTab(LabRun& run, QWidget* parent = nullptr);
+
+    [[nodiscard]] Status writeFigure(const QString& file) override;
+    /// Every scan that was made, whatever its layers.
+    [[nodiscard]] QString csv() const override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -33,8 +36,8 @@ protected:
 
 private:
     struct Measured {
-        std::array<ShatteringScan, shatteringNets> scans;        ///< of the first seed
-        std::array<std::vector<double>, shatteringNets> lagOnes; ///< a value a seed, ascending
+        std::array<std::vector<ShatteringScan>, shatteringNets> scans;    ///< one a seed
+        [[nodiscard]] std::vector<double> lagOnes(std::size_t net) const; ///< ascending
     };
     void measure(int layers);
     void measureNext();

@@ -14,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
-#include <QMenu>
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QSplitter>
@@ -81,7 +80,7 @@ QString plainNumber(const ProfileValue& value)
 
 } // namespace
 
-LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -129,13 +128,6 @@ void LabSweepTab::buildBar()
     m_table->setCheckable(true);
     connect(m_table, &QToolButton::toggled, this, &LabSweepTab::setTableShown);
     bar->addWidget(m_table);
-    m_export = new QToolButton;
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(m_export);
-    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepTab::exportFigureRequested);
-    connect(menu->addAction(QString()), &QAction::triggered, this, &LabSweepTab::exportDataRequested);
-    m_export->setMenu(menu);
-    bar->addWidget(m_export);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
 }
 
@@ -184,9 +176,6 @@ void LabSweepTab::retranslate()
     m_progress->setAccessibleName(tr("Progress of the sweep"));
     m_table->setText(tr("Table"));
     m_table->setToolTip(tr("Show the numbers as tables"));
-    m_export->setText(tr("Export"));
-    m_export->menu()->actions()[0]->setText(tr("Figure (SVG, PDF, PNG)…"));
-    m_export->menu()->actions()[1]->setText(tr("Data (CSV)…"));
     m_profileChart->setAccessibleName(tr("Plot over the blocks"));
     m_depthChart->setAccessibleName(tr("Decades of the gradient over the number of layers"));
     m_profileStack->widget(1)->setAccessibleName(tr("Table over the blocks"));
@@ -378,7 +367,11 @@ void LabSweepTab::open(int curve, int point, bool overDepths)
 
 Status LabSweepTab::writeFigure(const QString& file)
 {
-    return writeLabFigure(file, {m_profileChart, m_depthChart}, m_legend->rows(), font());
+    LabFigureParts parts;
+    parts.charts = {m_profileChart, m_depthChart};
+    parts.legend = m_legend->rows();
+    parts.title = tr("Gradient lab: depth");
+    return writeLabFigure(file, parts, font());
 }
 
 QString LabSweepTab::csv() const

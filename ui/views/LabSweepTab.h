@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tensor/Result.h"
 #include "ui/session/LabRun.h"
 #include "ui/views/LabChart.h"
+#include "ui/views/LabTabView.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QCheckBox;
 class QComboBox;
@@ -24,18 +23,16 @@ class PlotTableModel;
 
 /// The depth sweep on screen: the chosen quantity over the blocks, the decades of the gradient over the depth
 /// of the network, both with a sentence a curve or as tables.
-class LabSweepTab : public QWidget {
+class LabSweepTab : public LabTabView {
     Q_OBJECT
 
 public:
     explicit LabSweepTab(LabRun& run, QWidget* parent = nullptr);
 
-    /// Both plots with their sentences; the format by the ending, svg, pdf or png. Errors: FileUnwritable,
-    /// OptionValue (another ending).
-    [[nodiscard]] Status writeFigure(const QString& file);
+    [[nodiscard]] Status writeFigure(const QString& file) override;
     /// A comment line with what all rows share, then a row per network and block, as `resblock depth
     /// --per-block` writes them.
-    [[nodiscard]] QString csv() const;
+    [[nodiscard]] QString csv() const override;
     /// Whether all that has arrived is in the plots; it is drawn together, a moment later.
     [[nodiscard]] bool upToDate() const { return !m_refreshSoon.isActive(); }
     void setTableShown(bool shown);
@@ -43,8 +40,6 @@ public:
 signals:
     /// A point was activated: this network, at this block.
     void openRequested(const resblock::DepthSetting& setting, int block);
-    void exportFigureRequested();
-    void exportDataRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -70,7 +65,6 @@ private:
     QComboBox* m_quantity = nullptr;
     QCheckBox* m_earlier = nullptr;
     QToolButton* m_table = nullptr;
-    QToolButton* m_export = nullptr;
     QToolButton* m_stop = nullptr;
     QProgressBar* m_progress = nullptr;
     QSplitter* m_split = nullptr;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LabVariantsTab.h"
 
+#include "core/io/LabTables.h"
 #include "ui/session/LabImages.h"
 #include "ui/session/LabText.h"
 #include "ui/session/NumberText.h"
 #include "ui/views/LabChart.h"
+#include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/PlotTableModel.h"
 
@@ -22,6 +24,7 @@ namespace {
 
 constexpr Index layers = 32;
 constexpr Index imageCount = 32;
+constexpr std::uint64_t seed = 1;
 
 ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const CurveStyle& style)
 {
@@ -38,7 +41,7 @@ ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const Curv
 
 } // namespace
 
-LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -153,7 +156,7 @@ void LabVariantsTab::measure()
                 const Result<LabImages> images = bundledImages(imageCount);
                 if (!images) return {};
                 Result<VariantResult> result =
-                    measureVariant(blockVariants()[i], layers, 1, images->batch, stop);
+                    measureVariant(blockVariants()[i], layers, seed, images->batch, stop);
                 if (!result) return {};
                 return [this, i, measured = std::move(result).value()] {
                     m_measured[i] = measured;
@@ -217,6 +220,21 @@ void LabVariantsTab::refreshCharts()
                            .arg(layers)
                            .arg(imageCount)});
     m_legend->setRows(std::move(rows));
+}
+
+Status LabVariantsTab::writeFigure(const QString& file)
+{
+    LabFigureParts parts;
+    parts.charts = {m_gradient, m_signal};
+    parts.legend = m_legend->rows();
+    parts.title = tr("Gradient lab: variants of the block");
+    return writeLabFigure(file, parts, font());
+}
+
+QString LabVariantsTab::csv() const
+{
+    return QString::fromStdString(
+        variantsCsv(layers, seed, {resblock::nameOf(LabInput::FashionMnist), imageCount}, m_measured));
 }
 
 void LabVariantsTab::retranslate()

@@ -4,8 +4,7 @@
 #include "core/lab/Variants.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/LabRun.h"
-
-#include <QWidget>
+#include "ui/views/LabTabView.h"
 
 #include <map>
 #include <optional>
@@ -21,11 +20,16 @@ class PlotTableModel;
 
 /// Ways of building the block, one a row: what differs from the original, what we measure at initialisation,
 /// and what was published about it. The one that the setup names is plotted beside the original.
-class LabVariantsTab : public QWidget {
+class LabVariantsTab : public LabTabView {
     Q_OBJECT
 
 public:
     explicit LabVariantsTab(LabRun& run, QWidget* parent = nullptr);
+
+    /// Of the chosen variant.
+    [[nodiscard]] Status writeFigure(const QString& file) override;
+    /// Of all variants.
+    [[nodiscard]] QString csv() const override;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -9,9 +9,11 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace resblock {
 
@@ -31,6 +33,14 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
     auto* paths = new LabPathsTab(run);
     m_tabs->addTab(paths, QString());
     m_tabs->addTab(new LabVariantsTab(run), QString());
+    m_export = new QToolButton;
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setFocusPolicy(Qt::StrongFocus);
+    auto* menu = new QMenu(m_export);
+    connect(menu->addAction(QString()), &QAction::triggered, this, &LabView::exportFigureRequested);
+    connect(menu->addAction(QString()), &QAction::triggered, this, &LabView::exportDataRequested);
+    m_export->setMenu(menu);
+    m_tabs->setCornerWidget(m_export);
     split->addWidget(m_switches);
     split->addWidget(m_tabs);
     split->setStretchFactor(0, 0);
@@ -47,8 +57,6 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
     });
     connect(&run, &LabRun::setupChanged, this, &LabView::showTab);
     connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
-    connect(m_sweep, &LabSweepTab::exportFigureRequested, this, &LabView::exportFigureRequested);
-    connect(m_sweep, &LabSweepTab::exportDataRequested, this, &LabView::exportDataRequested);
     retranslate();
     showTab();
 }
@@ -58,8 +66,16 @@ void LabView::showTab()
     m_tabs->setCurrentIndex(static_cast<int>(m_run.setup().tab));
 }
 
+LabTabView& LabView::current()
+{
+    return *static_cast<LabTabView*>(m_tabs->currentWidget());
+}
+
 void LabView::retranslate()
 {
+    m_export->setText(tr("Export"));
+    m_export->menu()->actions()[0]->setText(tr("Figure (SVG, PDF, PNG)…"));
+    m_export->menu()->actions()[1]->setText(tr("Data (CSV)…"));
     setAccessibleName(tr("Gradient lab"));
     m_tabs->tabBar()->setAccessibleName(tr("Experiments"));
     const QStringList names = {tr("Depth"), tr("Shattering"), tr("Paths"), tr("Variants")};

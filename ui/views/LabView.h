@@ -5,13 +5,14 @@
 
 #include <QWidget>
 
-class QSplitter;
 class QTabWidget;
+class QToolButton;
 
 namespace resblock {
 
 class LabSweepTab;
 class LabSwitches;
+class LabTabView;
 
 /// The gradient lab, a page of the window: switches on the left, what they lead to on the right.
 class LabView : public QWidget {
@@ -21,6 +22,8 @@ public:
     explicit LabView(LabRun& run, QWidget* parent = nullptr);
 
     [[nodiscard]] LabSweepTab& sweep() { return *m_sweep; }
+    /// The experiment in front.
+    [[nodiscard]] LabTabView& current();
 
 signals:
     void openRequested(const resblock::DepthSetting& setting, int block);
@@ -38,6 +41,7 @@ private:
     LabRun& m_run;
     LabSwitches* m_switches = nullptr;
     QTabWidget* m_tabs = nullptr;
+    QToolButton* m_export = nullptr; ///< of the experiment in front
     LabSweepTab* m_sweep = nullptr;
 };
 

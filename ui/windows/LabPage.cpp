@@ -5,7 +5,7 @@
 #include "ui/session/ErrorText.h"
 #include "ui/session/LabText.h"
 #include "ui/session/Session.h"
-#include "ui/views/LabSweepTab.h"
+#include "ui/views/LabTabView.h"
 #include "ui/views/LabView.h"
 
 #include <QFileDialog>
@@ -66,7 +66,7 @@ void LabPage::exportFigure()
     const QString file =
         askForFile(tr("Export the plots"), tr("Figures (*.svg *.pdf *.png)"), QStringLiteral("svg"));
     if (file.isEmpty()) return;
-    if (const Status written = m_view->sweep().writeFigure(file); !written)
+    if (const Status written = m_view->current().writeFigure(file); !written)
         emit said(errorText(written.error()));
 }
 
@@ -75,7 +75,7 @@ void LabPage::exportData()
     const QString file = askForFile(tr("Export the numbers"), tr("Tables (*.csv)"), QStringLiteral("csv"));
     if (file.isEmpty()) return;
     const Status written =
-        writeFile(std::filesystem::path(file.toStdU16String()), m_view->sweep().csv().toStdString());
+        writeFile(std::filesystem::path(file.toStdU16String()), m_view->current().csv().toStdString());
     if (!written) emit said(errorText(written.error()));
 }
 

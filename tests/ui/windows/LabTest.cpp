@@ -6,17 +6,24 @@
 #include "ui/views/LabChart.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/LabSweepTab.h"
+#include "ui/views/LabTabView.h"
 #include "ui/views/LabView.h"
 #include "ui/windows/LabPage.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileDialog>
+#include <QImage>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
+#include <QSet>
 #include <QSlider>
+#include <QSvgRenderer>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -145,6 +152,64 @@ TEST_F(LabTest, KeysChooseAPointAndOpenIt)
     EXPECT_FALSE(driver.window().lab().shown());
     EXPECT_EQ(driver.session().experiment().block, 1);
     EXPECT_EQ(driver.session().experiment().network.block.norm, Norm::None);
+}
+
+TEST_F(LabTest, EveryTabExportsItsOwnFigureAndNumbersByKey)
+{
+    auto* tabs = driver.control<QTabBar>(QStringLiteral("Experiments"));
+    ASSERT_TRUE(tabs);
+    const QStringList firstColumns = {QStringLiteral("# resblock"), QStringLiteral("net,beta,layers"),
+                                      QStringLiteral("net,norm,init"), QStringLiteral("variant,init")};
+    QSet<QByteArray> figures;
+    for (int tab = 0; tab < 4; ++tab) {
+        tabs->setCurrentIndex(tab);
+        QElapsedTimer time;
+        time.start();
+        LabTabView& view = driver.window().lab().view()->current();
+        while (view.csv().count(QLatin1Char('\n')) < (tab == 2 ? 3 : 17) && time.elapsed() < 60'000)
+            QTest::qWait(20);
+        const QString file = driver.fileIn(QStringLiteral("tab%1.svg").arg(tab));
+        int asked = 0;
+        driver.answerDialogs([&](QWidget* dialog) {
+            auto* files = qobject_cast<QFileDialog*>(dialog);
+            ASSERT_TRUE(files);
+            ++asked;
+            files->selectFile(file);
+            static_cast<QDialog*>(files)->accept();
+        });
+        driver.press(Qt::Key_E, Qt::ControlModifier);
+        EXPECT_EQ(asked, 1) << tab;
+        QFile written(file);
+        ASSERT_TRUE(written.open(QIODevice::ReadOnly)) << tab;
+        const QByteArray bytes = written.readAll();
+        EXPECT_GT(bytes.size(), 4000) << tab;
+        figures.insert(bytes);
+        EXPECT_TRUE(view.csv().startsWith(firstColumns[tab])) << view.csv().left(80).toStdString();
+    }
+    EXPECT_EQ(figures.size(), 4) << "two tabs wrote the same figure";
+}
+
+TEST_F(LabTest, GapsInACurveLeaveNoMarksInAFigure)
+{
+    LabSetup vanishing = small();
+    vanishing.depth = 56;
+    vanishing.norms = {Norm::None};
+    vanishing.init = InitScheme::Normal001;
+    run().setSetup(vanishing);
+    wait();
+    const QString file = driver.fileIn(QStringLiteral("gaps.svg"));
+    ASSERT_TRUE(driver.window().lab().view()->sweep().writeFigure(file).ok());
+    QSvgRenderer renderer(file);
+    QImage image(renderer.defaultSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    painter.end();
+    // the corners of both plots, left of the axes and above the highest number
+    for (const int left : {12, 12 + 560})
+        for (int y = 4; y < 18; ++y)
+            for (int x = left - 8; x < left + 8; ++x)
+                ASSERT_GT(qGray(image.pixel(x, y)), 230) << x << ", " << y;
 }
 
 TEST_F(LabTest, FiguresAndNumbersAreWritten)
