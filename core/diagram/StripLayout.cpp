@@ -88,7 +88,8 @@ private:
     void addStage(const MeasuredRow& row, int node, int column, bool onSkip, std::size_t labels,
                   double around)
     {
-        Rect area = m_d.boxes.back().bounds.united(m_d.maps.back().bounds);
+        Rect area = m_d.boxes.back().bounds;
+        if (m_m.maps) area = area.united(m_d.maps.back().bounds);
         for (std::size_t i = labels; i < m_d.labels.size(); ++i) area = area.united(m_d.labels[i].bounds);
         area = {area.x - around, area.y - around, area.w + 2 * around, area.h + 2 * around};
         const StageKey key = keyOf(row, node);
@@ -100,8 +101,11 @@ private:
     void placeTitle(const MeasuredRow& row, double boxTop)
     {
         if (row.title.empty()) return;
-        const double length = m_m.boxHeight + (mapGapUnits + shapeGapUnits) * m_m.unit + m_m.mapHeight +
-                              m_m.shape.height() * m_m.shapeScale;
+        // beside boxes and maps; without maps there is little beside which to stand, and the arc counts too
+        const double top = m_m.maps ? boxTop : boxTop - m_m.arcBand(row, m_m.arcScale, m_m.unit);
+        const double length = m_m.maps ? m_m.boxHeight + (mapGapUnits + shapeGapUnits) * m_m.unit +
+                                             m_m.mapHeight + m_m.shape.height() * m_m.shapeScale
+                                       : m_m.rowHeight(row);
         const double scale = m_m.titleScale;
         const TextExtent& e = row.titleExtent;
         LabelItem label;
@@ -112,7 +116,7 @@ private:
         label.scale = scale;
         label.rotated = true;
         const double edge = m_m.left - m_m.unit; // the text's lower side
-        label.position = {edge - e.descent * scale, boxTop + length / 2};
+        label.position = {edge - e.descent * scale, top + length / 2};
         label.bounds = {edge - e.height() * scale, label.position.y - e.width * scale / 2, e.height() * scale,
                         e.width * scale};
         m_d.labels.push_back(std::move(label));
@@ -141,8 +145,8 @@ private:
                  {cx, textTop + nameHeight + m_m.caption.ascent * m_m.captionScale}, TextAlign::Center,
                  FontRole::OpCaption, m_m.captionScale);
 
-        const double mapTop = top + m_m.boxHeight + mapGapUnits * m_m.unit;
-        addMap(row, node, {cx, mapTop + m_m.mapHeight / 2}, m_m.mapWidth, m_m.mapHeight);
+        const double mapTop = top + m_m.boxHeight + (m_m.maps ? mapGapUnits * m_m.unit : 0);
+        if (m_m.maps) addMap(row, node, {cx, mapTop + m_m.mapHeight / 2}, m_m.mapWidth, m_m.mapHeight);
         const double shapeTop = mapTop + m_m.mapHeight + shapeGapUnits * m_m.unit;
         addLabel(key, t.shape, t.shapeExtent, {cx, shapeTop + m_m.shape.ascent * m_m.shapeScale},
                  TextAlign::Center, FontRole::ShapeText, m_m.shapeScale);
@@ -267,7 +271,7 @@ private:
         addBox(row, node, box);
         const double side = m_m.arcMapSide(scale);
         const double mapWidth = fittedMap(t.extents, 3 * side, side).x;
-        addMap(row, node, {box.right() - pad - mapWidth / 2, box.center().y}, mapWidth, side);
+        if (m_m.maps) addMap(row, node, {box.right() - pad - mapWidth / 2, box.center().y}, mapWidth, side);
 
         const double x = box.x + 1.5 * pad + (box.w - mapWidth - 4 * pad) / 2;
         const double captionHeight = t.caption.empty() ? 0 : m_m.arcCaption.height() * scale;

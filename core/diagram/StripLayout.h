@@ -44,6 +44,7 @@ struct StripInput {
     const std::vector<Shape>* plainShapes = nullptr;
     Shape in;
     Pass pass = Pass::Forward; ///< backward: the same picture with all arrows turned round
+    bool maps = true;          ///< false: boxes and texts only
     StripTexts texts;
     TextMeasure measure;
     double width = 1000; ///< room available, in pixels

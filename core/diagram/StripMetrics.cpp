@@ -97,7 +97,7 @@ double scaleByHeight(StripMetrics& m, double height)
     m.boxHeight = m.name.height() + m.caption.height() + 2 * boxPadUnits * m.unit;
     double fixed = (2 * marginUnits + rowGapUnits * double(m.rows.size() - 1)) * m.unit;
     for (const MeasuredRow& row : m.rows) fixed += m.rowHeight(row);
-    return std::min(1.0, height * (1 - mapShare) / fixed);
+    return std::min(1.0, height * (m.maps ? 1 - mapShare : 1) / fixed);
 }
 
 /// Wires between columns.
@@ -142,7 +142,7 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
     m.mapHeight = 0;
     for (const MeasuredRow& row : m.rows)
         for (const int node : row.row.columns) {
-            if (node == noNode) continue;
+            if (node == noNode || !m.maps) continue;
             const Point size = fittedMap(row.texts.at(node).extents, m.mapWidth, room);
             widest = std::max(widest, size.x);
             m.mapHeight = std::max(m.mapHeight, size.y);
@@ -163,9 +163,11 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
         m.left += (m.pitch - needed) * double(m.rows[0].row.columns.size()) / 2;
         m.pitch = needed;
     }
-    const double length = m.boxHeight + m.mapHeight + m.shape.height() * m.shapeScale;
-    for (const MeasuredRow& row : m.rows)
+    for (const MeasuredRow& row : m.rows) {
+        const double length =
+            m.maps ? m.boxHeight + m.mapHeight + m.shape.height() * m.shapeScale : m.rowHeight(row);
         m.titleScale = scaleToFit(row.titleExtent.width, length, m.titleScale);
+    }
 }
 
 } // namespace
@@ -179,12 +181,17 @@ void TextLine::include(const TextExtent& e)
 
 double StripMetrics::arcMapSide(double scale) const
 {
+    return maps ? arcTextHeight(scale) : 0;
+}
+
+double StripMetrics::arcTextHeight(double scale) const
+{
     return (arcName.height() + arcCaption.height() + arcShape.height()) * scale;
 }
 
 double StripMetrics::arcBoxHeight(double scale) const
 {
-    return arcMapSide(scale) + 2 * boxPadUnits * arcUnit(scale);
+    return arcTextHeight(scale) + 2 * boxPadUnits * arcUnit(scale);
 }
 
 double StripMetrics::arcBoxWidth(const StageText& text, double scale) const
@@ -232,8 +239,8 @@ double StripMetrics::arcBand(const MeasuredRow& row, double scale, double spacin
 
 double StripMetrics::rowHeight(const MeasuredRow& row) const
 {
-    return arcBand(row, arcScale, unit) + boxHeight + (mapGapUnits + shapeGapUnits) * unit +
-           shape.height() * shapeScale;
+    return arcBand(row, arcScale, unit) + boxHeight +
+           (maps ? mapGapUnits + shapeGapUnits : shapeGapUnits) * unit + shape.height() * shapeScale;
 }
 
 Point fittedMap(const Shape& shape, double width, double height)
@@ -249,6 +256,7 @@ StripMetrics stripMetrics(const StripInput& input)
     assert(input.graph && input.measure && input.width >= 200 && input.height >= 80);
     StripStructure structure = stripStructure(*input.graph, input.plainGraph, input.block);
     StripMetrics m;
+    m.maps = input.maps;
     m.rows.push_back(measuredRow(input, NetworkSide::Residual, std::move(structure.residual)));
     if (input.plainGraph)
         m.rows.push_back(measuredRow(input, NetworkSide::Plain, std::move(structure.plain)));

@@ -52,7 +52,8 @@ struct StripMetrics {
     TextLine arcCaption;
     TextLine arcShape;
 
-    double unit = 0; ///< paddings are multiples of this quarter of a caption's height
+    bool maps = true; ///< whether stages carry one
+    double unit = 0;  ///< paddings are multiples of this quarter of a caption's height
     double nameScale = 1;
     double captionScale = 1;
     double shapeScale = 1;
@@ -72,6 +73,7 @@ struct StripMetrics {
     [[nodiscard]] double arcBoxWidth(const StageText& text, double scale) const;
     [[nodiscard]] double arcBoxHeight(double scale) const;
     [[nodiscard]] double arcMapSide(double scale) const;
+    [[nodiscard]] double arcTextHeight(double scale) const;
     /// Length of wire that an arc needs at a scale of 1 so that nothing on it touches.
     [[nodiscard]] double arcNeed(const MeasuredRow& row, std::size_t arc) const;
     [[nodiscard]] double levelHeight(const MeasuredRow& row, int level, double scale) const;

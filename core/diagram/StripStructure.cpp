@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagram/StripStructure.h"
 
+#include "core/model/StageAlignment.h"
+
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -139,34 +141,35 @@ private:
 /// Gives both rows the same columns: those of the upper row, with what only the lower one has put in between.
 void alignColumns(StripStructure& s, const Graph& graph, const Graph& plain)
 {
-    const auto idOf = [](const Graph& g, int node) -> StageId {
-        return node == inputNode ? inputStageId() : g.nodes[std::size_t(node)].id;
+    const auto stagesOf = [](const Graph& g, const std::vector<int>& columns) {
+        std::vector<AlignedStage> stages;
+        for (const int node : columns)
+            stages.push_back({g.idOf(node),
+                              node < 0 ? OpKind::Identity : kindOf(g.nodes[std::size_t(node)].op),
+                              stages.empty()});
+        return stages;
     };
     std::vector<int> upper;
     std::vector<int> lower;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < s.plain.columns.size(); ++i) {
-        const int node = s.plain.columns[i];
-        std::size_t match = next;
-        while (match < s.residual.columns.size() && i > 0 &&
-               idOf(graph, s.residual.columns[match]) != idOf(plain, node))
-            ++match;
-        if (match == s.residual.columns.size()) {
-            upper.push_back(noNode);
-            lower.push_back(node);
-            continue;
-        }
-        for (; next < match; ++next) {
-            upper.push_back(s.residual.columns[next]);
+    std::size_t i = 0;
+    std::size_t j = 0;
+    const auto fill = [&](std::size_t upTo, std::size_t lowerUpTo) {
+        for (; i < upTo; ++i) {
+            upper.push_back(s.residual.columns[i]);
             lower.push_back(noNode);
         }
-        upper.push_back(s.residual.columns[next++]);
-        lower.push_back(node);
+        for (; j < lowerUpTo; ++j) {
+            upper.push_back(noNode);
+            lower.push_back(s.plain.columns[j]);
+        }
+    };
+    for (const auto& [a, b] :
+         alignStages(stagesOf(graph, s.residual.columns), stagesOf(plain, s.plain.columns))) {
+        fill(a, b);
+        upper.push_back(s.residual.columns[i++]);
+        lower.push_back(s.plain.columns[j++]);
     }
-    for (; next < s.residual.columns.size(); ++next) {
-        upper.push_back(s.residual.columns[next]);
-        lower.push_back(noNode);
-    }
+    fill(s.residual.columns.size(), s.plain.columns.size());
     const auto newColumn = [](const std::vector<int>& before, const std::vector<int>& after, int column) {
         const auto it = std::find(after.begin(), after.end(), before[std::size_t(column)]);
         return int(it - after.begin());

@@ -41,15 +41,18 @@ std::vector<BlockVariant> allVariants()
     list.push_back(scaled);
     BlockVariant exclusive = variant("exclusive-gate", 8.70, table1);
     exclusive.gap = VariantGap::Gate;
+    exclusive.skipStandIn = exclusive.branchStandIn = true;
     list.push_back(exclusive);
     BlockVariant shortcutOnly = variant("shortcut-only-gate", 6.91, table1);
     shortcutOnly.gap = VariantGap::Gate;
+    shortcutOnly.skipStandIn = true;
     list.push_back(shortcutOnly);
     BlockVariant projection = variant("projection", 12.22, table1);
     projection.block.shortcut = Shortcut::Projection;
     list.push_back(projection);
     BlockVariant dropout = variant("dropout", std::nullopt, table1);
     dropout.gap = VariantGap::Dropout;
+    dropout.skipStandIn = true;
     list.push_back(dropout);
     list.push_back(ordered("bn-after-add", BlockOrder::BnAfterAdd, 8.17, 6.50));
     list.push_back(ordered("relu-before-add", BlockOrder::ReluBeforeAdd, 7.84, 6.14));
@@ -69,12 +72,12 @@ std::vector<BlockVariant> allVariants()
     return list;
 }
 
-/// A copy of the graph with a factor on one input of every add.
-class Rescaled {
+/// A copy of the graph with an operation on one input of every add.
+class Inserted {
 public:
-    explicit Rescaled(const Graph& from) : m_from(from), m_place(from.nodes.size()) {}
+    explicit Inserted(const Graph& from) : m_from(from), m_place(from.nodes.size()) {}
 
-    Graph with(std::size_t input, double factor, const std::string& name)
+    Graph with(std::size_t input, const Op& op, const std::string& name)
     {
         for (std::size_t i = 0; i < m_from.nodes.size(); ++i) {
             Node node = m_from.nodes[i];
@@ -82,7 +85,7 @@ public:
                 if (from != inputNode) from = m_place[static_cast<std::size_t>(from)];
             if (kindOf(node.op) == OpKind::Add) {
                 std::string id = node.id.substr(0, node.id.rfind('.') + 1) + name;
-                m_to.nodes.push_back({std::move(id), Scale{factor}, {node.inputs[input]}});
+                m_to.nodes.push_back({std::move(id), op, {node.inputs[input]}});
                 node.inputs[input] = static_cast<int>(m_to.nodes.size()) - 1;
             }
             m_to.nodes.push_back(std::move(node));
@@ -90,7 +93,7 @@ public:
         }
         for (BlockRange block : m_from.blocks) {
             if (block.input != inputNode) block.input = m_place[static_cast<std::size_t>(block.input)];
-            // a factor in front of the block's first node belongs to the block
+            // what is put in front of the block's first node belongs to the block
             block.first = block.input + 1;
             block.last = m_place[static_cast<std::size_t>(block.last)];
             m_to.blocks.push_back(std::move(block));
@@ -104,12 +107,29 @@ private:
     Graph m_to;
 };
 
+/// The factors of a variant put into a graph of its blocks: input 0 of an add is the branch, 1 the skip.
+Graph withFactors(Graph graph, const BlockVariant& variant)
+{
+    if (variant.skipScale != 1) graph = Inserted(graph).with(1, Scale{variant.skipScale}, "skip_scale");
+    if (variant.learntScalar) graph = Inserted(graph).with(0, Scale{variant.initialScalar}, "scalar");
+    return graph;
+}
+
 } // namespace
 
 const std::vector<BlockVariant>& blockVariants()
 {
     static const std::vector<BlockVariant> variants = allVariants();
     return variants;
+}
+
+Graph variantBlock(const BlockVariant& variant)
+{
+    Graph graph = withFactors(blockGraph(variant.block), variant);
+    const bool gate = variant.gap == VariantGap::Gate;
+    if (variant.branchStandIn) graph = Inserted(graph).with(0, Identity{}, "gate");
+    if (variant.skipStandIn) graph = Inserted(graph).with(1, Identity{}, gate ? "skip_gate" : "dropout");
+    return graph;
 }
 
 Graph variantGraph(const BlockVariant& variant, Index depth, Index width, Index inChannels, Index classes)
@@ -144,9 +164,7 @@ Graph variantGraph(const BlockVariant& variant, Index depth, Index width, Index 
         }
         graph = std::move(all);
     }
-    if (variant.skipScale != 1) graph = Rescaled(graph).with(1, variant.skipScale, "skip_scale");
-    if (variant.learntScalar) graph = Rescaled(graph).with(0, variant.initialScalar, "scalar");
-    return graph;
+    return withFactors(std::move(graph), variant);
 }
 
 Result<VariantResult> measureVariant(const BlockVariant& variant, Index depth, std::uint64_t seed,

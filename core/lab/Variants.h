@@ -25,6 +25,8 @@ struct BlockVariant {
     double initialScalar = 1; ///< value at the start of a learnable factor on the branch (SkipInit, ReZero)
     bool learntScalar = false;
     VariantGap gap = VariantGap::None;
+    bool skipStandIn = false;   ///< with a gap: what is missing sits on the skip
+    bool branchStandIn = false; ///< or on the branch
     /// Test error in per cent as published, with where, on what: never our measurement.
     std::optional<double> publishedError;
     std::optional<double> publishedError164; ///< the same of the 164-layer network, where there is one
@@ -33,6 +35,10 @@ struct BlockVariant {
 
 /// Shortcut types (He et al. 2016, table 1), orders (table 2), and starts: the original first.
 [[nodiscard]] const std::vector<BlockVariant>& blockVariants();
+
+/// The block of a variant alone, as it is drawn: 16 channels, stride 1. What the engine has no operation for
+/// (a gate, a dropout) stands there as an identity named "gate", "skip_gate" or "dropout".
+[[nodiscard]] Graph variantBlock(const BlockVariant& variant);
 
 /// The network of a variant: stem, (depth-2)/2 blocks, pooling, classifier. Requires gap None.
 [[nodiscard]] Graph variantGraph(const BlockVariant& variant, Index depth, Index width, Index inChannels,

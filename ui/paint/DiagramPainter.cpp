@@ -227,6 +227,9 @@ void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapP
         if (std::find(marks.changed.begin(), marks.changed.end(), box.key) != marks.changed.end())
             canvas.paintDot(box);
         if (marks.failing == box.key) canvas.paintFailing(box);
+        for (const DiffMark& mark : marks.differences)
+            if (mark.stage == box.key)
+                paintDiffMark(painter, toQt(box.bounds), box.role == BoxRole::Add, mark.sign, m_theme);
     }
     for (const MapCell& cell : diagram.maps) canvas.paintCell(cell, maps);
     for (const LabelItem& label : diagram.labels) canvas.paintLabel(label);

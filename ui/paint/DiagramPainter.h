@@ -3,6 +3,7 @@
 
 #include "core/diagram/Diagram.h"
 #include "core/diagram/StripLayout.h"
+#include "ui/paint/DiffMarks.h"
 #include "ui/paint/Theme.h"
 
 #include <QFont>
@@ -47,6 +48,7 @@ struct DiagramMarks {
     std::optional<StageKey> focused;   ///< with the focus ring
     std::vector<StageKey> highlighted; ///< pointed at by a lesson
     std::vector<StageKey> changed;     ///< with a dot: weights changed by hand
+    std::vector<DiffMark> differences; ///< from another block that this one is compared with
     std::optional<StageKey> failing;   ///< in the colour of warnings: where the shapes do not fit together
     bool stale = false;                ///< dimmed: a newer trace is on its way
 };

@@ -62,8 +62,7 @@ public:
         for (const LabLegendRow& row : m_parts.legend) {
             const QRectF box = textBox(row).translated(0, y);
             const double line = QFontMetricsF(m_font).height();
-            if (row.style)
-                paintCurveSymbol(painter, QRectF(margin, y, symbolWidth - 6, line), *row.style, theme);
+            paintLegendSymbol(painter, QRectF(margin, y, symbolWidth - 6, line), row, theme);
             painter.setPen(theme.text);
             painter.drawText(box, Qt::TextWordWrap, row.text);
             y += box.height() + 2;
@@ -73,7 +72,7 @@ public:
 private:
     [[nodiscard]] QRectF textBox(const LabLegendRow& row) const
     {
-        const double left = margin + (row.style ? symbolWidth : 0);
+        const double left = margin + (row.style || row.sign ? symbolWidth : 0);
         return QFontMetricsF(m_font).boundingRect(QRectF(left, 0, m_width - left - margin, 10'000),
                                                   Qt::TextWordWrap, row.text);
     }

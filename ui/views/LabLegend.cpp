@@ -13,7 +13,7 @@ namespace resblock {
 
 namespace {
 
-QPixmap symbolOf(const CurveStyle& style, const QWidget& widget)
+QPixmap symbolOf(const LabLegendRow& row, const QWidget& widget)
 {
     const int height = widget.fontMetrics().height();
     const QSize size(5 * height / 2, height);
@@ -22,11 +22,17 @@ QPixmap symbolOf(const CurveStyle& style, const QWidget& widget)
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintCurveSymbol(painter, QRectF(QPointF(), size), style, Theme::fromPalette(widget.palette()));
+    paintLegendSymbol(painter, QRectF(QPointF(), size), row, Theme::fromPalette(widget.palette()));
     return pixmap;
 }
 
 } // namespace
+
+void paintLegendSymbol(QPainter& painter, const QRectF& area, const LabLegendRow& row, const Theme& theme)
+{
+    if (row.style) paintCurveSymbol(painter, area, *row.style, theme);
+    if (row.sign) paintDiffSample(painter, area, *row.sign, theme);
+}
 
 LabLegend::LabLegend(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
@@ -60,7 +66,7 @@ void LabLegend::refresh()
         auto* symbol = qobject_cast<QLabel*>(m_grid->itemAtPosition(row, 0)->widget());
         auto* text = qobject_cast<QLabel*>(m_grid->itemAtPosition(row, 1)->widget());
         const LabLegendRow& r = m_rows[static_cast<std::size_t>(row)];
-        symbol->setPixmap(r.style ? symbolOf(*r.style, *this) : QPixmap());
+        symbol->setPixmap(r.style || r.sign ? symbolOf(r, *this) : QPixmap());
         symbol->setVisible(true);
         text->setText(r.text);
         text->setVisible(true);

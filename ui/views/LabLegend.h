@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/paint/DiffMarks.h"
 #include "ui/views/LabChart.h"
 
 #include <QWidget>
@@ -16,8 +17,12 @@ namespace resblock {
 struct LabLegendRow {
     std::optional<CurveStyle> style;
     QString text;
+    std::optional<DiffSign> sign = {}; ///< instead of a style: of a marked stage
     bool operator==(const LabLegendRow&) const = default;
 };
+
+/// A row's symbol in the middle of `area`; nothing for a sentence of its own.
+void paintLegendSymbol(QPainter& painter, const QRectF& area, const LabLegendRow& row, const Theme& theme);
 
 /// Symbols and wrapped sentences under a chart. The sentences are labels: they can be read by assistive
 /// technology and copied.

@@ -6,6 +6,7 @@
 #include "ui/session/LabText.h"
 #include "ui/session/NumberText.h"
 #include "ui/views/LabChart.h"
+#include "ui/views/LabDiffView.h"
 #include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/PlotTableModel.h"
@@ -45,8 +46,8 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
-    auto* rows = new QSplitter(Qt::Vertical);
-    rows->setChildrenCollapsible(false);
+    auto* columns = new QSplitter(Qt::Horizontal);
+    columns->setChildrenCollapsible(false);
     m_model = new PlotTableModel(this);
     m_table = new QTableView;
     m_table->setModel(m_model);
@@ -55,26 +56,34 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAlternatingRowColors(true);
     m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(true);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->setTextElideMode(Qt::ElideNone);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { choose(current.row()); });
-    connect(&run, &LabRun::setupChanged, this, [this] {
+    connect(&m_run, &LabRun::setupChanged, this, [this] {
         if (m_table->currentIndex().row() != static_cast<int>(chosen())) refresh();
     });
-    auto* split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
+    auto* right = new QWidget;
+    auto* parts = new QVBoxLayout(right);
+    parts->setContentsMargins(0, 0, 0, 0);
+    m_diff = new LabDiffView;
+    auto* charts = new QSplitter(Qt::Horizontal);
+    charts->setChildrenCollapsible(false);
     m_gradient = new LabChart;
     m_signal = new LabChart;
-    split->addWidget(m_gradient);
-    split->addWidget(m_signal);
-    rows->addWidget(m_table);
-    rows->addWidget(split);
-    column->addWidget(rows, 1);
+    charts->addWidget(m_gradient);
+    charts->addWidget(m_signal);
     m_legend = new LabLegend;
-    column->addWidget(m_legend);
+    parts->addWidget(m_diff, 4);
+    parts->addWidget(charts, 5);
+    parts->addWidget(m_legend);
+    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    columns->addWidget(m_table);
+    columns->addWidget(right);
+    columns->setStretchFactor(0, 0);
+    columns->setStretchFactor(1, 1);
+    column->addWidget(columns, 1);
     retranslate();
     applyTheme();
 }
@@ -123,10 +132,16 @@ QString LabVariantsTab::publishedOf(const BlockVariant& variant)
     if (variant.id == "dropout")
         return tr("published: fails to converge (ResNet-110, CIFAR-10; He et al. 2016, table 1)");
     if (!variant.publishedError) return tr("no published figure in this setting");
-    QString figures = numberText(*variant.publishedError, 4);
-    if (variant.publishedError164)
-        figures += QStringLiteral(" / ") + numberText(*variant.publishedError164, 4);
-    return tr("published: error %1 % (%2)").arg(figures, QString::fromStdString(variant.published));
+    return tr("published: error %1 % (%2)").arg(figuresOf(variant), QString::fromStdString(variant.published));
+}
+
+QString LabVariantsTab::figuresOf(const BlockVariant& variant)
+{
+    if (variant.id == "dropout") return tr("fails");
+    if (!variant.publishedError) return QStringLiteral("–");
+    const QString figures = numberText(*variant.publishedError, 4);
+    if (!variant.publishedError164) return figures;
+    return figures + QStringLiteral(" / ") + numberText(*variant.publishedError164, 4);
 }
 
 std::size_t LabVariantsTab::chosen() const
@@ -170,22 +185,17 @@ void LabVariantsTab::refresh()
 {
     const std::size_t row = chosen();
     PlotTableModel::Table table;
-    table.words = {0, 2, 3};
-    table.header =
-        QStringList{tr("variant"), tr("decades, measured here"), tr("difference"), tr("published")};
+    table.header = QStringList{tr("variant"), tr("decades,\nmeasured here"), tr("published error, %,\nResNet-110 / 164")};
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {
         const BlockVariant& v = blockVariants()[i];
         const auto found = m_measured.find(i);
-        QString decades = QStringLiteral("–");
+        QString decades = v.gap == VariantGap::None ? QStringLiteral("–") : tr("not run");
         if (found != m_measured.end() && found->second.decades)
             decades = numberText(*found->second.decades, 3);
-        table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {differenceOf(v), {}}, {publishedOf(v), {}}});
+        table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {figuresOf(v), {}}});
     }
     m_refreshing = true; // a new table has no current row
     m_model->setTable(std::move(table));
-    for (int column = 0; column < 4; ++column)
-        m_table->horizontalHeader()->setSectionResizeMode(column, column < 2 ? QHeaderView::ResizeToContents
-                                                                             : QHeaderView::Stretch);
     m_table->setCurrentIndex(m_model->index(static_cast<int>(row), 0));
     m_refreshing = false;
     refreshCharts();
@@ -210,9 +220,14 @@ void LabVariantsTab::refreshCharts()
         (quantity == LabQuantity::ActivationStd ? m_signal : m_gradient)->setData(std::move(chart));
     }
     const BlockVariant& v = blockVariants()[row];
+    m_diff->setVariant(v);
     std::vector<LabLegendRow> rows = {
         {own, tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
     if (row != 0) rows.push_back({original, nameOf(blockVariants()[0])});
+    for (const auto& [change, stages] : m_diff->differences())
+        rows.push_back({std::nullopt, tr("%1: %2", "kind of change, stages").arg(LabDiffView::name(change), stages),
+                        LabDiffView::signOf(change)});
+    rows.push_back({std::nullopt, publishedOf(v)});
     rows.push_back(
         {std::nullopt, tr("Measured at initialisation: He, train mode, %1 layers, 16 channels, %2 images, "
                           "seed 1. Published figures are test errors after training, in the setting "
@@ -225,6 +240,10 @@ void LabVariantsTab::refreshCharts()
 Status LabVariantsTab::writeFigure(const QString& file)
 {
     LabFigureParts parts;
+    parts.drawing = [this](QPainter& painter, const QSizeF& size, const Theme& theme) {
+        m_diff->paintInto(painter, size, theme);
+    };
+    parts.drawingHeight = 280;
     parts.charts = {m_gradient, m_signal};
     parts.legend = m_legend->rows();
     parts.title = tr("Gradient lab: variants of the block");
@@ -240,6 +259,7 @@ QString LabVariantsTab::csv() const
 void LabVariantsTab::retranslate()
 {
     m_table->setAccessibleName(tr("Variants of the block"));
+    m_diff->setAccessibleName(tr("Block of the variant, compared with the original"));
     m_gradient->setAccessibleName(tr("Gradient of the variant over the blocks"));
     m_signal->setAccessibleName(tr("Signal of the variant over the blocks"));
     refresh();
@@ -248,6 +268,7 @@ void LabVariantsTab::retranslate()
 void LabVariantsTab::applyTheme()
 {
     const Theme& theme = Theme::fromPalette(palette());
+    m_diff->applyTheme(theme);
     m_gradient->applyTheme(theme);
     m_signal->applyTheme(theme);
 }

@@ -15,11 +15,13 @@ class QTableView;
 namespace resblock {
 
 class LabChart;
+class LabDiffView;
 class LabLegend;
 class PlotTableModel;
 
-/// Ways of building the block, one a row: what differs from the original, what we measure at initialisation,
-/// and what was published about it. The one that the setup names is plotted beside the original.
+/// Ways of building the block, one a row: what we measure at initialisation and what was published about it.
+/// The one that the setup names is drawn above the original block with what differs marked, and plotted
+/// beside it.
 class LabVariantsTab : public LabTabView {
     Q_OBJECT
 
@@ -39,6 +41,7 @@ private:
     [[nodiscard]] static QString nameOf(const BlockVariant& variant);
     [[nodiscard]] static QString differenceOf(const BlockVariant& variant);
     [[nodiscard]] static QString publishedOf(const BlockVariant& variant);
+    [[nodiscard]] static QString figuresOf(const BlockVariant& variant);
     void measure();
     void refresh();
     void refreshCharts();
@@ -50,6 +53,7 @@ private:
     LabRun& m_run;
     QTableView* m_table = nullptr;
     PlotTableModel* m_model = nullptr;
+    LabDiffView* m_diff = nullptr;
     LabChart* m_gradient = nullptr;
     LabChart* m_signal = nullptr;
     LabLegend* m_legend = nullptr;

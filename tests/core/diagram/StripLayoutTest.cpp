@@ -369,5 +369,44 @@ TEST(Diagram, HitTestPrefersWhatIsOnTop)
     EXPECT_EQ(d.itemAt(1, 1), nullptr);
 }
 
+TEST(StripLayout, WithoutMapsTheRestStaysSound)
+{
+    for (const BlockSpec& pattern : allPatterns())
+        for (const double typeScale : {0.8, 1.4, 3.0})
+            for (const auto& [w, h] : {std::pair(1000.0, 250.0), {420.0, 120.0}, {800.0, 90.0}}) {
+                const StripCase strip(pattern, true, typeScale);
+                StripInput input = strip.input(3, w, h);
+                input.maps = false;
+                const Diagram d = layoutStrip(input);
+                EXPECT_TRUE(d.maps.empty());
+                SCOPED_TRACE(nameOf(pattern) + " " + std::to_string(typeScale));
+                expectSoundGeometry(d);
+            }
+}
+
+TEST(StripLayout, RowsOfDifferentOrderStandConvolutionUnderConvolution)
+{
+    BlockSpec preactivation;
+    preactivation.order = BlockOrder::FullPreactivation;
+    const Graph upper = blockGraph(preactivation);
+    const Graph lower = blockGraph({});
+    StripInput input;
+    input.graph = &upper;
+    input.plainGraph = &lower;
+    input.maps = false;
+    const StripCase measured{BlockSpec{}};
+    input.measure = measured.input(0, 900, 300).measure;
+    input.width = 900;
+    const Diagram d = layoutStrip(input);
+    for (const char* id : {"conv1", "conv2", "add", "out"}) {
+        const StageItem* above = d.stage({id, NetworkSide::Residual, Pass::Forward});
+        const StageItem* below = d.stage({id, NetworkSide::Plain, Pass::Forward});
+        ASSERT_TRUE(above && below) << id;
+        EXPECT_EQ(above->column, below->column) << id;
+    }
+    EXPECT_NE(d.stage({"bn2", NetworkSide::Residual, Pass::Forward})->column,
+              d.stage({"bn2", NetworkSide::Plain, Pass::Forward})->column);
+}
+
 } // namespace
 } // namespace resblock

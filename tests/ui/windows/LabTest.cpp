@@ -4,6 +4,7 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
+#include "ui/views/LabDiffView.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/LabSweepTab.h"
 #include "ui/views/LabTabView.h"
@@ -187,6 +188,31 @@ TEST_F(LabTest, EveryTabExportsItsOwnFigureAndNumbersByKey)
         EXPECT_TRUE(view.csv().startsWith(firstColumns[tab])) << view.csv().left(80).toStdString();
     }
     EXPECT_EQ(figures.size(), 4) << "two tabs wrote the same figure";
+}
+
+TEST_F(LabTest, AVariantIsDrawnAgainstTheOriginalAndSaysSo)
+{
+    driver.control<QTabBar>(QStringLiteral("Experiments"))->setCurrentIndex(3);
+    auto* table = driver.control<QTableView>(QStringLiteral("Variants of the block"));
+    auto* diff = driver.control<LabDiffView>(QStringLiteral("Block of the variant, compared with the original"));
+    ASSERT_TRUE(table && diff);
+    EXPECT_EQ(diff->accessibleDescription(), QStringLiteral("no difference from the original block"));
+    const QImage same = diff->grab().toImage();
+    const auto textOf = [&] {
+        QString text;
+        for (const auto* legend : diff->parentWidget()->findChildren<LabLegend*>())
+            for (const LabLegendRow& row : legend->rows()) text += row.text + QLatin1Char('\n');
+        return text;
+    };
+    table->selectRow(1); // constant scaling
+    EXPECT_EQ(diff->accessibleDescription(), QStringLiteral("added: scale, skip_scale"));
+    EXPECT_TRUE(textOf().contains(QStringLiteral("added: scale, skip_scale"))) << textOf().toStdString();
+    EXPECT_TRUE(textOf().contains(
+        QStringLiteral("published: error 12.35 % (ResNet-110, CIFAR-10; He et al. 2016, table 1)")))
+        << textOf().toStdString();
+    EXPECT_NE(diff->grab().toImage(), same);
+    table->selectRow(12); // SkipInit
+    EXPECT_EQ(diff->accessibleDescription(), QStringLiteral("added: scalar; missing: bn1, bn2"));
 }
 
 TEST_F(LabTest, GapsInACurveLeaveNoMarksInAFigure)
