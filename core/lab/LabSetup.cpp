@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace resblock {
@@ -174,6 +175,31 @@ std::vector<SeedValue> seedCurve(std::span<const DepthResult* const> seeds, LabQ
     return curve;
 }
 
+ProfileValue labTrend(const DepthResult& result, LabQuantity quantity)
+{
+    std::vector<ProfileValue> there;
+    for (std::size_t place = 0; place <= result.blocks.size(); ++place)
+        if (const ProfileValue v = labValue(result, place, quantity); v.status != ValueStatus::Absent)
+            there.push_back(v);
+    if (there.empty()) return {};
+    if (!isLogarithmic(quantity)) {
+        double sum = 0;
+        for (const ProfileValue& v : there) sum += v.value;
+        return {ValueStatus::Finite, sum / static_cast<double>(there.size())};
+    }
+    if (runsBackward(quantity)) std::ranges::reverse(there);
+    if (const auto change = decades(there.front(), there.back())) return {ValueStatus::Finite, *change};
+    const bool arrives = there.front().status == ValueStatus::Finite;
+    return {arrives ? there.back().status : there.front().status, 0};
+}
+
+SeedValue trendOverSeeds(std::span<const DepthResult* const> seeds, LabQuantity quantity)
+{
+    std::vector<ProfileValue> values;
+    for (const DepthResult* result : seeds) values.push_back(labTrend(*result, quantity));
+    return overSeeds(std::move(values));
+}
+
 namespace {
 
 std::optional<int> leavingPlace(const DepthResult& result)
@@ -185,21 +211,47 @@ std::optional<int> leavingPlace(const DepthResult& result)
     return std::nullopt;
 }
 
+/// A norm is never smaller than the largest of its values: below the smallest normal number, all of them lost
+/// digits, and the next ones are 0 for want of smaller numbers.
+bool underflowed(const DepthResult& result)
+{
+    const std::optional<int> left = leavingPlace(result);
+    if (!left || static_cast<std::size_t>(*left) == result.blocks.size()) return false;
+    const ProfileValue before =
+        labValue(result, static_cast<std::size_t>(*left) + 1, LabQuantity::ActivationGradient);
+    return before.status == ValueStatus::Finite &&
+           before.value < static_cast<double>(std::numeric_limits<float>::min());
+}
+
+/// Whether the block that lost the gradient passed no signal on.
+bool signalGone(const DepthResult& result)
+{
+    const std::optional<int> left = leavingPlace(result);
+    return left && static_cast<std::size_t>(*left) < result.blocks.size() &&
+           result.blocks[static_cast<std::size_t>(*left)].point.activationStd.status == ValueStatus::Zero;
+}
+
 } // namespace
 
 CurveSummary summarise(std::span<const DepthResult* const> seeds)
 {
     CurveSummary summary;
     summary.setting = seeds.front()->setting;
+    summary.underflowShown = summary.signalGone = true;
     std::vector<double> decades;
     for (const DepthResult* result : seeds) {
         ++summary.seeds;
-        summary.underflows += result->status == DepthStatus::Underflow ? 1 : 0;
+        const bool zero = result->status == DepthStatus::Underflow;
+        summary.underflows += zero ? 1 : 0;
+        summary.underflowShown = summary.underflowShown && (!zero || underflowed(*result));
+        summary.signalGone = summary.signalGone && (!zero || signalGone(*result));
         summary.overflows += result->status == DepthStatus::Overflow ? 1 : 0;
         summary.nans += result->status == DepthStatus::NotANumber ? 1 : 0;
         if (result->decades) decades.push_back(*result->decades);
         if (!summary.leftAt) summary.leftAt = leavingPlace(*result);
     }
+    summary.underflowShown = summary.underflowShown && summary.underflows > 0;
+    summary.signalGone = summary.signalGone && summary.underflows > 0;
     if (decades.empty()) return summary;
     std::ranges::sort(decades);
     summary.decades = medianOf(decades);

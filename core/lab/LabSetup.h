@@ -103,6 +103,13 @@ struct SeedValue {
 [[nodiscard]] std::vector<SeedValue> seedCurve(std::span<const DepthResult* const> seeds,
                                                LabQuantity quantity);
 
+/// What a whole network does to a quantity, in one number. On logarithmic axes the decades from one end to
+/// the other, the way the quantity is followed (runsBackward); on linear ones the mean over the blocks. At an
+/// end that has no number, its status; absent where there is no such value.
+[[nodiscard]] ProfileValue labTrend(const DepthResult& result, LabQuantity quantity);
+/// The same over the seeds of one curve and one depth, at least one.
+[[nodiscard]] SeedValue trendOverSeeds(std::span<const DepthResult* const> seeds, LabQuantity quantity);
+
 /// One curve at one depth, in a few numbers.
 struct CurveSummary {
     DepthSetting setting;
@@ -117,6 +124,13 @@ struct CurveSummary {
     /// Coming from the loss, the first place (0 the stem, i the block i - 1) where the gradient of the first
     /// seed that left the positive finite numbers did so. Nothing when no gradient did.
     std::optional<int> leftAt;
+    /// Of the gradients that ended as exactly 0: all came down through numbers below the smallest normal
+    /// float32 before, so that they underflowed. Otherwise something else may have stopped them (dead ReLUs,
+    /// a branch that starts at zero).
+    bool underflowShown = false;
+    /// Of the same gradients: each was lost in a block whose output is the same everywhere (a standard
+    /// deviation of exactly 0), as when the signal itself is gone.
+    bool signalGone = false;
 };
 /// Requires results of one curve and one depth, at least one.
 [[nodiscard]] CurveSummary summarise(std::span<const DepthResult* const> seeds);

@@ -3381,10 +3381,6 @@ plain %3</source>
         <translation>沿各块的曲线图</translation>
     </message>
     <message>
-        <source>Decades of the gradient over the number of layers</source>
-        <translation>梯度的数量级变化随层数的曲线</translation>
-    </message>
-    <message>
         <source>Table over the blocks</source>
         <translation>沿各块的表格</translation>
     </message>
@@ -3436,10 +3432,6 @@ Enter or a click opens this network here</source>
         <translation>层数 L</translation>
     </message>
     <message>
-        <source>decades, last block to stem</source>
-        <translation>数量级变化（最后一个块到输入层）</translation>
-    </message>
-    <message>
         <source>%1, %2 layers: %3</source>
         <translation>%1，%2 层：%3</translation>
     </message>
@@ -3458,6 +3450,20 @@ Enter or a click opens this network here</source>
     <message>
         <source>Gradient lab: depth</source>
         <translation>梯度实验室：深度</translation>
+    </message>
+    <message>
+        <source>Plot over the number of layers</source>
+        <translation>随层数变化的图</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a quantity and what is shown of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a number and what it is</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -3612,10 +3618,6 @@ Enter or a click opens this network here</source>
         <translation>第 %1 块</translation>
     </message>
     <message>
-        <source>0 (underflow)</source>
-        <translation>0（下溢）</translation>
-    </message>
-    <message>
         <source>∞ (overflow)</source>
         <translation>∞（上溢）</translation>
     </message>
@@ -3644,20 +3646,12 @@ Enter or a click opens this network here</source>
         <translation>输入层</translation>
     </message>
     <message>
-        <source>vanishes: exactly 0 (underflow) from %1 on, towards the input</source>
-        <translation>消失：从%1起，朝输入方向恰好为 0（下溢）</translation>
-    </message>
-    <message>
         <source>explodes: infinite (overflow) from %1 on, towards the input</source>
         <translation>爆炸：从%1起，朝输入方向为无穷大（上溢）</translation>
     </message>
     <message>
         <source>is not a number (NaN) from %1 on, towards the input</source>
         <translation>从%1起，朝输入方向不是数（NaN）</translation>
-    </message>
-    <message>
-        <source>0 (underflow) in %1 of %2 seeds</source>
-        <translation>%2 个种子中有 %1 个为 0（下溢）</translation>
     </message>
     <message>
         <source>overflow in %1 of %2 seeds</source>
@@ -3727,6 +3721,100 @@ Enter or a click opens this network here</source>
     <message>
         <source>installed Fashion-MNIST test images, 14×14, grey</source>
         <translation>已安装的 Fashion-MNIST 测试图片，14×14，灰度</translation>
+    </message>
+    <message>
+        <source>decades, last block to stem</source>
+        <translation>数量级，从最后一个块到输入层</translation>
+    </message>
+    <message>
+        <source>decades, stem to last block</source>
+        <translation>数量级，从输入层到最后一个块</translation>
+    </message>
+    <message>
+        <source>decades, first to last block</source>
+        <translation>数量级，从第一个块到最后一个块</translation>
+    </message>
+    <message>
+        <source>decades, last to first block</source>
+        <translation>数量级，从最后一个块到第一个块</translation>
+    </message>
+    <message>
+        <source>mean over the blocks</source>
+        <translation>各块的平均</translation>
+    </message>
+    <message>
+        <source>reaches exactly 0</source>
+        <translation>到达时恰好为 0</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>恰好为 0</translation>
+    </message>
+    <message>
+        <source>is exactly 0 from %1 on, towards the input</source>
+        <translation>从%1起，朝输入方向恰好为 0</translation>
+    </message>
+    <message>
+        <source>exactly 0 in %1 of %2 seeds</source>
+        <translation>%2 个种子中有 %1 个恰好为 0</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between the members of a list</comment>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>initialiser</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>残差分支</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>vanishes: exactly 0 (underflow) from %1 on, towards the input</source>
+        <translation>消失：从%1起，朝输入方向恰好为 0（下溢）</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <comment>a switch: how it was, how it is</comment>
+        <translation>%1：%2，而非%3</translation>
+    </message>
+    <message>
+        <source>is exactly 0 from %1 on, towards the input: no signal came that far, the activations behind it are all equal</source>
+        <translation>从%1起，朝输入方向恰好为 0：信号没有传到那里，其后的激活全都相等</translation>
     </message>
 </context>
 <context>

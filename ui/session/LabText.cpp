@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace resblock {
 
@@ -74,6 +75,36 @@ QString LabText::name(LabQuantity quantity)
     return {};
 }
 
+QString LabText::trendName(LabQuantity quantity)
+{
+    switch (quantity) {
+    case LabQuantity::ActivationGradient:
+    case LabQuantity::WeightGradient:
+        return tr("decades, last block to stem");
+    case LabQuantity::ActivationStd:
+        return tr("decades, stem to last block");
+    case LabQuantity::RelativeBranch:
+        return tr("decades, first to last block");
+    case LabQuantity::SkipGradient:
+    case LabQuantity::BranchGradient:
+        return tr("decades, last to first block");
+    case LabQuantity::DeadShare:
+    case LabQuantity::Cosine:
+        break;
+    }
+    return tr("mean over the blocks");
+}
+
+QString LabText::trend(const ProfileValue& trend, LabQuantity quantity)
+{
+    return trend.status == ValueStatus::Zero ? tr("reaches exactly 0") : value(trend, quantity);
+}
+
+QString LabText::decades(double decades)
+{
+    return fixed(decades, 2);
+}
+
 QString LabText::name(LabInput input)
 {
     switch (input) {
@@ -110,7 +141,7 @@ QString LabText::value(const ProfileValue& value, LabQuantity quantity)
     case ValueStatus::Finite:
         return numberText(value.value, 3);
     case ValueStatus::Zero:
-        return runsBackward(quantity) ? tr("0 (underflow)") : QStringLiteral("0");
+        return runsBackward(quantity) ? tr("exactly 0") : QStringLiteral("0");
     case ValueStatus::Infinite:
         return tr("∞ (overflow)");
     case ValueStatus::NotANumber:
@@ -161,8 +192,15 @@ QString LabText::gradientSentence(const CurveSummary& s)
 {
     const int odd = s.underflows + s.overflows + s.nans;
     const QString place = placeInSentence(static_cast<std::size_t>(s.leftAt.value_or(0)));
-    if (s.seeds > 0 && s.underflows == s.seeds)
-        return tr("vanishes: exactly 0 (underflow) from %1 on, towards the input").arg(place);
+    if (s.seeds > 0 && s.underflows == s.seeds) {
+        if (s.underflowShown)
+            return tr("vanishes: exactly 0 (underflow) from %1 on, towards the input").arg(place);
+        if (s.signalGone)
+            return tr("is exactly 0 from %1 on, towards the input: no signal came that far, the activations "
+                      "behind it are all equal")
+                .arg(place);
+        return tr("is exactly 0 from %1 on, towards the input").arg(place);
+    }
     if (s.seeds > 0 && s.overflows == s.seeds && s.leftAt)
         return tr("explodes: infinite (overflow) from %1 on, towards the input").arg(place);
     if (s.seeds > 0 && s.nans == s.seeds)
@@ -170,7 +208,7 @@ QString LabText::gradientSentence(const CurveSummary& s)
     QStringList parts;
     if (s.decades) parts << Trend::of(s);
     if (odd > 0) {
-        if (s.underflows > 0) parts << tr("0 (underflow) in %1 of %2 seeds").arg(s.underflows).arg(s.seeds);
+        if (s.underflows > 0) parts << tr("exactly 0 in %1 of %2 seeds").arg(s.underflows).arg(s.seeds);
         if (s.overflows > 0) parts << tr("overflow in %1 of %2 seeds").arg(s.overflows).arg(s.seeds);
         if (s.nans > 0) parts << tr("NaN in %1 of %2 seeds").arg(s.nans).arg(s.seeds);
     }
@@ -204,6 +242,60 @@ QString LabText::common(const LabSetup& setup, Index images)
                          setup.seeds == 1 ? tr("one seed") : tr("median of %1 seeds").arg(setup.seeds)};
     if (setup.scaling != BranchScaling::One) parts.insert(2, tr("branch %1").arg(name(setup.scaling)));
     return parts.join(tr("; ", "between the parts of a sentence"));
+}
+
+namespace {
+
+/// Collects "what: this instead of that".
+class Differences {
+    Q_DECLARE_TR_FUNCTIONS(resblock::LabText)
+
+public:
+    template <typename T>
+    void add(const QString& what, const T& earlier, const T& present,
+             const std::function<QString(const T&)>& name)
+    {
+        if (earlier != present)
+            m_parts << tr("%1: %2 instead of %3", "a switch: how it was, how it is")
+                           .arg(what, name(earlier), name(present));
+    }
+    [[nodiscard]] QString text() const { return m_parts.join(tr("; ", "between the parts of a sentence")); }
+
+    template <typename E>
+    static QString list(const std::vector<E>& members, QString (*name)(E))
+    {
+        QStringList names;
+        for (const E member : members) names << name(member);
+        return names.join(tr(" and ", "between the members of a list"));
+    }
+
+private:
+    QStringList m_parts;
+};
+
+} // namespace
+
+QString LabText::difference(const LabSetup& earlier, const LabSetup& present)
+{
+    Differences d;
+    d.add<std::vector<SweepNet>>(tr("networks"), earlier.nets, present.nets, [](const auto& v) {
+        return Differences::list<SweepNet>(v, &LabText::name);
+    });
+    d.add<std::vector<Norm>>(tr("normalisation"), earlier.norms, present.norms,
+                             [](const auto& v) { return Differences::list<Norm>(v, &LabText::shortName); });
+    d.add<InitScheme>(tr("initialiser"), earlier.init, present.init,
+                      [](InitScheme v) { return nameText(v); });
+    d.add<Activation>(tr("activation"), earlier.activation, present.activation,
+                      [](Activation v) { return nameText(v); });
+    d.add<BranchScaling>(tr("branch"), earlier.scaling, present.scaling,
+                         [](BranchScaling v) { return name(v); });
+    d.add<Mode>(tr("mode"), earlier.mode, present.mode, [](Mode v) { return nameText(v); });
+    const std::function<QString(const Index&)> number = [](Index v) { return QString::number(v); };
+    d.add<Index>(tr("layers"), earlier.depth, present.depth, number);
+    d.add<Index>(tr("seeds"), Index{earlier.seeds}, Index{present.seeds}, number);
+    d.add<Index>(tr("images"), earlier.batch, present.batch, number);
+    d.add<LabInput>(tr("input"), earlier.input, present.input, [](LabInput v) { return name(v); });
+    return d.text();
 }
 
 QString LabText::shatteringSentence(double lagOne)

@@ -21,6 +21,10 @@ public:
     [[nodiscard]] static QString name(BranchScaling scaling);
     [[nodiscard]] static QString name(LabQuantity quantity);
     [[nodiscard]] static QString name(LabInput input);
+    /// What labTrend says of the quantity: "decades, last block to stem", "mean over the blocks".
+    [[nodiscard]] static QString trendName(LabQuantity quantity);
+    /// A value of labTrend: "−3.96", "reaches exactly 0", ...
+    [[nodiscard]] static QString trend(const ProfileValue& value, LabQuantity quantity);
     /// "BN" or "no BN".
     [[nodiscard]] static QString shortName(Norm norm);
     /// "plain, no BN".
@@ -28,12 +32,15 @@ public:
     /// "stem", "block 3"; place 0 is the stem.
     [[nodiscard]] static QString placeName(std::size_t place);
     [[nodiscard]] static QString placeInSentence(std::size_t place);
-    /// A value with its words: "3.2×10⁻⁴", "0 (underflow)", "∞ (overflow)", "NaN", or a dash.
+    /// A value with its words: "3.2×10⁻⁴", "exactly 0", "∞ (overflow)", "NaN", or a dash.
     [[nodiscard]] static QString value(const ProfileValue& value, LabQuantity quantity);
 
+    /// "−3.96".
+    [[nodiscard]] static QString decades(double decades);
+
     /// How the activation gradient changes on its way from the last block to the stem: "explodes: grows by a
-    /// factor of 1.19 per convolution towards the input, 3.96 decades in all", or where it underflows,
-    /// overflows or is no number; and how many seeds differ.
+    /// factor of 1.19 per convolution towards the input, 3.96 decades in all", or where it is exactly 0
+    /// (an underflow only where that was seen), overflows or is no number; and how many seeds differ.
     [[nodiscard]] static QString gradientSentence(const CurveSummary& summary);
     /// For any quantity: the gradient's sentence, or the values at both ends of the way it is followed.
     /// Requires a value at least.
@@ -42,6 +49,9 @@ public:
     /// Everything the curves have in common: "He, fan-in; ReLU; train mode; 32 images;
     /// Fashion-MNIST, ...; median of 3 seeds".
     [[nodiscard]] static QString common(const LabSetup& setup, Index images);
+    /// The switches in which an earlier run differs from the present one: "normalisation: no BN
+    /// instead of BN; initialiser: Glorot instead of He". Requires a difference that sameRun knows.
+    [[nodiscard]] static QString difference(const LabSetup& earlier, const LabSetup& present);
     /// "neighbouring gradients agree: lag-1 autocorrelation 0.63", from the number alone.
     [[nodiscard]] static QString shatteringSentence(double lagOne);
 };

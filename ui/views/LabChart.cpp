@@ -246,8 +246,7 @@ void LabChart::fillGraphs()
             low.append({curve.x[i], banded ? v.low : notANumber});
             high.append({curve.x[i], banded ? v.high : notANumber});
             for (std::size_t e = 0; e < edgeStatuses.size(); ++e)
-                if (v.middle.status == edgeStatuses[e] && !(e == 0 && !m_data.logarithmic))
-                    edges[e].append({curve.x[i] + shift, y});
+                if (v.middle.status == edgeStatuses[e]) edges[e].append({curve.x[i] + shift, y});
         }
         Parts::Graphs& graphs = m_parts->curves[c];
         graphs.low->data()->set(low, true);

@@ -54,7 +54,7 @@ struct ChartData {
 /// A legend's symbol of a curve, in the middle of `area`.
 void paintCurveSymbol(QPainter& painter, const QRectF& area, const CurveStyle& style, const Theme& theme);
 
-/// Any number of curves with bands. On a logarithmic axis zeros lie as triangles on the lower edge,
+/// Any number of curves with bands. Values that are exactly 0 lie as triangles on the lower edge,
 /// infinities as triangles on the upper one, NaN as crosses beside them; lines break there. A point can be
 /// chosen with the mouse or, with the focus, with the arrow keys; a click or Enter activates it.
 class LabChart : public QWidget {

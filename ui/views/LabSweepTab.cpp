@@ -43,14 +43,6 @@ std::vector<double> countUp(std::size_t size)
     return x;
 }
 
-/// 10^decades as a value of its own, so that decades of any sign share one linear axis.
-SeedValue decadesOf(const CurveSummary& s)
-{
-    if (s.decades) return {{ValueStatus::Finite, *s.decades}, s.lowDecades, s.highDecades};
-    if (s.nans > 0) return {{ValueStatus::NotANumber, 0}, 0, 0};
-    return {{s.overflows > 0 ? ValueStatus::Infinite : ValueStatus::Zero, 0}, 0, 0};
-}
-
 QTableView* tableOf(PlotTableModel* model)
 {
     auto* table = new QTableView;
@@ -177,7 +169,7 @@ void LabSweepTab::retranslate()
     m_table->setText(tr("Table"));
     m_table->setToolTip(tr("Show the numbers as tables"));
     m_profileChart->setAccessibleName(tr("Plot over the blocks"));
-    m_depthChart->setAccessibleName(tr("Decades of the gradient over the number of layers"));
+    m_depthChart->setAccessibleName(tr("Plot over the number of layers"));
     m_profileStack->widget(1)->setAccessibleName(tr("Table over the blocks"));
     m_depthStack->widget(1)->setAccessibleName(tr("Table over the number of layers"));
     refresh();
@@ -246,7 +238,8 @@ void LabSweepTab::refreshProfile()
         chart.curves.push_back(std::move(c));
         m_profile.push_back(std::move(shown));
     }
-    const bool theory = std::ranges::any_of(setup.curves(), theoryApplies);
+    const bool theory =
+        quantity == LabQuantity::ActivationGradient && std::ranges::any_of(setup.curves(), theoryApplies);
     if (theory)
         rows.push_back({std::nullopt, tr("Dotted: theory for plain networks with BN and ReLU, a factor of "
                                          "√(π/(π−1)) = 1.21 per convolution")});
@@ -254,10 +247,8 @@ void LabSweepTab::refreshProfile()
     rows.push_back({std::nullopt, LabText::common(setup, images)});
     if (m_earlier->isChecked() && m_run.earlierSetup()) {
         const LabSetup& earlier = *m_run.earlierSetup();
-        const Index before =
-            m_run.earlierImages() ? m_run.earlierImages()->batch.images.shape().n : earlier.batch;
         rows.push_back({CurveStyle{SweepNet::Residual, false, true, false},
-                        tr("earlier run: %1").arg(LabText::common(earlier, before))});
+                        tr("earlier run: %1").arg(LabText::difference(earlier, setup))});
         for (const DepthSetting& curve : earlier.curves()) {
             const auto seeds = m_run.earlierSeedsOf(curve, earlier.depth);
             if (seeds.empty()) continue;
@@ -272,27 +263,31 @@ void LabSweepTab::refreshProfile()
 void LabSweepTab::refreshDepths()
 {
     const LabSetup& setup = m_run.setup();
+    const LabQuantity quantity = setup.quantity;
     const std::vector<Index> depths = setup.depths();
     ChartData chart;
     chart.xLow = 0;
     chart.xHigh = static_cast<double>(setup.depth) * 1.04;
     for (const Index d : depths) chart.xTicks.push_back(static_cast<double>(d));
     chart.xTitle = tr("layers L");
-    chart.yTitle = tr("decades, last block to stem");
+    chart.yTitle = tr("%1: %2", "a quantity and what is shown of it")
+                       .arg(LabText::name(quantity), LabText::trendName(quantity));
+    if (quantity == LabQuantity::DeadShare) chart.yLow = 0;
     m_depths.clear();
     const auto curveOf = [&](const DepthSetting& setting, bool earlier) {
         ChartCurve c{styleOf(setting, earlier), {}, {}, {}};
         for (const Index d : depths) {
             const auto seeds = earlier ? m_run.earlierSeedsOf(setting, d) : m_run.seedsOf(setting, d);
             if (seeds.empty()) continue;
-            const CurveSummary summary = summarise(seeds);
             c.x.push_back(static_cast<double>(d));
-            c.y.push_back(decadesOf(summary));
-            if (!earlier)
-                c.hints << tr("%1, %2 layers: %3")
-                               .arg(LabText::curveName(setting))
-                               .arg(d)
-                               .arg(LabText::gradientSentence(summary));
+            c.y.push_back(trendOverSeeds(seeds, quantity));
+            if (earlier) continue;
+            const QString text =
+                quantity == LabQuantity::ActivationGradient
+                    ? LabText::gradientSentence(summarise(seeds))
+                    : tr("%1 (%2)", "a number and what it is")
+                          .arg(LabText::trend(c.y.back().middle, quantity), LabText::trendName(quantity));
+            c.hints << tr("%1, %2 layers: %3").arg(LabText::curveName(setting)).arg(d).arg(text);
         }
         return c;
     };
@@ -307,7 +302,7 @@ void LabSweepTab::refreshDepths()
             ChartCurve c = curveOf(setting, true);
             if (!c.x.empty()) chart.curves.push_back(std::move(c));
         }
-    if (std::ranges::any_of(setup.curves(), theoryApplies)) {
+    if (quantity == LabQuantity::ActivationGradient && std::ranges::any_of(setup.curves(), theoryApplies)) {
         const auto at = [](Index d) { return theoryDecadesPerConv() * static_cast<double>(d - 2); };
         chart.lines.push_back({tr("theory"), {2, static_cast<double>(setup.depth)}, {0, at(setup.depth)}});
     }
@@ -336,9 +331,9 @@ void LabSweepTab::refreshTables()
         depths.rows.push_back({{QString::number(d), {}}});
         for (const DepthSetting& s : setup.curves()) {
             const auto seeds = m_run.seedsOf(s, d);
-            const ProfileValue v = seeds.empty() ? ProfileValue{} : decadesOf(summarise(seeds)).middle;
-            depths.rows.back().push_back(
-                {LabText::value(v, LabQuantity::ActivationGradient), plainNumber(v)});
+            const ProfileValue v =
+                seeds.empty() ? ProfileValue{} : trendOverSeeds(seeds, setup.quantity).middle;
+            depths.rows.back().push_back({LabText::trend(v, setup.quantity), plainNumber(v)});
         }
     }
     m_depthTable->setTable(std::move(depths));
@@ -357,9 +352,9 @@ void LabSweepTab::open(int curve, int point, bool overDepths)
     const double middle = shown.values[static_cast<std::size_t>(point)].middle.value;
     const auto distance = [&](const DepthResult* r) {
         const auto place = static_cast<std::size_t>(point);
-        const double value =
-            overDepths ? r->decades.value_or(0) : labValue(*r, place, m_run.setup().quantity).value;
-        return std::abs(value - middle);
+        const LabQuantity quantity = m_run.setup().quantity;
+        const ProfileValue value = overDepths ? labTrend(*r, quantity) : labValue(*r, place, quantity);
+        return std::abs(value.value - middle);
     };
     const DepthResult* nearest = *std::ranges::min_element(seeds, {}, distance);
     emit openRequested(nearest->setting, overDepths ? 0 : std::max(0, point - 1));

@@ -21,8 +21,8 @@ namespace resblock {
 class LabLegend;
 class PlotTableModel;
 
-/// The depth sweep on screen: the chosen quantity over the blocks, the decades of the gradient over the depth
-/// of the network, both with a sentence a curve or as tables.
+/// The depth sweep on screen: the chosen quantity over the blocks, and what a whole network does to it over
+/// the number of layers, both with a sentence a curve or as tables.
 class LabSweepTab : public LabTabView {
     Q_OBJECT
 

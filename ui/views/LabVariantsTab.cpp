@@ -132,7 +132,8 @@ QString LabVariantsTab::publishedOf(const BlockVariant& variant)
     if (variant.id == "dropout")
         return tr("published: fails to converge (ResNet-110, CIFAR-10; He et al. 2016, table 1)");
     if (!variant.publishedError) return tr("no published figure in this setting");
-    return tr("published: error %1 % (%2)").arg(figuresOf(variant), QString::fromStdString(variant.published));
+    return tr("published: error %1 % (%2)")
+        .arg(figuresOf(variant), QString::fromStdString(variant.published));
 }
 
 QString LabVariantsTab::figuresOf(const BlockVariant& variant)
@@ -185,7 +186,8 @@ void LabVariantsTab::refresh()
 {
     const std::size_t row = chosen();
     PlotTableModel::Table table;
-    table.header = QStringList{tr("variant"), tr("decades,\nmeasured here"), tr("published error, %,\nResNet-110 / 164")};
+    table.header = QStringList{tr("variant"), tr("decades,\nmeasured here"),
+                               tr("published error, %,\nResNet-110 / 164")};
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {
         const BlockVariant& v = blockVariants()[i];
         const auto found = m_measured.find(i);
@@ -225,7 +227,8 @@ void LabVariantsTab::refreshCharts()
         {own, tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
     if (row != 0) rows.push_back({original, nameOf(blockVariants()[0])});
     for (const auto& [change, stages] : m_diff->differences())
-        rows.push_back({std::nullopt, tr("%1: %2", "kind of change, stages").arg(LabDiffView::name(change), stages),
+        rows.push_back({std::nullopt,
+                        tr("%1: %2", "kind of change, stages").arg(LabDiffView::name(change), stages),
                         LabDiffView::signOf(change)});
     rows.push_back({std::nullopt, publishedOf(v)});
     rows.push_back(

@@ -108,6 +108,32 @@ TEST(LabSetup, ASummaryKnowsWhereTheGradientWasLost)
     EXPECT_EQ(summaryOf({resultOf({zero, finite(1), finite(1)}, DepthStatus::Underflow)}).leftAt, 0);
 }
 
+TEST(LabSetup, AnUnderflowIsCalledSoOnlyWhereNumbersRanOut)
+{
+    const auto shown = [](const std::vector<ProfileValue>& gradients) {
+        return summaryOf({resultOf(gradients, DepthStatus::Underflow)}).underflowShown;
+    };
+    EXPECT_TRUE(shown({zero, zero, finite(1e-40), finite(1e-30)}));
+    EXPECT_FALSE(shown({zero, zero, finite(1e-30), finite(1)})) << "from a normal number at once";
+    EXPECT_FALSE(shown({zero, zero, zero, zero})) << "never was anything else";
+    EXPECT_FALSE(summaryOf({resultOf({finite(1), finite(1)})}).underflowShown) << "nothing is zero";
+    EXPECT_FALSE(summaryOf({resultOf({zero, finite(1e-40)}, DepthStatus::Underflow),
+                            resultOf({zero, finite(1)}, DepthStatus::Underflow)})
+                     .underflowShown)
+        << "one seed was stopped by something else";
+}
+
+TEST(LabSetup, AGradientLostWhereNoSignalCameIsTold)
+{
+    DepthResult r = resultOf({zero, zero, finite(1)}, DepthStatus::Underflow);
+    r.blocks[1].point.activationStd = zero; // the block behind place 1
+    EXPECT_TRUE(summaryOf({r}).signalGone);
+    r.blocks[1].point.activationStd = finite(1e-3);
+    r.blocks[0].point.activationStd = zero;
+    EXPECT_FALSE(summaryOf({r}).signalGone) << "not there";
+    EXPECT_FALSE(summaryOf({resultOf({finite(1), finite(1)})}).signalGone);
+}
+
 TEST(LabSetup, TheTheoryIsThatOfPlainNetworksWithBnAndRelu)
 {
     EXPECT_NEAR(std::pow(10, theoryDecadesPerConv()), 1.2112, 1e-4);
@@ -124,6 +150,36 @@ TEST(LabSetup, TheTheoryIsThatOfPlainNetworksWithBnAndRelu)
     s = {};
     s.activation = Activation::None;
     EXPECT_FALSE(theoryApplies(s));
+}
+
+/// A network with these activation gradients and these outputs, stem first.
+DepthResult networkOf(const std::vector<ProfileValue>& gradients, const std::vector<double>& stds)
+{
+    DepthResult result = resultOf(gradients);
+    result.stem.activationStd = finite(stds[0]);
+    for (std::size_t i = 0; i < result.blocks.size(); ++i) {
+        result.blocks[i].point.activationStd = finite(stds[i + 1]);
+        result.blocks[i].deadShare = i == 0 ? 0.25 : 0.75;
+    }
+    return result;
+}
+
+TEST(LabSetup, ATrendRunsTheWayItsQuantityIsFollowed)
+{
+    const DepthResult r = networkOf({finite(100), finite(10), finite(1)}, {1, 10, 1000});
+    EXPECT_NEAR(labTrend(r, LabQuantity::ActivationGradient).value, 2, 1e-12) << "towards the input";
+    EXPECT_NEAR(labTrend(r, LabQuantity::ActivationStd).value, 3, 1e-12) << "towards the loss";
+    EXPECT_EQ(labTrend(r, LabQuantity::DeadShare), finite(0.5)) << "the mean of the blocks";
+    EXPECT_EQ(labTrend(r, LabQuantity::Cosine).status, ValueStatus::Absent);
+
+    const DepthResult gone = networkOf({zero, finite(10), finite(1)}, {1, 1, 1});
+    EXPECT_EQ(labTrend(gone, LabQuantity::ActivationGradient).status, ValueStatus::Zero);
+    const DepthResult broken = networkOf({nan, finite(1), {ValueStatus::Infinite, 0}}, {1, 1, 1});
+    EXPECT_EQ(labTrend(broken, LabQuantity::ActivationGradient).status, ValueStatus::Infinite)
+        << "what it starts with";
+    const DepthResult* seeds[] = {&gone, &r, &r};
+    const SeedValue over = trendOverSeeds(seeds, LabQuantity::ActivationGradient);
+    EXPECT_NEAR(over.middle.value, 2, 1e-12) << "the seeds that have a number outnumber the other";
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What differs between two blocks is told apart without colour, and each mark stays at its stage.
-#include "tests/ui/paint/PaintFixture.h"
 #include "ui/paint/DiffMarks.h"
+#include "tests/ui/paint/PaintFixture.h"
 
 #include <gtest/gtest.h>
 
@@ -51,7 +51,8 @@ TEST(DiffMarks, ADiagramDrawsThemAtTheirStagesOnly)
         const QImage marked = strip.painted(marks);
         ASSERT_NE(marked, plain) << box.key.stage;
         const QRect around =
-            QRectF(box.bounds.x - 14, box.bounds.y - 14, box.bounds.w + 28, box.bounds.h + 28).toAlignedRect();
+            QRectF(box.bounds.x - 14, box.bounds.y - 14, box.bounds.w + 28, box.bounds.h + 28)
+                .toAlignedRect();
         for (int y = 0; y < plain.height(); ++y)
             for (int x = 0; x < plain.width(); ++x)
                 if (!around.contains(x, y)) {

@@ -92,14 +92,26 @@ TEST_P(LabTextTest, Flat)
                  "几乎不变：从最后一个块到输入层变为 1.00 倍"));
 }
 
-TEST_P(LabTextTest, Underflow)
+TEST_P(LabTextTest, ExactlyZero)
 {
     EXPECT_EQ(LabText::gradientSentence(without(3, 0, 0, 12)),
-              in("vanishes: exactly 0 (underflow) from block 12 on, towards the input",
-                 "消失：从第 12 块起，朝输入方向恰好为 0（下溢）"));
-    EXPECT_EQ(LabText::gradientSentence(without(3, 0, 0, 0)),
+              in("is exactly 0 from block 12 on, towards the input", "从第 12 块起，朝输入方向恰好为 0"));
+    CurveSummary seen = without(3, 0, 0, 0);
+    seen.underflowShown = true;
+    EXPECT_EQ(LabText::gradientSentence(seen),
               in("vanishes: exactly 0 (underflow) from the stem on, towards the input",
                  "消失：从输入层起，朝输入方向恰好为 0（下溢）"));
+}
+
+TEST_P(LabTextTest, NoSignalNoGradient)
+{
+    CurveSummary gone = without(3, 0, 0, 26);
+    gone.signalGone = true;
+    EXPECT_EQ(LabText::gradientSentence(gone),
+              in("is exactly 0 from block 26 on, towards the input: no signal came that far, the activations "
+                 "behind "
+                 "it are all equal",
+                 "从第 26 块起，朝输入方向恰好为 0：信号没有传到那里，其后的激活全都相等"));
 }
 
 TEST_P(LabTextTest, OverflowAndNaN)
@@ -119,8 +131,8 @@ TEST_P(LabTextTest, MixedSeeds)
     EXPECT_EQ(
         LabText::gradientSentence(one),
         in("vanishes: shrinks by a factor of 3.59 per convolution towards the input, 30.00 decades in all; "
-           "0 (underflow) in 1 of 3 seeds",
-           "消失：朝输入方向每个卷积缩小为 1/3.59，共 30.00 个数量级；3 个种子中有 1 个为 0（下溢）"));
+           "exactly 0 in 1 of 3 seeds",
+           "消失：朝输入方向每个卷积缩小为 1/3.59，共 30.00 个数量级；3 个种子中有 1 个恰好为 0"));
     EXPECT_EQ(LabText::gradientSentence(without(0, 2, 1, 5)),
               in("overflow in 2 of 3 seeds; NaN in 1 of 3 seeds",
                  "3 个种子中有 2 个上溢；3 个种子中有 1 个为 NaN"));
@@ -136,9 +148,33 @@ TEST_P(LabTextTest, OtherQuantitiesAreFollowedTheWayTheyRun)
               in("2 at block 2, 0.5 at the stem", "第 2 块：2，输入层：0.5"));
     const std::vector<SeedValue> branch = {SeedValue{}, SeedValue{{ValueStatus::Zero, 0}, 0, 0}, value(2)};
     EXPECT_EQ(LabText::sentence(with(0), branch, LabQuantity::BranchGradient),
-              in("2 at block 2, 0 (underflow) at block 1", "第 2 块：2，第 1 块：0（下溢）"));
+              in("2 at block 2, exactly 0 at block 1", "第 2 块：2，第 1 块：恰好为 0"));
     EXPECT_EQ(LabText::sentence(with(0), {SeedValue{}, SeedValue{}}, LabQuantity::Cosine),
               in("has no such value", "没有这个量"));
+}
+
+TEST_P(LabTextTest, AnEarlierRunIsNamedByWhatDiffers)
+{
+    LabSetup earlier;
+    LabSetup present;
+    earlier.norms = {Norm::None};
+    present.norms = {Norm::Batch};
+    earlier.init = InitScheme::Glorot;
+    EXPECT_EQ(
+        LabText::difference(earlier, present),
+        in("normalisation: no BN instead of BN; initialiser: Glorot (Keras default) instead of He, fan-in",
+           "归一化：无 BN，而非BN；初始化：Glorot 初始化（Keras 默认），而非何恺明初始化（fan-in）"));
+    earlier = present = {};
+    earlier.mode = Mode::Eval;
+    earlier.depth = 20;
+    earlier.scaling = BranchScaling::InverseSqrt;
+    earlier.nets = {SweepNet::Plain};
+    earlier.quantity = LabQuantity::Cosine; // what is looked at is no difference
+    EXPECT_EQ(LabText::difference(earlier, present),
+              in("networks: plain instead of plain and residual; branch: 1/√(number of blocks) instead of 1 "
+                 "(unscaled); mode: Eval instead of Train; layers: 20 instead of 56",
+                 "网络：普通网络，而非普通网络和残差网络；残差分支：1/"
+                 "√块数，而非1（不缩放）；模式：推断模式，而非训练模式；层数：20，而非56"));
 }
 
 INSTANTIATE_TEST_SUITE_P(BothLanguages, LabTextTest, ::testing::Bool(),

@@ -102,7 +102,9 @@ TEST_F(LabTest, ThePresetsShowThatBnChangesTheAnswer)
     const QString other = answer(3);
     EXPECT_FALSE(other.contains(QStringLiteral("plain, no BN: vanishes"))) << other.toStdString();
     EXPECT_TRUE(other.contains(QStringLiteral("residual, no BN: explodes"))) << other.toStdString();
-    EXPECT_TRUE(other.contains(QStringLiteral("earlier run: Glorot"))) << other.toStdString();
+    EXPECT_TRUE(other.contains(
+        QStringLiteral("earlier run: normalisation: BN instead of no BN; initialiser: Glorot")))
+        << other.toStdString();
 }
 
 TEST_F(LabTest, OneNetworkAtLeastStaysOn)
@@ -194,7 +196,8 @@ TEST_F(LabTest, AVariantIsDrawnAgainstTheOriginalAndSaysSo)
 {
     driver.control<QTabBar>(QStringLiteral("Experiments"))->setCurrentIndex(3);
     auto* table = driver.control<QTableView>(QStringLiteral("Variants of the block"));
-    auto* diff = driver.control<LabDiffView>(QStringLiteral("Block of the variant, compared with the original"));
+    auto* diff =
+        driver.control<LabDiffView>(QStringLiteral("Block of the variant, compared with the original"));
     ASSERT_TRUE(table && diff);
     EXPECT_EQ(diff->accessibleDescription(), QStringLiteral("no difference from the original block"));
     const QImage same = diff->grab().toImage();
