@@ -64,19 +64,6 @@ QCPScatterStyle::ScatterShape edgeShape(ValueStatus status)
 
 constexpr std::array edgeStatuses = {ValueStatus::Zero, ValueStatus::Infinite, ValueStatus::NotANumber};
 
-/// About `most` round numbers from low to high, their distance 1, 2 or 5 times a power of ten.
-std::vector<double> roundTicks(double low, double high, int most)
-{
-    const double least = (high - low) / std::max(1, most);
-    double step = std::pow(10, std::floor(std::log10(least)));
-    for (const double factor : {2.0, 2.5, 2.0})
-        if (step < least) step *= factor;
-    std::vector<double> ticks;
-    for (double i = std::ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; ++i)
-        ticks.push_back(i * step);
-    return ticks;
-}
-
 } // namespace
 
 void paintCurveSymbol(QPainter& painter, const QRectF& area, const CurveStyle& style, const Theme& theme)
@@ -101,8 +88,7 @@ struct LabChart::Parts {
         QCPGraph* low = nullptr;
         QCPGraph* high = nullptr;
         QCPGraph* line = nullptr;
-        /// At the finite points only: a graph whose data has gaps draws a mark for each gap at the figure's
-        /// origin, which a clip hides on the screen and SVG, which has none, does not.
+        /// Of finite points only: a gap draws a mark at the origin, which SVG does not clip.
         QCPGraph* marks = nullptr;
         std::array<QCPGraph*, edgeStatuses.size()> edges{};
     };
@@ -285,8 +271,7 @@ void LabChart::applyTheme(const Theme& theme)
         graphs.marks->setScatterStyle(scatterOf(style, theme));
         band.setAlpha(bandAlpha);
         graphs.high->setBrush(QBrush(band));
-        graphs.low->setPen(Qt::NoPen);
-        graphs.high->setPen(Qt::NoPen);
+        for (QCPGraph* edge : {graphs.low, graphs.high}) edge->setPen(Qt::NoPen);
     }
     label();
     replot();
@@ -354,8 +339,8 @@ void LabChart::replot()
 void LabChart::paintInto(QPainter& painter, const QRect& area, const Theme& theme)
 {
     const Theme own = m_theme;
-    const QSize size = m_parts->plot->size();
-    m_parts->plot->setGeometry(QRect(m_parts->plot->pos(), area.size())); // labels follow the size
+    const QRect place = m_parts->plot->geometry();
+    m_parts->plot->setGeometry(QRect(place.topLeft(), area.size())); // labels follow the size
     applyTheme(theme);
     m_parts->choice->setVisible(false);
     QPicture picture;
@@ -367,7 +352,7 @@ void LabChart::paintInto(QPainter& painter, const QRect& area, const Theme& them
     }
     painter.drawPicture(area.topLeft(), picture);
     m_parts->choice->setVisible(true);
-    m_parts->plot->setGeometry(QRect(m_parts->plot->pos(), size));
+    m_parts->plot->setGeometry(place);
     applyTheme(own);
 }
 
@@ -465,11 +450,10 @@ bool LabChart::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto place = nearest(help->pos(), clickReach);
-        if (place)
-            QToolTip::showText(
-                help->globalPos(),
-                m_data.curves[static_cast<std::size_t>(place->curve)].hints.value(place->point),
-                m_parts->plot);
+        if (place) {
+            const QStringList& hints = m_data.curves[static_cast<std::size_t>(place->curve)].hints;
+            QToolTip::showText(help->globalPos(), hints.value(place->point), m_parts->plot);
+        }
         return true;
     }
     return QWidget::eventFilter(watched, event);

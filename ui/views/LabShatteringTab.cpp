@@ -54,7 +54,7 @@ LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabTabView(pa
     bar->addWidget(m_label);
     bar->addWidget(m_slider, 1);
     column->addLayout(bar);
-    auto* split = new QSplitter(Qt::Horizontal);
+    QSplitter* split = m_plots = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     m_scan = new LabChart;
     m_correlation = new LabChart;
@@ -202,6 +202,11 @@ QString LabShatteringTab::csv() const
             for (std::size_t i = 0; i < measured.scans[net].size(); ++i)
                 rows.push_back({shatteringSetting(net, layers, i + 1), &measured.scans[net][i]});
     return QString::fromStdString(shatteringCsv(rows));
+}
+
+void LabShatteringTab::arrangeFor(int width)
+{
+    arrangePlots(*m_plots, width);
 }
 
 void LabShatteringTab::retranslate()

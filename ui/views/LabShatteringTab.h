@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Every scan that was made, whatever its layers.
     [[nodiscard]] QString csv() const override;
+    void arrangeFor(int width) override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,6 +50,7 @@ private:
     LabRun& m_run;
     QLabel* m_label = nullptr;
     QSlider* m_slider = nullptr;
+    QSplitter* m_plots = nullptr;
     LabChart* m_scan = nullptr;
     LabChart* m_correlation = nullptr;
     LabLegend* m_legend = nullptr;

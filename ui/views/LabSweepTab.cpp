@@ -91,7 +91,8 @@ LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_r
 
 void LabSweepTab::buildBar()
 {
-    auto* bar = new QHBoxLayout;
+    m_above = new QVBoxLayout;
+    QHBoxLayout* bar = m_bar = new QHBoxLayout;
     m_quantity = new ElidedComboBox(14);
     for (std::size_t i = 0; i < namesOf(LabQuantity{}).size(); ++i) m_quantity->addItem(QString());
     m_quantity->setFocusPolicy(Qt::StrongFocus);
@@ -120,6 +121,7 @@ void LabSweepTab::buildBar()
     m_table->setCheckable(true);
     connect(m_table, &QToolButton::toggled, this, &LabSweepTab::setTableShown);
     bar->addWidget(m_table);
+    static_cast<QVBoxLayout*>(layout())->addLayout(m_above);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
 }
 
@@ -149,7 +151,7 @@ void LabSweepTab::buildCharts()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_legend);
-    auto* rows = new QSplitter(Qt::Vertical);
+    QSplitter* rows = m_rows = new QSplitter(Qt::Vertical);
     rows->setChildrenCollapsible(false);
     rows->addWidget(m_split);
     rows->addWidget(scroll);
@@ -157,6 +159,22 @@ void LabSweepTab::buildCharts()
     rows->setStretchFactor(0, 3);
     rows->setStretchFactor(1, 1);
     static_cast<QVBoxLayout*>(layout())->addWidget(rows, 1);
+}
+
+void LabSweepTab::arrangeFor(int width)
+{
+    arrangePlots(*m_split, width);
+    const auto place = [this](QWidget* widget, bool above, int index, int stretch) {
+        if ((m_above->indexOf(widget) >= 0) == above) return;
+        m_above->removeWidget(widget);
+        m_bar->removeWidget(widget);
+        above ? m_above->insertWidget(index, widget) : m_bar->insertWidget(index, widget, stretch);
+    };
+    const int spare =
+        width - m_stop->sizeHint().width() - m_table->sizeHint().width() - 2 * m_progress->minimumWidth();
+    const int earlier = m_earlier->sizeHint().width();
+    place(m_quantity, spare < m_quantity->minimumSizeHint().width() + earlier, 0, 2);
+    place(m_earlier, spare < earlier, 1, 0);
 }
 
 void LabSweepTab::retranslate()

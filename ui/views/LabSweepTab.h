@@ -9,12 +9,14 @@
 
 class QCheckBox;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
+class QVBoxLayout;
 
 namespace resblock {
 
@@ -33,6 +35,7 @@ public:
     /// A comment line with what all rows share, then a row per network and block, as `resblock depth
     /// --per-block` writes them.
     [[nodiscard]] QString csv() const override;
+    void arrangeFor(int width) override;
     /// Whether all that has arrived is in the plots; it is drawn together, a moment later.
     [[nodiscard]] bool upToDate() const { return !m_refreshSoon.isActive(); }
     void setTableShown(bool shown);
@@ -67,6 +70,9 @@ private:
     QToolButton* m_table = nullptr;
     QToolButton* m_stop = nullptr;
     QProgressBar* m_progress = nullptr;
+    QVBoxLayout* m_above = nullptr; ///< for what has no room in the bar
+    QHBoxLayout* m_bar = nullptr;
+    QSplitter* m_rows = nullptr;
     QSplitter* m_split = nullptr;
     LabChart* m_profileChart = nullptr;
     LabChart* m_depthChart = nullptr;

@@ -3,6 +3,7 @@
 
 #include "core/tensor/Result.h"
 
+#include <QSplitter>
 #include <QString>
 #include <QWidget>
 
@@ -20,6 +21,13 @@ public:
     [[nodiscard]] virtual Status writeFigure(const QString& file) = 0;
     /// The numbers behind the plots, with every setting they were measured in.
     [[nodiscard]] virtual QString csv() const = 0;
+    /// Arranges itself for this much room, before it is laid out: plots under instead of beside each other,
+    /// say. What then still does not fit is scrolled.
+    virtual void arrangeFor(int /*width*/) {}
+
+protected:
+    /// Plots beside each other, or one under the other where that would be too wide.
+    static void arrangePlots(QSplitter& plots, int width);
 };
 
 } // namespace resblock

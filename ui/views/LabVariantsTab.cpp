@@ -4,7 +4,6 @@
 #include "core/io/LabTables.h"
 #include "ui/session/LabImages.h"
 #include "ui/session/LabText.h"
-#include "ui/session/NumberText.h"
 #include "ui/views/LabChart.h"
 #include "ui/views/LabDiffView.h"
 #include "ui/views/LabFigure.h"
@@ -14,6 +13,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QSplitter>
+#include <QStyle>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -46,7 +46,7 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
-    auto* columns = new QSplitter(Qt::Horizontal);
+    QSplitter* columns = m_columns = new QSplitter(Qt::Horizontal);
     columns->setChildrenCollapsible(false);
     m_model = new PlotTableModel(this);
     m_table = new QTableView;
@@ -68,7 +68,7 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent
     auto* parts = new QVBoxLayout(right);
     parts->setContentsMargins(0, 0, 0, 0);
     m_diff = new LabDiffView;
-    auto* charts = new QSplitter(Qt::Horizontal);
+    QSplitter* charts = m_plots = new QSplitter(Qt::Horizontal);
     charts->setChildrenCollapsible(false);
     m_gradient = new LabChart;
     m_signal = new LabChart;
@@ -78,7 +78,6 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent
     parts->addWidget(m_diff, 4);
     parts->addWidget(charts, 5);
     parts->addWidget(m_legend);
-    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     columns->addWidget(m_table);
     columns->addWidget(right);
     columns->setStretchFactor(0, 0);
@@ -140,9 +139,9 @@ QString LabVariantsTab::figuresOf(const BlockVariant& variant)
 {
     if (variant.id == "dropout") return tr("fails");
     if (!variant.publishedError) return QStringLiteral("–");
-    const QString figures = numberText(*variant.publishedError, 4);
-    if (!variant.publishedError164) return figures;
-    return figures + QStringLiteral(" / ") + numberText(*variant.publishedError164, 4);
+    const auto text = [](double error) { return QString::number(error, 'f', 2); }; // as printed there
+    if (!variant.publishedError164) return text(*variant.publishedError);
+    return text(*variant.publishedError) + QStringLiteral(" / ") + text(*variant.publishedError164);
 }
 
 std::size_t LabVariantsTab::chosen() const
@@ -193,7 +192,7 @@ void LabVariantsTab::refresh()
         const auto found = m_measured.find(i);
         QString decades = v.gap == VariantGap::None ? QStringLiteral("–") : tr("not run");
         if (found != m_measured.end() && found->second.decades)
-            decades = numberText(*found->second.decades, 3);
+            decades = LabText::decades(*found->second.decades);
         table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {figuresOf(v), {}}});
     }
     m_refreshing = true; // a new table has no current row
@@ -224,7 +223,8 @@ void LabVariantsTab::refreshCharts()
     const BlockVariant& v = blockVariants()[row];
     m_diff->setVariant(v);
     std::vector<LabLegendRow> rows = {
-        {own, tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
+        {v.gap == VariantGap::None ? std::optional(own) : std::nullopt,
+         tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
     if (row != 0) rows.push_back({original, nameOf(blockVariants()[0])});
     for (const auto& [change, stages] : m_diff->differences())
         rows.push_back({std::nullopt,
@@ -257,6 +257,17 @@ QString LabVariantsTab::csv() const
 {
     return QString::fromStdString(
         variantsCsv(layers, seed, {resblock::nameOf(LabInput::FashionMnist), imageCount}, m_measured));
+}
+
+/// The list stands above the picture where there is no room for it beside.
+void LabVariantsTab::arrangeFor(int width)
+{
+    const int list = m_table->horizontalHeader()->length() + 2 * m_table->frameWidth() +
+                     m_table->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const bool beside = list + m_diff->minimumSizeHint().width() <= width;
+    m_columns->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    if (beside) m_columns->setSizes({list, width - list});
+    arrangePlots(*m_plots, beside ? width - list : width);
 }
 
 void LabVariantsTab::retranslate()

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Of all variants.
     [[nodiscard]] QString csv() const override;
+    void arrangeFor(int width) override;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,7 +54,9 @@ private:
     LabRun& m_run;
     QTableView* m_table = nullptr;
     PlotTableModel* m_model = nullptr;
+    QSplitter* m_columns = nullptr; ///< list and picture
     LabDiffView* m_diff = nullptr;
+    QSplitter* m_plots = nullptr;
     LabChart* m_gradient = nullptr;
     LabChart* m_signal = nullptr;
     LabLegend* m_legend = nullptr;

@@ -10,12 +10,45 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QResizeEvent>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 
 namespace resblock {
+
+namespace {
+
+/// An experiment that is scrolled where large type makes it larger than the window.
+class ScrolledTab : public QScrollArea {
+public:
+    explicit ScrolledTab(LabTabView* tab) : m_tab(*tab)
+    {
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(tab);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        m_tab.arrangeFor(event->size().width());
+        QScrollArea::resizeEvent(event);
+    }
+    void changeEvent(QEvent* event) override
+    {
+        QScrollArea::changeEvent(event);
+        if (event->type() == QEvent::FontChange) m_tab.arrangeFor(viewport()->width());
+    }
+
+private:
+    LabTabView& m_tab;
+};
+
+} // namespace
 
 LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
@@ -28,11 +61,10 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     m_sweep = new LabSweepTab(run);
-    m_tabs->addTab(m_sweep, QString());
-    m_tabs->addTab(new LabShatteringTab(run), QString());
-    auto* paths = new LabPathsTab(run);
-    m_tabs->addTab(paths, QString());
-    m_tabs->addTab(new LabVariantsTab(run), QString());
+    addTab(m_sweep);
+    addTab(new LabShatteringTab(run));
+    addTab(new LabPathsTab(run));
+    addTab(new LabVariantsTab(run));
     m_export = new QToolButton;
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setFocusPolicy(Qt::StrongFocus);
@@ -48,17 +80,23 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
     row->addWidget(split);
     m_tabs->tabBar()->installEventFilter(this);
     // shattering and the variants have set-ups of their own: switches that change nothing would mislead
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this, paths] {
-        const QWidget* tab = m_tabs->currentWidget();
-        m_switches->setVisible(tab == m_sweep || tab == paths);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
+        const auto tab = static_cast<LabTab>(index);
+        m_switches->setVisible(tab == LabTab::Depth || tab == LabTab::Paths);
         LabSetup setup = m_run.setup();
-        setup.tab = static_cast<LabTab>(m_tabs->currentIndex());
+        setup.tab = tab;
         m_run.setSetup(setup);
     });
     connect(&run, &LabRun::setupChanged, this, &LabView::showTab);
     connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
     retranslate();
     showTab();
+}
+
+void LabView::addTab(LabTabView* tab)
+{
+    m_views.push_back(tab);
+    m_tabs->addTab(new ScrolledTab(tab), QString());
 }
 
 void LabView::showTab()
@@ -68,7 +106,7 @@ void LabView::showTab()
 
 LabTabView& LabView::current()
 {
-    return *static_cast<LabTabView*>(m_tabs->currentWidget());
+    return *m_views[static_cast<std::size_t>(m_tabs->currentIndex())];
 }
 
 void LabView::retranslate()

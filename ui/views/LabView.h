@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QTabWidget;
 class QToolButton;
 
@@ -35,6 +37,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void addTab(LabTabView* tab);
     void showTab();
     void retranslate();
 
@@ -43,6 +46,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     QToolButton* m_export = nullptr; ///< of the experiment in front
     LabSweepTab* m_sweep = nullptr;
+    std::vector<LabTabView*> m_views; ///< by tab
 };
 
 } // namespace resblock

@@ -88,6 +88,18 @@ LogTicks logTicks(const LogRange& range, int most)
     return ticks;
 }
 
+std::vector<double> roundTicks(double low, double high, int most)
+{
+    const double least = (high - low) / std::max(1, most);
+    double step = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {2.0, 2.5, 2.0})
+        if (step < least) step *= factor;
+    std::vector<double> ticks;
+    for (double i = std::ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; ++i)
+        ticks.push_back(i * step);
+    return ticks;
+}
+
 std::vector<int> labelsThatFit(std::span<const double> widths, double spacing, double gap,
                                std::span<const int> preferred)
 {

@@ -31,6 +31,10 @@ struct LogTicks {
 /// every second, third, ... where they are many.
 [[nodiscard]] LogTicks logTicks(const LogRange& range, int most);
 
+/// About `most` round numbers from low to high, their distance 1, 2 or 5 times a power of ten. Requires low <
+/// high.
+[[nodiscard]] std::vector<double> roundTicks(double low, double high, int most);
+
 /// Which of the evenly spaced tick labels to write so that none touches another: `preferred` first, in its
 /// order, then the rest from left to right. `widths` are the labels' widths, `spacing` the distance of two
 /// ticks, `gap` the least distance of two labels, all in pixels. Returns ascending indices.

@@ -345,5 +345,26 @@ TEST_F(LabTest, WhatEveryTabShowsIsSavedAndRestored)
     EXPECT_EQ(variants->currentIndex().row(), 4);
 }
 
+TEST(LabSize, EveryTabFitsAProjectorAtEveryTypeSize)
+{
+    for (const int percent : {80, 100, 150, 200, 250}) {
+        WindowDriver driver({1024, 768});
+        driver.appearance().setTypeSize(percent);
+        driver.window().lab().run().setSetup(small());
+        driver.press(Qt::Key_L, Qt::ControlModifier);
+        for (int tab = 0; tab < 4; ++tab) {
+            driver.control<QTabBar>(QStringLiteral("Experiments"))->setCurrentIndex(tab);
+            QTest::qWait(20);
+            EXPECT_EQ(driver.window().size(), QSize(1024, 768)) << percent << " %, tab " << tab;
+            // what does not fit is scrolled, and no plot is squeezed below its least size
+            const LabTabView& view = driver.window().lab().view()->current();
+            for (const auto* chart : view.findChildren<LabChart*>()) {
+                EXPECT_GE(chart->width(), chart->minimumSizeHint().width()) << percent << " %, tab " << tab;
+                EXPECT_GE(chart->height(), chart->minimumSizeHint().height()) << percent << " %, tab " << tab;
+            }
+        }
+    }
+}
+
 } // namespace
 } // namespace resblock
