@@ -67,7 +67,8 @@ void setPlotMargins(QCPAxisRect& rect, const QFont& font, double valueLabelWidth
     double bottom = keyLabels ? line + tickLabelPadding : 2;
     if (keyTitle) bottom += line + titlePadding;
     rect.setAutoMargins(QCP::msNone);
-    rect.setMargins(QMargins(static_cast<int>(std::ceil(left)), static_cast<int>(std::ceil(line / 2)),
+    constexpr int above = 3; // a label that touched the border of the picture would be left out
+    rect.setMargins(QMargins(static_cast<int>(std::ceil(left)), static_cast<int>(std::ceil(line / 2)) + above,
                              static_cast<int>(std::ceil(line / 2)), static_cast<int>(std::ceil(bottom))));
 }
 
