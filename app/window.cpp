@@ -8,6 +8,8 @@
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
 #include "ui/session/Session.h"
+#include "ui/views/LabTabView.h"
+#include "ui/views/LabView.h"
 #include "ui/windows/Appearance.h"
 #include "ui/windows/Document.h"
 #include "ui/windows/LabPage.h"
@@ -60,8 +62,10 @@ void showLab(LabPage& page, const QString& preset, int tab)
         if (!page.run().running()) loop.quit();
     });
     if (page.run().running()) loop.exec();
-    QTimer::singleShot(300, &loop, &QEventLoop::quit); // what a tab of its own still has to draw
-    loop.exec();
+    do { // what a tab of its own still has to measure and to draw
+        QTimer::singleShot(300, &loop, &QEventLoop::quit);
+        loop.exec();
+    } while (page.view()->current().busy());
 }
 
 QSize sizeFrom(const QString& text)

@@ -123,6 +123,7 @@ LabChart::LabChart(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<
         choose(place);
         emit pointActivated(place->curve, place->point);
     });
+    setData({});
     applyTheme(Theme::fromPalette(palette()));
 }
 
@@ -449,8 +450,7 @@ bool LabChart::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Resize) label(); // before the plot draws itself at its new size
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto place = nearest(help->pos(), clickReach);
-        if (place) {
+        if (const auto place = nearest(help->pos(), clickReach)) {
             const QStringList& hints = m_data.curves[static_cast<std::size_t>(place->curve)].hints;
             QToolTip::showText(help->globalPos(), hints.value(place->point), m_parts->plot);
         }

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPixmap>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -34,8 +35,12 @@ void paintLegendSymbol(QPainter& painter, const QRectF& area, const LabLegendRow
     if (row.sign) paintDiffSample(painter, area, *row.sign, theme);
 }
 
-LabLegend::LabLegend(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+LabLegend::LabLegend(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout)
 {
+    auto* column = new QVBoxLayout(this); // room that is left stays below the rows
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(m_grid);
+    column->addStretch(1);
     m_grid->setContentsMargins(4, 0, 4, 2);
     m_grid->setVerticalSpacing(1);
     m_grid->setColumnStretch(1, 1);

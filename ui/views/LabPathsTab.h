@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] Status writeFigure(const QString& file) override;
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Every scan that was made, whatever its layers.
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
     void arrangeFor(int width) override;
 
 protected:

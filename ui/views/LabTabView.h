@@ -21,6 +21,8 @@ public:
     [[nodiscard]] virtual Status writeFigure(const QString& file) = 0;
     /// The numbers behind the plots, with every setting they were measured in.
     [[nodiscard]] virtual QString csv() const = 0;
+    /// Whether it still measures something of its own, beside the run of the switchboard.
+    [[nodiscard]] virtual bool busy() const { return false; }
     /// Arranges itself for this much room, before it is laid out: plots under instead of beside each other,
     /// say. What then still does not fit is scrolled.
     virtual void arrangeFor(int /*width*/) {}

@@ -267,6 +267,8 @@ void LabVariantsTab::arrangeFor(int width)
     const bool beside = list + m_diff->minimumSizeHint().width() <= width;
     m_columns->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
     if (beside) m_columns->setSizes({list, width - list});
+    const int row = m_table->fontMetrics().height();
+    m_table->setMinimumHeight(beside ? 0 : m_table->horizontalHeader()->sizeHint().height() + 5 * row);
     arrangePlots(*m_plots, beside ? width - list : width);
 }
 

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Of all variants.
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
     void arrangeFor(int width) override;
 
 protected:

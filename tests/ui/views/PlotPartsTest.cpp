@@ -101,6 +101,16 @@ TEST(LogRange, WithoutAnyPointItIsStillAnAxis)
     }
 }
 
+TEST(RoundTicks, AreOneTwoOrFiveTimesAPowerOfTen)
+{
+    EXPECT_EQ(roundTicks(0, 10, 5), (std::vector<double>{0, 2, 4, 6, 8, 10}));
+    EXPECT_EQ(roundTicks(-21, 1, 5), (std::vector<double>{-20, -15, -10, -5, 0}));
+    const std::vector<double> small = roundTicks(0.13, 0.41, 3);
+    ASSERT_EQ(small.size(), 3U);
+    EXPECT_NEAR(small[0], 0.2, 1e-12);
+    EXPECT_NEAR(small[2], 0.4, 1e-12);
+}
+
 TEST(LabelsThatFit, AllWhenThereIsRoom)
 {
     EXPECT_THAT(labelsThatFit(std::vector<double>{20, 20, 20}, 30, 5, {}), ElementsAre(0, 1, 2));
