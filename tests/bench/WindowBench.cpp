@@ -21,6 +21,15 @@
 namespace resblock {
 namespace {
 
+/// How often an action is measured: `usual` times, unless RESBLOCK_BENCH_ACTIONS says otherwise, for tools
+/// that count instructions and take fifty times as long.
+int actions(int usual)
+{
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("RESBLOCK_BENCH_ACTIONS", &given);
+    return given && wanted > 0 ? wanted : usual;
+}
+
 /// From the first step of the time line to the last and back, again and again.
 void step(benchmark::State& state, BenchWindow& bench, int block)
 {
@@ -188,46 +197,46 @@ void registerAll(BenchWindow& bench)
             ->UseManualTime()
             ->Unit(benchmark::kMillisecond);
     };
-    window("step/first_block", step, 0)->Iterations(600);
-    window("step/block_with_projection", step, 3)->Iterations(600);
-    window("step/last_block", step, 8)->Iterations(600);
-    window("value/conv_forward", valueCursor, 1)->Iterations(600);
-    window("value/batch_norm_forward", valueCursor, 2)->Iterations(600);
-    window("value/conv_backward", valueCursor, 12)->Iterations(600);
-    window("value/batch_norm_backward", valueCursor, 14)->Iterations(600);
-    window("value/block_input_backward", valueCursor, 15)->Iterations(600);
+    window("step/first_block", step, 0)->Iterations(actions(600));
+    window("step/block_with_projection", step, 3)->Iterations(actions(600));
+    window("step/last_block", step, 8)->Iterations(actions(600));
+    window("value/conv_forward", valueCursor, 1)->Iterations(actions(600));
+    window("value/batch_norm_forward", valueCursor, 2)->Iterations(actions(600));
+    window("value/conv_backward", valueCursor, 12)->Iterations(actions(600));
+    window("value/batch_norm_backward", valueCursor, 14)->Iterations(actions(600));
+    window("value/block_input_backward", valueCursor, 15)->Iterations(actions(600));
     for (const auto& [name, step] : {std::pair("panel/batch_norm_forward", 2),
                                      {"panel/relu_forward", 3},
                                      {"panel/add_forward", 6},
                                      {"panel/add_backward", 9},
                                      {"panel/relu_backward", 12},
                                      {"panel/batch_norm_backward", 13}})
-        window(name, panelCursor, step)->Iterations(600);
+        window(name, panelCursor, step)->Iterations(actions(600));
     window("edit/eps", edit,
            Change([](Experiment& e, int turn) { e.network.block.eps = turn ? 1e-3 : 1e-5; }))
-        ->Iterations(60);
+        ->Iterations(actions(60));
     window("edit/order", edit, Change([](Experiment& e, int turn) {
                e.network.block.order = turn ? BlockOrder::FullPreactivation : BlockOrder::Original;
            }))
-        ->Iterations(60);
+        ->Iterations(actions(60));
     window("edit/seed", edit, Change([](Experiment& e, int turn) {
                e.weights = WeightsSource::Initialised;
                e.init.seed = turn ? 8 : 9;
            }))
-        ->Iterations(60);
+        ->Iterations(actions(60));
     window("edit/zero_gamma", edit, Change([](Experiment& e, int turn) {
                e.weights = WeightsSource::Initialised;
                e.init.zeroInitResidual = turn != 0;
            }))
-        ->Iterations(60);
+        ->Iterations(actions(60));
     window(
         "edit/kernel_weight", edit, Change([](Experiment& e, int turn) {
             setChange(e.changes, ParameterChange{"layer1.0.conv1.weight", {0, 0, 1, 1}, turn ? 0.5F : 0.25F});
         }))
-        ->Iterations(60);
+        ->Iterations(actions(60));
     window("edit/block_in_view", edit, Change([](Experiment& e, int turn) { e.block = 4 * turn; }))
-        ->Iterations(60);
-    window("edit/mode_key", modeKey)->Iterations(60);
+        ->Iterations(actions(60));
+    window("edit/mode_key", modeKey)->Iterations(actions(60));
     registerLabBenchmarks(bench);
     window("idle/two_seconds", idle)->Iterations(3);
     const auto part = [&bench](const char* name, auto run) {

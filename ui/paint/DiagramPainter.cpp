@@ -15,8 +15,6 @@ namespace resblock {
 
 namespace {
 
-constexpr double staleOpacity = 0.45;
-
 QPointF toQt(Point p)
 {
     return {p.x, p.y};
@@ -207,20 +205,56 @@ TextMeasure DiagramFonts::measure() const
     };
 }
 
+namespace {
+
+/// Puts the painter back when it goes.
+class Kept {
+public:
+    explicit Kept(QPainter& painter) : m_painter(painter)
+    {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setRenderHint(QPainter::TextAntialiasing);
+    }
+    ~Kept() { m_painter.restore(); }
+    Kept(const Kept&) = delete;
+    Kept& operator=(const Kept&) = delete;
+
+private:
+    QPainter& m_painter;
+};
+
+bool isMarked(const std::optional<StageKey>& mark, const StageItem& stage)
+{
+    return mark && *mark == stage.key;
+}
+
+} // namespace
+
 void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
                            const DiagramMarks& marks) const
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::TextAntialiasing);
+    const Kept kept(painter);
     if (marks.stale) painter.setOpacity(painter.opacity() * staleOpacity);
+    paintUnder(painter, diagram, marks);
+    paintBody(painter, diagram, maps, marks);
+    paintOver(painter, diagram, marks);
+}
+
+void DiagramPainter::paintUnder(QPainter& painter, const Diagram& diagram, const DiagramMarks& marks) const
+{
+    const Kept kept(painter);
     Canvas canvas(painter, m_theme, m_fonts);
-    const auto isMarked = [](const std::optional<StageKey>& mark, const StageItem& stage) {
-        return mark && *mark == stage.key;
-    };
     for (const StageItem& stage : diagram.stages)
         if (isMarked(marks.current, stage))
             canvas.paintFrame(stage, m_theme.current, 2.5, m_theme.currentFill);
+}
+
+void DiagramPainter::paintBody(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
+                               const DiagramMarks& marks) const
+{
+    const Kept kept(painter);
+    Canvas canvas(painter, m_theme, m_fonts);
     for (const WireItem& wire : diagram.wires) canvas.paintWire(wire);
     for (const BoxItem& box : diagram.boxes) canvas.paintBox(box);
     for (const BoxItem& box : diagram.boxes) {
@@ -233,6 +267,12 @@ void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapP
     }
     for (const MapCell& cell : diagram.maps) canvas.paintCell(cell, maps);
     for (const LabelItem& label : diagram.labels) canvas.paintLabel(label);
+}
+
+void DiagramPainter::paintOver(QPainter& painter, const Diagram& diagram, const DiagramMarks& marks) const
+{
+    const Kept kept(painter);
+    Canvas canvas(painter, m_theme, m_fonts);
     for (const StageItem& stage : diagram.stages) {
         const bool pointedAt = std::find(marks.highlighted.begin(), marks.highlighted.end(), stage.key) !=
                                marks.highlighted.end();
@@ -246,7 +286,6 @@ void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapP
             canvas.paintFrame(ring, m_theme.focusRing, 2);
         }
     }
-    painter.restore();
 }
 
 } // namespace resblock

@@ -41,6 +41,9 @@ private:
 /// The picture of a map cell, as renderMap makes it; a null image leaves the cell empty.
 using MapProvider = std::function<QImage(const MapCell& cell)>;
 
+/// Of a diagram that is dimmed.
+inline constexpr double staleOpacity = 0.45;
+
 /// What is marked in a diagram besides its geometry.
 struct DiagramMarks {
     std::optional<StageKey> current; ///< lit
@@ -61,6 +64,16 @@ public:
     /// was.
     void paint(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
                const DiagramMarks& marks = {}) const;
+
+    // paint() in its three layers, for a window that keeps the one in the middle as a picture. None of them
+    // dims what is stale.
+    /// The ground of the current stage.
+    void paintUnder(QPainter& painter, const Diagram& diagram, const DiagramMarks& marks) const;
+    /// Everything that no mark moves over: wires, boxes, maps, texts, and what is wrong or changed.
+    void paintBody(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
+                   const DiagramMarks& marks) const;
+    /// The frames of stages that are pointed at, fail, or have the focus.
+    void paintOver(QPainter& painter, const Diagram& diagram, const DiagramMarks& marks) const;
 
 private:
     Theme m_theme;

@@ -109,15 +109,23 @@ void FormulaView::compose()
     m_legend = m_formula.legend.join(QStringLiteral(";  "));
     const QString spoken = speech();
     if (spoken != accessibleName()) setAccessibleName(spoken);
-    layOut(viewport()->width());
+    m_laidOutFor = -1;
+    fit();
+}
+
+/// Lays the lines out for the view's size, unless they are.
+void FormulaView::fit()
+{
+    if (m_laidOutFor != viewport()->width()) layOut(viewport()->width());
     if (m_height > viewport()->height() && !verticalScrollBar()->isVisible())
         layOut(viewport()->width() - verticalScrollBar()->sizeHint().width());
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(fontMetrics().height());
     verticalScrollBar()->setRange(0,
                                   std::max(0, static_cast<int>(std::ceil(m_height)) - viewport()->height()));
-    if (m_height > m_keptHeight + 0.5) {
-        m_keptHeight = m_height;
+    if (m_height > m_keptHeight + 0.5) m_keptHeight = m_height;
+    if (wholeHeight() != m_askedFor) { // to lay the window out for nothing would cost more than this formula
+        m_askedFor = wholeHeight();
         updateGeometry();
         emit heightChanged();
     }
@@ -126,6 +134,7 @@ void FormulaView::compose()
 
 void FormulaView::layOut(int width)
 {
+    m_laidOutFor = width;
     m_lines.clear();
     const double room = std::max(60, width - 2 * margin);
     double y = margin;
@@ -376,8 +385,10 @@ void FormulaView::contextMenuEvent(QContextMenuEvent* event)
 void FormulaView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width()) m_keptHeight = 0;
-    if (!m_dirty) compose();
+    const bool wider = event->size().width() != event->oldSize().width();
+    if (wider) m_keptHeight = 0;
+    if (m_dirty) return;
+    wider ? compose() : fit();
 }
 
 void FormulaView::showEvent(QShowEvent* event)

@@ -77,6 +77,7 @@ private:
     void followLit();
     /// The formula for the width there is.
     void compose();
+    void fit();
     void layOut(int width);
     void light(int mark, bool chosen);
     [[nodiscard]] int termOf(int mark) const;
@@ -102,6 +103,8 @@ private:
     QString m_legend;
     QRectF m_legendRect;
     double m_height = 0;
+    int m_laidOutFor = -1;   ///< the width of the lines
+    int m_askedFor = 0;      ///< the height of the last size hint
     double m_keptHeight = 0; ///< the tallest since the stage became current: the panel below shall not jump
     int m_lit = 0;
     bool m_lighting = false; ///< the lit term changes because of this view

@@ -21,6 +21,15 @@ namespace resblock {
 namespace {
 constexpr int gap = 3;
 constexpr int margin = 6;
+
+/// A frame of one pixel inside a box, as four lines: a pen is stroked, which takes far longer.
+void paintFrame(QPainter& painter, const QRect& box, const QColor& color)
+{
+    painter.fillRect(box.left(), box.top(), box.width(), 1, color);
+    painter.fillRect(box.left(), box.bottom(), box.width(), 1, color);
+    painter.fillRect(box.left(), box.top() + 1, 1, box.height() - 2, color);
+    painter.fillRect(box.right(), box.top() + 1, 1, box.height() - 2, color);
+}
 } // namespace
 
 MapsView::MapsView(Session& session, ViewOptions& options, QWidget* parent)
@@ -206,8 +215,7 @@ void MapsView::paintGroup(QPainter& painter, const Group& group) const
     for (int c = 0; c < static_cast<int>(group.tiles.size()); ++c) {
         const QRect tile = rectOf(group, c);
         paintMap(painter, tile, group.tiles[static_cast<std::size_t>(c)]);
-        painter.setPen(theme.mapBorder);
-        painter.drawRect(tile.adjusted(0, 0, -1, -1));
+        paintFrame(painter, tile, theme.mapBorder);
     }
     paintLit(painter, group);
     if (selected >= static_cast<int>(group.tiles.size())) return;

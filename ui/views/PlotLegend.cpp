@@ -3,10 +3,12 @@
 
 #include <QEvent>
 #include <QFontMetrics>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStringList>
 
 #include <algorithm>
+#include <numeric>
 
 namespace resblock {
 
@@ -104,6 +106,7 @@ void PlotLegend::setRows(std::vector<LegendRow> rows)
     if (rows == m_rows) return;
     const int before = heightForWidth(width());
     m_rows = std::move(rows);
+    m_heights.clear();
     updateName();
     if (heightForWidth(width()) != before) updateGeometry();
     update();
@@ -111,9 +114,17 @@ void PlotLegend::setRows(std::vector<LegendRow> rows)
 
 void PlotLegend::setText(int row, const QString& text)
 {
-    std::vector<LegendRow> rows = m_rows;
-    rows.at(static_cast<std::size_t>(row)).text = text;
-    setRows(std::move(rows));
+    const auto at = static_cast<std::size_t>(row);
+    if (m_rows.at(at).text == text) return;
+    if (!m_rows[at].oneLine) {
+        std::vector<LegendRow> rows = m_rows;
+        rows[at].text = text;
+        return setRows(std::move(rows));
+    }
+    m_rows[at].text = text;
+    updateName();
+    const std::vector<int>& all = heights();
+    update(0, std::accumulate(all.begin(), all.begin() + row, 0), width(), all[at]);
 }
 
 void PlotLegend::applyTheme(const Theme& theme)
@@ -144,9 +155,25 @@ int PlotLegend::rowHeight(const LegendRow& row, int textWidth) const
                               .height());
 }
 
+int PlotLegend::textWidthIn(int width) const
+{
+    return width - 2 * margin - symbolWidth() - textGap;
+}
+
+const std::vector<int>& PlotLegend::heights() const
+{
+    if (m_heights.size() != m_rows.size() || m_heightsFor != width()) {
+        m_heights.clear();
+        m_heightsFor = width();
+        for (const LegendRow& row : m_rows) m_heights.push_back(rowHeight(row, textWidthIn(width())));
+    }
+    return m_heights;
+}
+
 int PlotLegend::heightForWidth(int width) const
 {
-    const int textWidth = width - 2 * margin - symbolWidth() - textGap;
+    if (width == this->width()) return std::accumulate(heights().begin(), heights().end(), 0);
+    const int textWidth = textWidthIn(width);
     int height = 0;
     for (const LegendRow& row : m_rows) height += rowHeight(row, textWidth);
     return height;
@@ -163,32 +190,37 @@ QSize PlotLegend::minimumSizeHint() const
     return {symbolWidth() + fontMetrics().averageCharWidth() * 16, fontMetrics().height()};
 }
 
-void PlotLegend::paintEvent(QPaintEvent*)
+void PlotLegend::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     const int textLeft = margin + symbolWidth() + textGap;
-    const int textWidth = width() - margin - textLeft;
+    const int textWidth = textWidthIn(width());
     int y = 0;
-    for (const LegendRow& row : m_rows) {
-        const int height = rowHeight(row, textWidth);
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const LegendRow& row = m_rows[i];
+        const int height = heights()[i];
+        const QRect box(textLeft, y, textWidth, height);
+        y += height;
+        if (!event->rect().intersects(QRect(0, box.top(), width(), height))) continue;
         painter.setRenderHint(QPainter::Antialiasing, true);
-        drawSymbol(painter, row.symbol, QRectF(margin, y + 1, symbolWidth(), fontMetrics().height() - 2),
-                   m_theme);
+        drawSymbol(painter, row.symbol,
+                   QRectF(margin, box.top() + 1, symbolWidth(), fontMetrics().height() - 2), m_theme);
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(m_theme.text);
-        const QRect box(textLeft, y, textWidth, height);
         if (row.oneLine)
             painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                              fontMetrics().elidedText(row.text, Qt::ElideRight, textWidth));
         else
             painter.drawText(box, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, row.text);
-        y += height;
     }
 }
 
 void PlotLegend::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange) updateGeometry();
+    if (event->type() == QEvent::FontChange) {
+        m_heights.clear();
+        updateGeometry();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -54,10 +54,15 @@ protected:
 
 private:
     [[nodiscard]] int symbolWidth() const;
+    [[nodiscard]] int textWidthIn(int width) const;
     [[nodiscard]] int rowHeight(const LegendRow& row, int textWidth) const;
+    /// Heights of the rows at the present width; breaking lines takes as long as drawing them.
+    [[nodiscard]] const std::vector<int>& heights() const;
     void updateName();
 
     std::vector<LegendRow> m_rows;
+    mutable std::vector<int> m_heights; ///< empty until they are asked for
+    mutable int m_heightsFor = 0;       ///< the width they hold for
     Theme m_theme;
 };
 

@@ -2,16 +2,12 @@
 #include "ui/views/StripView.h"
 
 #include "ui/paint/MapImage.h"
-#include "ui/paint/MarkFrame.h"
 #include "ui/paint/NumberText.h"
-#include "ui/paint/Theme.h"
 #include "ui/session/StageText.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPaintEvent>
-#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
@@ -226,6 +222,7 @@ void StripView::findChanged()
 
 void StripView::relayout()
 {
+    m_body = {};
     if (m_refused) {
         m_diagram = refusedLayout();
         m_lit = currentPart();
@@ -244,6 +241,7 @@ void StripView::relayout()
 void StripView::refreshMaps()
 {
     m_shown = m_session.cursor();
+    m_body = {};
     m_maps.clear();
     for (const MapCell& cell : m_diagram.maps) m_maps[{cell.key.stage, cell.key.side}] = mapImage(cell);
     followLit(); // it may lie elsewhere now
@@ -296,33 +294,6 @@ std::optional<StageKey> StripView::litStage() const
     return m_litMap ? std::optional(m_litMap->key) : std::nullopt;
 }
 
-/// The value of the lit term; the channel is named where it is not the strip's.
-void StripView::paintLit(QPainter& painter) const
-{
-    const Stage* stage = run(m_litMap->key.side).trace->stage(m_litMap->key.stage, m_litMap->key.pass);
-    if (!stage) return;
-    const Theme& theme = Theme::fromPalette(palette());
-    const Rect& box = m_litMap->bounds;
-    const Index4& at = m_litMap->origin.index;
-    const double w = box.w / static_cast<double>(stage->shape.w);
-    const double h = box.h / static_cast<double>(stage->shape.h);
-    if (m_litMap->otherChannel) {
-        QFont small = font();
-        small.setPixelSize(std::max(8, QFontInfo(font()).pixelSize() * 3 / 4));
-        const QFontMetricsF metrics(small);
-        QString text = tr("channel %1").arg(at[1]);
-        if (metrics.horizontalAdvance(text) > box.w - 4) text = QString::number(at[1]);
-        QRectF plate(box.x + 1, box.y + 1, metrics.horizontalAdvance(text) + 4, metrics.height());
-        if (static_cast<double>(at[2]) * h < plate.height()) plate.moveBottom(box.y + box.h - 1);
-        painter.fillRect(plate, theme.litFill);
-        painter.setPen(theme.text);
-        painter.setFont(small);
-        painter.drawText(plate, Qt::AlignCenter, text);
-    }
-    paintMark(painter, {box.x + static_cast<double>(at[3]) * w, box.y + static_cast<double>(at[2]) * h, w, h},
-              theme.lit, theme);
-}
-
 void StripView::cursorMoved()
 {
     if (m_refused) return; // the old recording can be stepped through in the other panels
@@ -368,35 +339,6 @@ QString StripView::partName(int index) const
 void StripView::activatePart(int index)
 {
     if (!m_refused) m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
-}
-
-void StripView::paintEvent(QPaintEvent* event)
-{
-    QPainter painter(this);
-    painter.setClipRegion(event->region());
-    const Theme& theme = Theme::fromPalette(palette());
-    painter.fillRect(rect(), theme.background);
-    if (!m_session.snapshot() && !m_refused) return;
-    DiagramMarks marks;
-    if (m_refused)
-        marks.failing = StageKey{*failingStage(), NetworkSide::Residual, Pass::Forward};
-    else if (const auto step = m_session.currentStep())
-        marks.current = StageKey{step->stage, NetworkSide::Residual, step->pass};
-    marks.hovered = m_hovered;
-    if (hasFocus()) marks.focused = m_refused ? marks.failing : marks.current;
-    marks.changed = m_changed;
-    marks.stale = m_session.stale() && !m_refused;
-    if (m_refused) marks.changed.clear();
-    DiagramPainter(theme, fonts())
-        .paint(
-            painter, m_diagram,
-            [this](const MapCell& cell) {
-                if (m_litMap && m_litMap->otherChannel && m_litMap->key == cell.key) return m_litMap->image;
-                const auto it = m_maps.find({cell.key.stage, cell.key.side});
-                return it == m_maps.end() ? QImage() : it->second;
-            },
-            marks);
-    if (m_litMap) paintLit(painter);
 }
 
 void StripView::resizeEvent(QResizeEvent*)
@@ -457,7 +399,10 @@ void StripView::changeEvent(QEvent* event)
         updateGeometry();
         relayout();
     }
-    if (event->type() == QEvent::PaletteChange) update();
+    if (event->type() == QEvent::PaletteChange) {
+        m_body = {};
+        update();
+    }
     QWidget::changeEvent(event);
 }
 

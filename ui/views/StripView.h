@@ -81,6 +81,7 @@ private:
     void cursorMoved();
     void followLit();
     void paintLit(QPainter& painter) const;
+    [[nodiscard]] const QImage& body(const DiagramPainter& diagramPainter, const DiagramMarks& marks);
     void setHovered(std::optional<StageKey> key);
     [[nodiscard]] const NetworkRun& run(NetworkSide side) const;
     [[nodiscard]] DiagramFonts fonts() const;
@@ -92,6 +93,8 @@ private:
     Pass m_pass = Pass::Forward;
     int m_lit = -1; ///< currentPart() as it was painted last
     std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;
+    /// The painted diagram without what a step moves, in device pixels; null when it has to be painted anew.
+    QImage m_body;
     /// The map in which the lit term's value lies, with that value's channel.
     struct LitMap {
         Highlight origin;

@@ -4,6 +4,7 @@
 #include "ui/paint/Icons.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/StageText.h"
+#include "ui/views/CaptionLabel.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -29,17 +30,14 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
       m_next(makeButton(QStringLiteral("next"), &TimelineView::next)),
       m_last(makeButton(QStringLiteral("last"), &TimelineView::last)), m_speed(new QComboBox(this)),
       m_slider(new QSlider(Qt::Horizontal, this)), m_position(new QLabel(this)), m_forward(new QLabel(this)),
-      m_backward(new QLabel(this)), m_caption(new QLabel(this))
+      m_backward(new QLabel(this)), m_caption(new CaptionLabel(this))
 {
     setObjectName(QStringLiteral("timelineView"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(6, 2, 6, 4);
     grid->setVerticalSpacing(2);
-    m_caption->setWordWrap(true);
-    m_caption->setTextFormat(Qt::RichText);
-    m_caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     grid->addWidget(m_caption, 0, 0, 1, 10);
+    m_position->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     int column = 0;
     for (QWidget* widget :
          {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_previous), static_cast<QWidget*>(m_play),
@@ -116,11 +114,9 @@ void TimelineView::refresh()
     const QSignalBlocker block(m_slider);
     m_slider->setRange(0, static_cast<int>(steps.size()) - 1);
     m_slider->setValue(m_session.cursor().step);
-    m_position->setText(QStringLiteral("%1/%2").arg(m_session.cursor().step + 1).arg(steps.size()));
+    showPosition(m_session.cursor().step + 1, static_cast<int>(steps.size()));
     const StageText text = stageText(*m_session.snapshot(), m_session.cursor());
-    m_caption->setText(
-        QStringLiteral("<b>%1</b>&nbsp; %2").arg(text.title.toHtmlEscaped(), text.summary.toHtmlEscaped()));
-    layoutCaption();
+    m_caption->setText(text.title, text.summary);
     const bool backward = step->pass == Pass::Backward;
     QFont plain = font();
     QFont bold = font();
@@ -129,17 +125,13 @@ void TimelineView::refresh()
     m_backward->setFont(backward ? bold : plain);
 }
 
-/// Two lines are always reserved, so that stepping never moves the panels; a longer text takes what it needs.
-void TimelineView::layoutCaption()
+/// The widest number's room is kept: the slider keeps its length, and a step lays out no window.
+void TimelineView::showPosition(int step, int steps)
 {
-    const int two = 2 * m_caption->fontMetrics().lineSpacing() + 2;
-    m_caption->setFixedHeight(std::max(two, m_caption->heightForWidth(m_caption->width())));
-}
-
-void TimelineView::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    layoutCaption();
+    const auto text = [steps](int at) { return QStringLiteral("%1/%2").arg(at).arg(steps); };
+    m_position->setFixedSize(m_position->fontMetrics().horizontalAdvance(text(steps)) + 2,
+                             m_position->fontMetrics().height());
+    m_position->setText(text(step));
 }
 
 void TimelineView::last()

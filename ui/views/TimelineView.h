@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace resblock {
 
+class CaptionLabel;
+
 /// The time line: forward and backward steps of the block on one slider, transport buttons, play at a chosen
 /// speed, and in words what happens at the current step.
 class TimelineView : public QWidget {
@@ -30,14 +32,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QToolButton* makeButton(const QString& icon, void (TimelineView::*action)());
     void retranslate();
     void refresh();
     void refreshIcons();
-    void layoutCaption();
+    void showPosition(int step, int steps);
     void first() { m_session.goToStep(0); }
     void previous() { m_session.step(-1); }
     void next() { m_session.step(+1); }
@@ -56,7 +57,7 @@ private:
     QLabel* m_position;
     QLabel* m_forward;
     QLabel* m_backward;
-    QLabel* m_caption;
+    CaptionLabel* m_caption;
 };
 
 } // namespace resblock
