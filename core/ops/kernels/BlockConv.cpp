@@ -112,27 +112,36 @@ std::vector<Index> BlockConv::offsets(const std::vector<Tap>& taps, const Blocke
     return offsets;
 }
 
+/// Calls item(at, step, k, given, count) for runs of weights of output k: `count` of them from `given` on in
+/// the order (K,C,R,S), from `at` on and `step` apart in the packed order. One output's taps of one input
+/// come after the other, so that both sides stay within a few lines of the cache.
+template <typename F>
+void BlockConv::forEachRun(F&& item) const
+{
+    const Index plane = m_w.plane(), taps = static_cast<Index>(m_taps.size());
+    const Index perTap = (m_narrow ? m_w.w * narrowPixel : block) * block;
+    for (Index k0 = 0; k0 < m_w.n; k0 += block)
+        for (Index c = 0; c < m_w.c; ++c) {
+            const Index inBlock = m_narrow ? 0 : c / block, channel = m_narrow ? c : c % block;
+            const Index first = (k0 / block * inBlocks() + inBlock) * taps * perTap + channel * block;
+            for (Index k = k0; k < std::min(k0 + block, m_w.n); ++k) {
+                const Index at = first + k - k0, given = (k * m_w.c + c) * plane;
+                if (!m_narrow)
+                    item(at, perTap, k, given, taps);
+                else
+                    for (Index t = 0; t < taps; ++t)
+                        item(at + t * perTap, narrowPixel * block, k, given + t * m_w.w, m_w.w);
+            }
+        }
+}
+
 void BlockConv::packForward(const float* w, const float* scale)
 {
-    const Index plane = m_w.plane(), taps = static_cast<Index>(m_taps.size()), perKernel = m_w.c * plane;
-    const Index run = m_narrow ? m_w.w : 1; // weights side by side at a tap
-    const Index perTap = m_narrow ? run * narrowPixel : block;
-    for (Index k0 = 0; k0 < m_w.n; k0 += block) {
-        const Index kernels = std::min(block, m_w.n - k0);
-        float* const blocks = m_weights.data() + k0 / block * inBlocks() * taps * perTap * block;
-        for (Index c = 0; c < m_w.c; ++c)
-            for (Index t = 0; t < taps; ++t)
-                for (Index s = 0; s < run; ++s) {
-                    const float* from =
-                        w + k0 * perKernel + c * plane + m_taps[static_cast<std::size_t>(t)].weight + s;
-                    const Index channel = m_narrow ? s * narrowPixel + c : c % block;
-                    float* to =
-                        blocks + ((m_narrow ? 0 : c / block) * taps + t) * perTap * block + channel * block;
-                    for (Index k = 0; k < kernels; ++k) to[k] = from[k * perKernel];
-                    if (scale != nullptr)
-                        for (Index k = 0; k < kernels; ++k) to[k] *= scale[k0 + k];
-                }
-    }
+    forEachRun([&](Index at, Index step, Index k, Index given, Index count) {
+        const float *from = w + given, factor = scale != nullptr ? scale[k] : 1.0F;
+        float* to = m_weights.data() + at;
+        for (Index i = 0; i < count; ++i) to[i * step] = factor * from[i];
+    });
 }
 
 void BlockConv::packBackward(const float* w)
@@ -140,17 +149,15 @@ void BlockConv::packBackward(const float* w)
     const Index plane = m_w.plane(), kernelBlocks = blocksOf(m_w.n);
     for (Phase& phase : m_phases) {
         const auto taps = static_cast<Index>(phase.taps.size());
-        for (Index c0 = 0; c0 < m_w.c; c0 += block) {
-            const Index channels = std::min(block, m_w.c - c0);
-            float* const blocks = phase.weights.data() + c0 / block * kernelBlocks * taps * block * block;
-            for (Index k = 0; k < m_w.n; ++k)
-                for (Index t = 0; t < taps; ++t) {
-                    const float* from =
-                        w + (k * m_w.c + c0) * plane + phase.taps[static_cast<std::size_t>(t)].weight;
-                    float* to = blocks + ((k / block * taps + t) * block + k % block) * block;
-                    for (Index c = 0; c < channels; ++c) to[c] = from[c * plane];
-                }
-        }
+        for (Index k = 0; k < m_w.n; ++k)
+            for (Index c = 0; c < m_w.c; ++c) {
+                const float* from = w + (k * m_w.c + c) * plane;
+                float* to = phase.weights.data() +
+                            ((c / block * kernelBlocks + k / block) * taps * block + k % block) * block +
+                            c % block;
+                const Tap* tap = phase.taps.data();
+                for (Index t = 0; t < taps; ++t) to[t * block * block] = from[tap[t].weight];
+            }
     }
 }
 
@@ -315,22 +322,11 @@ void BlockConv::backwardWeights(const ResblockKernels& table, const BlockedTenso
 
 void BlockConv::unpackGradient(const float* packed, float* dW) const
 {
-    const Index plane = m_w.plane(), taps = static_cast<Index>(m_taps.size());
-    const Index perTap = m_narrow ? m_w.w * narrowPixel : block;
-    const Index blocks = m_narrow ? 1 : blocksOf(m_w.c);
-    for (Index k = 0; k < m_w.n; ++k)
-        for (Index c = 0; c < m_w.c; ++c)
-            for (Index t = 0; t < taps; ++t) {
-                float* to = dW + (k * m_w.c + c) * plane + m_taps[static_cast<std::size_t>(t)].weight;
-                const float* from =
-                    packed +
-                    (((k / block) * blocks + (m_narrow ? 0 : c / block)) * taps + t) * perTap * block +
-                    k % block;
-                if (m_narrow)
-                    for (Index s = 0; s < m_w.w; ++s) to[s] = from[(s * narrowPixel + c) * block];
-                else
-                    *to = from[c % block * block];
-            }
+    forEachRun([&](Index at, Index step, Index, Index given, Index count) {
+        const float* from = packed + at;
+        float* to = dW + given;
+        for (Index i = 0; i < count; ++i) to[i] = from[i * step];
+    });
 }
 
 } // namespace resblock::kernels

@@ -83,6 +83,8 @@ private:
         std::vector<Tap> taps;
         AlignedBuffer weights;
     };
+    template <typename F>
+    void forEachRun(F&& item) const;
     void planForward();
     void planBackward();
     [[nodiscard]] Index inBlocks() const;

@@ -77,7 +77,7 @@ void train(Index batch, int steps, int threads)
         if (!executor->forward(n.in, n.targets, &n.parameters)) return;
         losses.push_back(static_cast<double>(executor->value(last)[0]));
         if (!executor->backward(gradients)) return;
-        sgd.step(n.parameters, gradients, {0.05, 0.9, 1e-4});
+        sgd.step(n.parameters, gradients, {0.01, 0.9, 1e-4});
         cpu.push_back(processSeconds() - c);
         wall.push_back(wallSeconds() - w);
     }

@@ -140,7 +140,7 @@ def train(path, steps, layout):
     if layout == "channels_last":
         net = net.to(memory_format=torch.channels_last)
         x = x.to(memory_format=torch.channels_last)
-    sgd = torch.optim.SGD(net.parameters(), lr=0.05, momentum=0.9, weight_decay=1e-4)
+    sgd = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9, weight_decay=1e-4)
     cpu, losses = [], []
     for _ in range(steps):
         begin = time.process_time()
