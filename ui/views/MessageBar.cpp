@@ -4,6 +4,7 @@
 #include "ui/paint/Icons.h"
 #include "ui/session/ErrorText.h"
 #include "ui/session/Repairs.h"
+#include "ui/views/FlowLayout.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -11,6 +12,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace resblock {
 
@@ -24,19 +26,24 @@ MessageBar::MessageBar(Session& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("messageBar"));
     setFrameShape(QFrame::StyledPanel);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(6, 3, 6, 3);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 3, 6, 3);
+    column->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
     row->addWidget(m_icon);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_text, 1);
-    m_repairs = new QHBoxLayout;
-    row->addLayout(m_repairs);
     m_progress->setRange(0, 1000);
     m_progress->setMaximumWidth(fontMetrics().height() * 12);
     row->addWidget(m_progress);
     row->addWidget(m_stop);
     row->addWidget(m_close);
+    // below the sentence: beside it they would leave it a narrow column
+    m_ways = new QWidget(this);
+    m_repairs = new FlowLayout(m_ways);
+    column->addWidget(m_ways);
     m_close->setText(QStringLiteral("×"));
     m_close->setAutoRaise(true);
     m_patience.setSingleShot(true);
@@ -88,6 +95,7 @@ void MessageBar::clear()
 {
     m_text->clear();
     while (QLayoutItem* item = m_repairs->takeAt(0)) {
+        item->widget()->hide(); // until it is deleted
         item->widget()->deleteLater();
         delete item;
     }
@@ -114,11 +122,13 @@ void MessageBar::showRefusal(const Error& error)
         });
         m_repairs->addWidget(button);
     }
-    if (!m_session.undoStack().canUndo()) return; // an impossible session was opened
-    auto* undo = new QPushButton(tr("Undo"));
-    undo->setAccessibleName(tr("Undo the change"));
-    connect(undo, &QPushButton::clicked, this, [this] { m_session.undoStack().undo(); });
-    m_repairs->addWidget(undo);
+    if (m_session.undoStack().canUndo()) { // else an impossible session was opened
+        auto* undo = new QPushButton(tr("Undo"));
+        undo->setAccessibleName(tr("Undo the change"));
+        connect(undo, &QPushButton::clicked, this, [this] { m_session.undoStack().undo(); });
+        m_repairs->addWidget(undo);
+    }
+    refreshVisibility();
 }
 
 void MessageBar::refreshVisibility()
@@ -126,6 +136,7 @@ void MessageBar::refreshVisibility()
     const bool message = !m_text->text().isEmpty();
     m_icon->setVisible(message);
     m_close->setVisible(message);
+    m_ways->setVisible(m_repairs->count() > 0);
     m_text->setVisible(message || !m_busy);
     m_progress->setVisible(m_busy);
     m_stop->setVisible(m_busy);

@@ -6,14 +6,15 @@
 #include <QFrame>
 #include <QTimer>
 
-class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QToolButton;
 
 namespace resblock {
 
-/// One line between overview and strip: why an experiment cannot run, with its repairs as buttons; what was
+class FlowLayout;
+
+/// Between overview and strip: why an experiment cannot run, with its repairs as buttons below; what was
 /// wrong with a file; and, while a run takes long, its progress with a stop button. Hidden when there is
 /// nothing to say.
 class MessageBar : public QFrame {
@@ -38,7 +39,8 @@ private:
     Session& m_session;
     QLabel* m_icon;
     QLabel* m_text;
-    QHBoxLayout* m_repairs;
+    QWidget* m_ways; ///< out of a refusal
+    FlowLayout* m_repairs;
     QToolButton* m_close;
     QProgressBar* m_progress;
     QToolButton* m_stop;

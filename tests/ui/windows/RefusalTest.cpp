@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 
 #include <gtest/gtest.h>
@@ -102,6 +103,42 @@ TEST(Refusal, AnOpenedImpossibleSessionOffersNoUndo)
     EXPECT_TRUE(driver.session().refusal().has_value());
     EXPECT_FALSE(offers(driver).isEmpty());
     EXPECT_FALSE(offers(driver).contains(QStringLiteral("Undo"))) << "there is nothing to undo";
+}
+
+/// How many lines a wrapped label takes.
+int linesOf(const QLabel& label)
+{
+    return label.height() / label.fontMetrics().lineSpacing();
+}
+
+TEST(Refusal, StaysReadableBesideTheSettings)
+{
+    for (const auto language : {Appearance::Language::English, Appearance::Language::Chinese})
+        for (const int percent : {100, 130}) {
+            SCOPED_TRACE(std::to_string(percent) + " %");
+            WindowDriver driver({1024, 768});
+            driver.appearance().setLanguage(language);
+            driver.appearance().setTypeSize(percent);
+            driver.window().showSettings(true);
+            driver.settle();
+            chooseIdentityAcrossStrides(driver);
+            QWidget* bar = driver.panel("messageBar");
+            for (const QLabel* label : bar->findChildren<QLabel*>()) {
+                if (!label->isVisible() || label->text().isEmpty()) continue;
+                EXPECT_LE(linesOf(*label), 4) << label->text().toStdString();
+                EXPECT_GT(label->width(), bar->width() * 3 / 4);
+            }
+            int offered = 0;
+            for (const QPushButton* button : bar->findChildren<QPushButton*>()) {
+                if (!button->isVisible()) continue;
+                ++offered;
+                EXPECT_GE(button->width(), button->sizeHint().width()) << button->text().toStdString();
+                EXPECT_TRUE(bar->rect().contains(QRect(button->mapTo(bar, QPoint()), button->size())))
+                    << button->text().toStdString();
+            }
+            EXPECT_GE(offered, 3);
+            EXPECT_LT(bar->height(), driver.window().height() / 4);
+        }
 }
 
 TEST(Refusal, TheSettingsGetOutOfItToo)
