@@ -89,6 +89,13 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
     });
 }
 
+void OverviewView::restyle()
+{
+    setStyleSheet({});
+    setStyleSheet(checkedButtonStyle());
+    refreshAnswer();
+}
+
 void OverviewView::rebuild()
 {
     setAccessibleName(tr("Network overview"));

@@ -22,6 +22,9 @@ class OverviewView : public QWidget {
 public:
     explicit OverviewView(Session& session, QWidget* parent = nullptr);
 
+    /// In the colours and type of the program as they are now. A style sheet keeps those that it met first.
+    void restyle();
+
 protected:
     void changeEvent(QEvent* event) override;
 

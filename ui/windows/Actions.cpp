@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
+#include <QToolButton>
 #include <QUndoStack>
 
 namespace resblock {
@@ -239,6 +240,21 @@ void Actions::refreshIcons()
     for (const auto& [action, name] : m_icons) action->setIcon(themedIcon(name, m_window.palette()));
     const int side = m_window.fontMetrics().height() * 5 / 4;
     bar->setIconSize({side, side});
+}
+
+void Actions::restyleBar()
+{
+    bar->setStyleSheet({});
+    bar->setStyleSheet(checkedButtonStyle());
+    refreshIcons();
+    fitBar();
+}
+
+void Actions::fitBar()
+{
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QToolButton* button : bar->findChildren<QToolButton*>()) button->ensurePolished();
+    if (bar->sizeHint().width() > m_window.width()) bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 QList<QAction*> Actions::all() const

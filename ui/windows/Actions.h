@@ -25,6 +25,11 @@ public:
 
     void retranslate();
     void refreshIcons();
+    /// The tool bar in the colours and type of the program as they are now. A style sheet keeps those that it
+    /// met first.
+    void restyleBar();
+    /// Words beside the icons where the window is wide enough for all, else icons alone: nothing is hidden.
+    void fitBar();
     /// Every action with a key, for the key sheet.
     [[nodiscard]] QList<QAction*> all() const;
     /// What moves through the block is off while another page is shown.

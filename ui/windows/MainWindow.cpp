@@ -66,6 +66,11 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     connect(&session, &Session::experimentChanged, this, &MainWindow::refreshActions);
     connect(&session, &Session::cursorChanged, this, &MainWindow::refreshActions);
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this] { m_actions->retranslate(); });
+    // once every widget has the new palette and type
+    connect(&appearance, &Appearance::changed, this, [this] {
+        m_actions->restyleBar();
+        m_overview->restyle();
+    });
     connect(m_document, &Document::modifiedChanged, this, &QWidget::setWindowModified);
     connect(m_document, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(m_document, &Document::recentFilesChanged, this, &MainWindow::refreshRecent);
@@ -287,6 +292,7 @@ void MainWindow::connectLab()
 void MainWindow::retranslate()
 {
     m_actions->retranslate();
+    m_actions->fitBar();
     m_middle->setTitles(tr("Channel"), tr("Explanation"));
     m_columns->setAccessibleName(tr("Panels"));
     // Qt names them once, in the language of that moment
@@ -461,9 +467,16 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return false;
 }
 
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_actions->fitBar();
+}
+
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
+    m_actions->fitBar();
     if (m_arranged) return;
     m_arranged = true;
     const int line = fontMetrics().height();

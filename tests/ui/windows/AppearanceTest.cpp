@@ -13,8 +13,14 @@
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
+#include <QToolBar>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <vector>
 
 namespace resblock {
 namespace {
@@ -36,6 +42,74 @@ TEST(WindowAppearance, ThemesDifferAndComeBack)
     driver.appearance().setTheme(Theme::Light);
     EXPECT_TRUE(differingPart(driver.picture(), light).isEmpty());
 }
+
+/// The places that look different from each other: levels, panels, messages, the lab.
+struct Place {
+    const char* name;
+    std::function<void(WindowDriver&)> go;
+};
+
+std::vector<Place> places()
+{
+    const auto stage = [](int step, Level level) {
+        return [step, level](WindowDriver& driver) {
+            driver.session().goToStep(step);
+            driver.session().setLevel(level);
+        };
+    };
+    return {{"block", [](WindowDriver&) {}},
+            {"settings", [](WindowDriver& driver) { driver.window().showSettings(true); }},
+            {"changes", [](WindowDriver& driver) { driver.window().showChanges(); }},
+            {"convolution", stage(1, Level::Stage)},
+            {"normalization", stage(2, Level::Stage)},
+            {"activation", stage(3, Level::Stage)},
+            {"value", stage(1, Level::Value)},
+            {"backward", stage(12, Level::Block)},
+            {"refusal",
+             [](WindowDriver& driver) {
+                 driver.session().edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
+                                       QStringLiteral("Shortcut"));
+             }},
+            {"change by hand", [](WindowDriver& driver) {
+                 driver.session().edit([](Experiment& e) { setChange(e.changes, BranchZero{0}); },
+                                       QStringLiteral("Branch"));
+             }}};
+}
+
+class SwitchedTheme : public ::testing::TestWithParam<Place> {};
+
+TEST_P(SwitchedTheme, IsThatOfAWindowThatStartedInIt)
+{
+    const std::vector<Theme> themes = {Theme::Light, Theme::Dark, Theme::HighContrast};
+    const auto name = [](Theme theme) { return std::to_string(static_cast<int>(theme)); };
+    std::map<Theme, QImage> started;
+    for (const Theme theme : themes) {
+        WindowDriver driver({1366, 768}, theme);
+        GetParam().go(driver);
+        started[theme] = driver.picture();
+    }
+    for (const Theme first : themes) {
+        WindowDriver driver({1366, 768}, first);
+        GetParam().go(driver);
+        for (const Theme second : themes) {
+            if (second == first) continue;
+            for (const Theme now : {second, first}) {
+                driver.appearance().setTheme(now);
+                const QImage picture = driver.picture();
+                const QRect part = differingPart(picture, started[now]);
+                EXPECT_TRUE(part.isEmpty())
+                    << "from " << name(first) << " to " << name(now) << ": " << part.x() << ',' << part.y()
+                    << ' ' << part.width() << 'x' << part.height();
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Places, SwitchedTheme, ::testing::ValuesIn(places()), [](const auto& place) {
+    std::string name = place.param.name;
+    std::ranges::replace(name, ' ', '_');
+    return name;
+});
 
 TEST(WindowAppearance, TypeSizesDifferAndComeBack)
 {
@@ -191,6 +265,34 @@ TEST_P(NothingCut, AtEveryTypeSize)
             EXPECT_FALSE(scrolled && percent <= 100 && !settings)
                 << "at its normal size all of the window is in view";
             expectNothingCutAtAnyStep(driver);
+            if (settings) continue;
+            for (const Level level : {Level::Stage, Level::Value}) {
+                SCOPED_TRACE(level == Level::Stage ? "stage level" : "value level");
+                driver.session().setLevel(level);
+                expectNothingCutAtAnyStep(driver);
+            }
+        }
+}
+
+/// The tool bar of a window that starts with this type, at every level, from narrow to wide.
+TEST(WindowAppearance, TheToolBarHidesNothingAtAnyTypeSize)
+{
+    for (const int percent : Appearance::typeSizes)
+        for (const int width : {1024, 1366}) {
+            SCOPED_TRACE(std::to_string(percent) + " %, " + std::to_string(width));
+            WindowDriver driver({width, 768}, Theme::Light, percent);
+            auto* bar = driver.window().findChild<QToolBar*>(QStringLiteral("mainBar"));
+            ASSERT_NE(bar, nullptr);
+            for (const QAction* action : bar->actions()) {
+                if (action->isSeparator()) continue;
+                const QWidget* button = bar->widgetForAction(const_cast<QAction*>(action));
+                ASSERT_NE(button, nullptr);
+                EXPECT_TRUE(button->isVisible() && bar->rect().contains(button->geometry()))
+                    << action->text().toStdString();
+            }
+            driver.appearance().setTypeSize(100);
+            driver.settle();
+            EXPECT_EQ(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon) << "the words come back";
         }
 }
 

@@ -37,7 +37,8 @@ const TrainedWeights& startWeights()
 
 } // namespace
 
-WindowDriver::WindowDriver(QSize size) : m_palette(QApplication::palette()), m_font(QApplication::font())
+WindowDriver::WindowDriver(QSize size, Appearance::ThemeChoice theme, int typeSize)
+    : m_palette(QApplication::palette()), m_font(QApplication::font())
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
     QCoreApplication::setOrganizationName(QStringLiteral("resblock-tests"));
@@ -45,8 +46,9 @@ WindowDriver::WindowDriver(QSize size) : m_palette(QApplication::palette()), m_f
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication::setCursorFlashTime(0); // pictures do not depend on the blinking of a caret
     m_appearance = std::make_unique<Appearance>();
-    m_appearance->setTheme(Appearance::ThemeChoice::Light);
+    m_appearance->setTheme(theme);
     m_appearance->setLanguage(Appearance::Language::English);
+    if (typeSize != 100) m_appearance->setTypeSize(typeSize);
     m_session = std::make_unique<Session>(startWeights());
     m_window = std::make_unique<MainWindow>(*m_session, *m_appearance);
     m_window->resize(size);

@@ -24,7 +24,8 @@ namespace resblock {
 /// at the end.
 class WindowDriver {
 public:
-    explicit WindowDriver(QSize size = {1366, 768});
+    explicit WindowDriver(QSize size = {1366, 768},
+                          Appearance::ThemeChoice theme = Appearance::ThemeChoice::Light, int typeSize = 100);
     ~WindowDriver();
     WindowDriver(const WindowDriver&) = delete;
     WindowDriver& operator=(const WindowDriver&) = delete;
