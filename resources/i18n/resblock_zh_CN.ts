@@ -2162,10 +2162,6 @@
         <translation>整个批量</translation>
     </message>
     <message>
-        <source>No ReLU follows the add in this order: nothing is clipped, and what is below 0 stays.</source>
-        <translation>在这种顺序下，相加之后没有 ReLU：什么也不截去，小于 0 的值保留。</translation>
-    </message>
-    <message>
         <source>The sum is normalized first (%1); then the ReLU %2 sets to 0 what is below 0 there.</source>
         <translation>和先经归一化（%1），再由 ReLU %2 把那里小于 0 的值置为 0。</translation>
     </message>
@@ -2236,6 +2232,10 @@
     <message>
         <source>Cosine between the parts</source>
         <translation>两部分之间的余弦</translation>
+    </message>
+    <message>
+        <source>No ReLU follows the add: nothing is clipped, and what is below 0 stays.</source>
+        <translation>相加之后没有 ReLU：什么也不截断，0 以下的值保留。</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2443,14 @@
     <message>
         <source>+ variance</source>
         <translation>+ 方差</translation>
+    </message>
+    <message>
+        <source>Open the gradient of the scale γ of channel %1: %2</source>
+        <translation>打开通道 %1 的缩放 γ 的梯度：%2</translation>
+    </message>
+    <message>
+        <source>Open the gradient of the shift β of channel %1: %2</source>
+        <translation>打开通道 %1 的平移 β 的梯度：%2</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2678,162 @@
     <message>
         <source>Compare with no changes</source>
         <translation>与没有改动时比较</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ConvPanel</name>
+    <message>
+        <source>Input channel:</source>
+        <translation>输入通道：</translation>
+    </message>
+    <message>
+        <source>Input channel that is shown</source>
+        <translation>所显示的输入通道</translation>
+    </message>
+    <message>
+        <source> (of %1)</source>
+        <comment>input channel</comment>
+        <translation>（共 %1）</translation>
+    </message>
+    <message>
+        <source>its part of y</source>
+        <translation>它在 y 中的部分</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>arrives: ∂L/∂%1[%2]</source>
+        <translation>到达：∂L/∂%1[%2]</translation>
+    </message>
+    <message>
+        <source>sent to channel %1</source>
+        <translation>传到通道 %1</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>传回</translation>
+    </message>
+    <message>
+        <source>w[%1, %2] turned by 180°</source>
+        <translation>w[%1, %2] 旋转 180°</translation>
+    </message>
+    <message>
+        <source>Kernel from input channel %1 to output channel %2, turned by 180°</source>
+        <translation>从输入通道 %1 到输出通道 %2 的卷积核，旋转 180°</translation>
+    </message>
+    <message>
+        <source>Kernel from input channel %1 to output channel %2</source>
+        <translation>从输入通道 %1 到输出通道 %2 的卷积核</translation>
+    </message>
+    <message>
+        <source>Gradient of the kernel from input channel %1 to output channel %2</source>
+        <translation>从输入通道 %1 到输出通道 %2 的卷积核的梯度</translation>
+    </message>
+    <message>
+        <source>Enter opens the number</source>
+        <translation>回车打开这个数</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens a number into its terms</source>
+        <translation>回车或双击把一个数打开成各项</translation>
+    </message>
+    <message>
+        <source>Open the gradient of the bias of channel %1: %2</source>
+        <translation>打开通道 %1 的偏置的梯度：%2</translation>
+    </message>
+    <message>
+        <source>What each output channel sends back</source>
+        <translation>每个输出通道传回多少</translation>
+    </message>
+    <message>
+        <source>What each input channel contributes</source>
+        <translation>每个输入通道贡献多少</translation>
+    </message>
+    <message>
+        <source>%1 (channel %2)</source>
+        <translation>%1（通道 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 other channels)</source>
+        <translation>%1（其他 %2 个通道）</translation>
+    </message>
+    <message>
+        <source>%1 (bias)</source>
+        <translation>%1（偏置）</translation>
+    </message>
+    <message>
+        <source>Stride %1: the kernel moves %1 pixels at a time, so the maps of x are larger.</source>
+        <translation>步幅 %1：卷积核每次移动 %1 个像素，所以 x 的图更大。</translation>
+    </message>
+    <message>
+        <source>Stride %1: between the gradients that arrive lie %2 zeros in each direction, as the turned kernel sees them.</source>
+        <translation>步幅 %1：在旋转后的卷积核看来，到达的梯度之间在每个方向上隔着 %2 个零。</translation>
+    </message>
+    <message>
+        <source>%1 groups: output channel %2 reads input channels %3 to %4 only.</source>
+        <translation>%1 个组：输出通道 %2 只读输入通道 %3 到 %4。</translation>
+    </message>
+    <message>
+        <source>Output channel %1 is the sum of %2 parts: each input channel it reads is filtered with a kernel of its own (%3). The maps show one of them, the bars what each gives at the selected place.</source>
+        <translation>输出通道 %1 是 %2 个部分之和：它读的每个输入通道各用一个自己的卷积核（%3）滤波。图显示其中一个，条形显示每个通道在所选位置给出多少。</translation>
+    </message>
+    <message>
+        <source>Choose a bar, or an input channel above, to see another part; [ and ] choose the output channel. Enter opens the value into all its %1 products.</source>
+        <translation>选一个条形，或在上面选输入通道，就看到另一个部分；[ 和 ] 选择输出通道。回车把这个值打开成全部 %1 个乘积。</translation>
+    </message>
+    <message>
+        <source>Norm of x, whole batch</source>
+        <translation>x 的范数，整个批量</translation>
+    </message>
+    <message>
+        <source>Norm of y, whole batch</source>
+        <translation>y 的范数，整个批量</translation>
+    </message>
+    <message>
+        <source>Norm of the kernels of channel %1</source>
+        <translation>通道 %1 的卷积核的范数</translation>
+    </message>
+    <message>
+        <source>Norm of all kernels</source>
+        <translation>所有卷积核的范数</translation>
+    </message>
+    <message>
+        <source>In the forward pass each value of %1 went, times a weight, into one value of each output channel. Backward it collects the gradients of all of these, each times the same weight.</source>
+        <translation>前向传播时，%1 的每个值乘以一个权重，进入每个输出通道的一个值。反向时它收集所有这些值的梯度，各乘以同一个权重。</translation>
+    </message>
+    <message>
+        <source>In the forward pass each value of %1 went, times a weight, into up to %2 values of each output channel. Backward it collects their gradients, each times the same weight: that is the gradient map filtered with the kernel turned by 180°.</source>
+        <translation>前向传播时，%1 的每个值乘以权重，进入每个输出通道的至多 %2 个值。反向时它收集它们的梯度，各乘以同一个权重：这就是用旋转 180° 的卷积核对梯度图滤波。</translation>
+    </message>
+    <message>
+        <source>The maps show what output channel %1 sends back to input channel %2, and the sum over all output channels, which %3 hands on. The bars say what each sends to the selected place.</source>
+        <translation>图显示输出通道 %1 传回输入通道 %2 的部分，以及所有输出通道之和，即 %3 传出的梯度。条形显示每个输出通道传到所选位置多少。</translation>
+    </message>
+    <message>
+        <source>The gradient of a weight is the sum, over all places and pictures, of the input value it met times the gradient that arrives there. Enter on a number of ∂L/∂w opens that sum.</source>
+        <translation>权重的梯度是对所有位置和图片求和：它遇到的输入值乘以到达那里的梯度。在 ∂L/∂w 的一个数上按回车，就打开这个和。</translation>
+    </message>
+    <message>
+        <source>This picture: norm arriving</source>
+        <translation>这张图片：到达的范数</translation>
+    </message>
+    <message>
+        <source>This picture: norm handed on</source>
+        <translation>这张图片：传出的范数</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂w, channel %1</source>
+        <translation>∂L/∂w 的范数，通道 %1</translation>
+    </message>
+    <message>
+        <source>Norm of ∂L/∂w, all kernels</source>
+        <translation>∂L/∂w 的范数，所有卷积核</translation>
+    </message>
+    <message>
+        <source>%1 is read by other stages too: its whole gradient is the sum of what comes back from each. Shown is this convolution&apos;s part.</source>
+        <translation>%1 还被其他阶段读取：它的全部梯度是各处传回部分之和。这里显示的是这个卷积的部分。</translation>
     </message>
 </context>
 <context>
@@ -4769,6 +4933,21 @@ ResNet-110 / 164</translation>
     <message>
         <source>Width of stage %1</source>
         <translation>阶段 %1 的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ShareBars</name>
+    <message>
+        <source>%1 other channels</source>
+        <translation>其他 %1 个通道</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2，共 %3</translation>
     </message>
 </context>
 <context>

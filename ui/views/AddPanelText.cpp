@@ -114,8 +114,7 @@ QString AddPanel::clipTable() const
     if (m_summands.activation < 0)
         return m_summands.block < 0
                    ? QString()
-                   : note(tr("No ReLU follows the add in this order: nothing is clipped, and what is below 0 "
-                             "stays."));
+                   : note(tr("No ReLU follows the add: nothing is clipped, and what is below 0 stays."));
     const QString out = nameOf(m_summands.activation);
     const int input = nodeAt(m_summands.activation).inputs[0];
     QString text = note(m_summands.normalised

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
 
 #include <algorithm>
@@ -43,10 +44,12 @@ std::shared_ptr<const Tensor> part(const std::shared_ptr<const NormBackwardRepor
 
 BatchNormPanel::BatchNormPanel(Session& session, ViewOptions& options, QWidget* parent)
     : FiguresPanel(OpKind::BatchNorm2d, session, options, parent), m_modeLabel(new QLabel),
-      m_train(new QRadioButton), m_eval(new QRadioButton), m_chart(new PlotHistogramChart)
+      m_train(new QRadioButton), m_eval(new QRadioButton), m_chart(new PlotHistogramChart),
+      m_gammaGradient(new QPushButton), m_betaGradient(new QPushButton)
 {
     setObjectName(QStringLiteral("batchNormPanel"));
     addModeSwitch();
+    addGradientButtons();
     graphics().addWidget(m_chart, 2);
 }
 
@@ -66,6 +69,44 @@ void BatchNormPanel::addModeSwitch()
     connect(m_eval, &QRadioButton::clicked, this, [choose] { choose(Mode::Eval); });
     connect(&m_session, &Session::experimentChanged, this, &BatchNormPanel::showMode);
     showMode();
+}
+
+/// The gradients of the learned numbers: what the optimiser gets of this channel.
+void BatchNormPanel::addGradientButtons()
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(6, 0, 6, 0);
+    for (QPushButton* button : {m_gammaGradient, m_betaGradient}) {
+        row->addWidget(button);
+        const char* suffix = button == m_gammaGradient ? ".weight" : ".bias";
+        connect(button, &QPushButton::clicked, this, [this, suffix] {
+            m_session.openNumber(
+                {nodeAt(node()).id + suffix, {}, Quantity::Element, {0, at().channel, 0, 0}});
+        });
+    }
+    row->addStretch(1);
+    graphics().insertLayout(1, row);
+}
+
+void BatchNormPanel::showGradientButtons()
+{
+    const Index channel = at().channel;
+    const auto& gradients = snapshot().residual.trace->parameterGradients;
+    const auto show = [&](QPushButton* button, const char* suffix, const QString& symbol,
+                          const QString& name) {
+        const auto it = std::ranges::find(gradients, nodeAt(node()).id + suffix, &ParameterGradient::name);
+        const bool known = pass() == Pass::Backward && it != gradients.end() && it->gradient;
+        button->setVisible(known);
+        if (!known) return;
+        const QString value = numberText(static_cast<double>((*it->gradient)[channel]));
+        button->setText(QStringLiteral("%1 = %2").arg(symbol, value));
+        button->setAccessibleName(name.arg(channel).arg(value));
+        button->setToolTip(button->accessibleName());
+    };
+    show(m_gammaGradient, ".weight", QStringLiteral("∂L/∂γ"),
+         tr("Open the gradient of the scale γ of channel %1: %2"));
+    show(m_betaGradient, ".bias", QStringLiteral("∂L/∂β"),
+         tr("Open the gradient of the shift β of channel %1: %2"));
 }
 
 void BatchNormPanel::showMode()
@@ -93,6 +134,7 @@ void BatchNormPanel::build()
     m_plain = plainNode() >= 0 ? normChannelReport(snapshot().plain, plainNode(), channel) : std::nullopt;
     m_backward.reset();
     m_chart->setVisible(pass() == Pass::Forward);
+    showGradientButtons();
     if (pass() == Pass::Forward)
         buildForward();
     else

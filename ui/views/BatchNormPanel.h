@@ -7,6 +7,7 @@
 #include <optional>
 
 class QLabel;
+class QPushButton;
 class QRadioButton;
 
 namespace resblock {
@@ -15,7 +16,7 @@ class PlotHistogramChart;
 
 /// Batch normalization of one channel: its values before and after as maps and histograms, the statistics of
 /// the batch beside the running ones with a switch between them, what eps and momentum do, and in the
-/// backward pass the three terms of the gradient.
+/// backward pass the three terms of the gradient, and the gradients of gamma and beta, which can be opened.
 class BatchNormPanel : public FiguresPanel {
     Q_OBJECT
 
@@ -30,6 +31,8 @@ protected:
 private:
     void addModeSwitch();
     void showMode();
+    void addGradientButtons();
+    void showGradientButtons();
     void buildForward();
     void buildHistograms(const NormChannelReport& residual);
     void buildBackward();
@@ -49,6 +52,8 @@ private:
     QRadioButton* m_train;
     QRadioButton* m_eval;
     PlotHistogramChart* m_chart;
+    QPushButton* m_gammaGradient;
+    QPushButton* m_betaGradient;
 
     std::optional<NormChannelReport> m_forward; ///< of the residual network
     std::optional<NormChannelReport> m_plain;

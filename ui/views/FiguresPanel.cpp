@@ -100,6 +100,7 @@ void FiguresPanel::rebuild()
 
 void FiguresPanel::showValue()
 {
+    showPlace();
     m_maps->setNote(arithmetic());
     m_maps->showCursor();
 }

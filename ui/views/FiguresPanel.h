@@ -20,9 +20,9 @@ namespace resblock {
 
 struct Theme;
 
-/// What the panels of BN, add and ReLU have in common: maps of the current channel of the residual network on
-/// one printed scale, the arithmetic at the cursor below, and beside or below them words and figures,
-/// residual and plain. Scrolls where it does not fit. A panel says what stands in it.
+/// What the panels of convolution, BN, add and ReLU have in common: maps of the current channel of the
+/// residual network on one printed scale, the arithmetic at the cursor below, and beside or below them words
+/// and figures, residual and plain. Scrolls where it does not fit. A panel says what stands in it.
 class FiguresPanel : public StagePanel {
     Q_OBJECT
 
@@ -47,6 +47,8 @@ protected:
     virtual void build() = 0;
     /// The arithmetic at the cursor.
     [[nodiscard]] virtual QString arithmetic() const = 0;
+    /// The cursor moved inside the maps, or everything was built anew: what else depends on the place.
+    virtual void showPlace() {}
     /// Builds again although nothing else has changed.
     void rebuild();
 

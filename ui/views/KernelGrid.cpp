@@ -5,6 +5,7 @@
 #include "ui/paint/Theme.h"
 
 #include <QEvent>
+#include <QFontInfo>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -49,9 +50,28 @@ void KernelGrid::setKernel(Index rows, Index columns, std::vector<float> now, st
     update();
 }
 
+void KernelGrid::setComputed(Index rows, Index columns, std::vector<float> values, double limit, double unit)
+{
+    m_computed = true;
+    m_unit = unit;
+    setCursor(Qt::ArrowCursor);
+    std::vector<float> same = values;
+    setKernel(rows, columns, std::move(values), std::move(same), limit);
+}
+
 void KernelGrid::makeTexts()
 {
-    for (Cell& cell : m_cells) cell.text = formatNumber(static_cast<double>(cell.now), 2);
+    for (Cell& cell : m_cells) {
+        const double value = static_cast<double>(cell.now) / m_unit;
+        cell.text = formatNumber(value, 2);
+        const auto fits = [this](const QString& text) {
+            return QFontMetrics(cellFont()).horizontalAdvance(text) <= side() - 2;
+        };
+        if (!m_computed || fits(cell.text)) continue;
+        cell.text = formatNumber(value, 1);
+        if (!fits(cell.text))
+            cell.text = std::abs(value) < 0.005 ? QStringLiteral("≈0") : QStringLiteral("…");
+    }
 }
 
 void KernelGrid::setCurrent(int cell)
@@ -65,10 +85,19 @@ void KernelGrid::setCurrent(int cell)
     announceCurrentPart(this, cell);
 }
 
+QFont KernelGrid::cellFont() const
+{
+    QFont small = font();
+    if (m_computed) small.setPixelSize(std::max(8, QFontInfo(font()).pixelSize() * 4 / 5));
+    return small;
+}
+
 int KernelGrid::side() const
 {
     // wide enough for a number; a large kernel may show colours only
-    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−0.000"));
+    const QFontMetrics metrics(cellFont());
+    const int number = m_computed ? metrics.horizontalAdvance(QStringLiteral("−0.00")) + 4
+                                  : metrics.horizontalAdvance(QStringLiteral("−0.000"));
     return m_columns <= 5 ? number : std::max(fontMetrics().height(), number * 5 / 7);
 }
 
@@ -107,6 +136,7 @@ void KernelGrid::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(cellFont());
     const Theme& theme = Theme::fromPalette(palette());
     for (int i = 0; i < cellCount(); ++i) {
         const Cell& cell = m_cells[static_cast<std::size_t>(i)];
@@ -118,7 +148,7 @@ void KernelGrid::paintEvent(QPaintEvent*)
         const QColor ink = typed ? theme.text : QColor(textColorOn(cell.color));
         const QString text = typed ? m_typed + QLatin1Char('|') : cell.text;
         painter.setPen(ink);
-        if (typed || fontMetrics().horizontalAdvance(text) <= box.width() - 2)
+        if (typed || painter.fontMetrics().horizontalAdvance(text) <= box.width() - 2)
             painter.drawText(box, Qt::AlignCenter, text);
         if (!cell.changed()) continue;
         const double corner = box.width() / 4.0;
@@ -139,7 +169,7 @@ void KernelGrid::mousePressEvent(QMouseEvent* event)
     const int cell = cellAt(event->position().toPoint());
     if (cell < 0 || event->button() != Qt::LeftButton) return;
     setCurrent(cell);
-    m_pressed = true;
+    m_pressed = !m_computed;
     m_dragging = false;
     m_pressedAt = event->position().toPoint();
     m_pressedValue = static_cast<double>(valueAt(cell));
@@ -156,6 +186,12 @@ void KernelGrid::mouseMoveEvent(QMouseEvent* event)
 void KernelGrid::mouseReleaseEvent(QMouseEvent*)
 {
     m_pressed = m_dragging = false;
+}
+
+void KernelGrid::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int cell = cellAt(event->position().toPoint());
+    if (m_opens && cell >= 0) emit opened(cell);
 }
 
 void KernelGrid::turn(double by)
@@ -186,14 +222,15 @@ bool KernelGrid::types(const QKeyEvent& key)
 void KernelGrid::keyPressEvent(QKeyEvent* event)
 {
     const int columns = static_cast<int>(std::max<Index>(1, m_columns));
-    if (types(*event)) {
+    if (!m_computed && types(*event)) {
         m_typing = true;
         m_typed += event->text() == QStringLiteral(",") ? QStringLiteral(".") : event->text();
         update();
         return;
     }
-    if ((event->modifiers() & Qt::ShiftModifier) && event->key() == Qt::Key_Up) return turn(+1);
-    if ((event->modifiers() & Qt::ShiftModifier) && event->key() == Qt::Key_Down) return turn(-1);
+    const bool turns = !m_computed && (event->modifiers() & Qt::ShiftModifier);
+    if (turns && event->key() == Qt::Key_Up) return turn(+1);
+    if (turns && event->key() == Qt::Key_Down) return turn(-1);
     switch (event->key()) {
     case Qt::Key_Left:
         return setCurrent(m_current % columns > 0 ? m_current - 1 : m_current);
@@ -205,15 +242,18 @@ void KernelGrid::keyPressEvent(QKeyEvent* event)
         return setCurrent(m_current + columns < cellCount() ? m_current + columns : m_current);
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (m_opens && !m_cells.empty()) emit opened(m_current);
         return finishTyping(true);
     case Qt::Key_Escape:
         if (m_typing) return finishTyping(false);
         break;
     case Qt::Key_Delete:
+        if (m_computed) break;
         finishTyping(false);
         if (!m_cells.empty()) emit valueChosen(m_current, 0);
         return;
     case Qt::Key_Backspace:
+        if (m_computed) break;
         if (!m_typing) {
             emit takenBack(m_current);
             return;
@@ -236,7 +276,10 @@ void KernelGrid::focusOutEvent(QFocusEvent* event)
 
 void KernelGrid::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange) updateGeometry();
+    if (event->type() == QEvent::FontChange) {
+        makeTexts();
+        updateGeometry();
+    }
     if (event->type() == QEvent::PaletteChange) update();
     QWidget::changeEvent(event);
 }
@@ -248,10 +291,11 @@ bool KernelGrid::event(QEvent* event)
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool control = key->modifiers() & Qt::ControlModifier;
         const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
-        const bool works = arrow || key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace ||
-                           (m_typing && (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Return ||
-                                         key->key() == Qt::Key_Enter));
-        if (!control && (works || types(*key))) {
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        const bool changes = key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace || types(*key);
+        const bool works = arrow || (!m_computed && changes) || (m_opens && enter) ||
+                           (m_typing && (key->key() == Qt::Key_Escape || enter));
+        if (!control && works) {
             event->accept();
             return true;
         }

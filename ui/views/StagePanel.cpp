@@ -3,6 +3,7 @@
 
 #include "ui/views/AddPanel.h"
 #include "ui/views/BatchNormPanel.h"
+#include "ui/views/ConvPanel.h"
 #include "ui/views/ReluPanel.h"
 
 namespace resblock {
@@ -10,6 +11,8 @@ namespace resblock {
 StagePanel* makeStagePanel(OpKind kind, Session& session, ViewOptions& options, QWidget* parent)
 {
     switch (kind) {
+    case OpKind::Conv2d:
+        return new ConvPanel(session, options, parent);
     case OpKind::BatchNorm2d:
         return new BatchNormPanel(session, options, parent);
     case OpKind::Add:

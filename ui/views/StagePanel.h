@@ -11,8 +11,8 @@ namespace resblock {
 class Session;
 class ViewOptions;
 
-/// The panel that explains one kind of stage on the stage level: BN, add, ReLU, ... It wires itself to the
-/// session as every view does; its host shows it while a stage of its kind is current.
+/// The panel that explains one kind of stage on the stage level: convolution, BN, add, ReLU. It wires itself
+/// to the session as every view does; its host shows it while a stage of its kind is current.
 class StagePanel : public QWidget {
     Q_OBJECT
 

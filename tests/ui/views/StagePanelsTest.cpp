@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The panels of BN, add and ReLU: every figure against direct computation from the recorded tensors, for all
-// orders and shortcuts, forward and backward.
+// The panels of convolution, BN, add and ReLU: every figure against direct computation from the recorded
+// tensors, for all orders and shortcuts, forward and backward.
 #include "core/trace/NormReport.h"
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/support/SmallRuns.h"
 #include "ui/session/MapLimit.h"
 #include "ui/session/NumberText.h"
-#include "ui/views/FiguresPanel.h"
+#include "ui/views/ConvPanel.h"
+#include "ui/views/KernelGrid.h"
+#include "ui/views/ShareBars.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QTranslator>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace resblock {
@@ -154,6 +159,135 @@ TEST_F(StagePanelsTest, BatchNormBackwardShowsThreeTermsAndTheirVanishingSum)
     FiguresPanel& evalPanel = show("layer1.0.bn2", Pass::Backward);
     EXPECT_EQ(evalPanel.maps().paneCount(), 2);
     EXPECT_FALSE(evalPanel.text().contains(QStringLiteral("Norm of the mean term")));
+}
+
+TEST_F(StagePanelsTest, BatchNormBackwardOpensTheGradientsOfGammaAndBeta)
+{
+    FiguresPanel& panel = show("layer1.0.bn2", Pass::Backward);
+    const auto gradient = [this](const char* name) {
+        for (const ParameterGradient& g : residual().trace->parameterGradients)
+            if (g.name == name) return static_cast<double>((*g.gradient)[2]);
+        return 0.0;
+    };
+    const std::array names = {"layer1.0.bn2.weight", "layer1.0.bn2.bias"};
+    const QList<QPushButton*> buttons = panel.findChildren<QPushButton*>();
+    ASSERT_EQ(buttons.size(), 2);
+    for (int i = 0; i < 2; ++i) {
+        const char* name = names[static_cast<std::size_t>(i)];
+        EXPECT_TRUE(buttons[i]->isVisibleTo(&panel));
+        EXPECT_TRUE(buttons[i]->text().endsWith(QStringLiteral("= ") + numberText(gradient(name))))
+            << buttons[i]->text().toStdString();
+        EXPECT_FALSE(buttons[i]->accessibleName().isEmpty());
+        buttons[i]->click();
+        ASSERT_TRUE(m_session.inspection().opened());
+        EXPECT_EQ(m_session.inspection().opened()->parameter, name);
+        EXPECT_EQ(m_session.level(), Level::Value);
+        ASSERT_TRUE(m_session.arithmetic());
+        EXPECT_EQ((*m_session.arithmetic())->explanation.value, gradient(name));
+        m_session.goBack();
+        EXPECT_EQ(m_session.level(), Level::Stage);
+    }
+    const FiguresPanel& forward = show("layer1.0.bn2", Pass::Forward);
+    for (const QPushButton* button : forward.findChildren<QPushButton*>())
+        EXPECT_FALSE(button->isVisibleTo(&forward)) << "forward there is no gradient";
+}
+
+TEST_F(StagePanelsTest, ConvolutionShowsOneInputChannelsPartAndTheSharesOfAll)
+{
+    auto& panel = dynamic_cast<ConvPanel&>(show("layer1.0.conv2", Pass::Forward));
+    const Tensor& x = tensor(residual(), "layer1.0.relu1", Pass::Forward);
+    const Tensor& y = tensor(residual(), "layer1.0.conv2", Pass::Forward);
+    const Tensor& w = residual().parameters->at("layer1.0.conv2.weight");
+    const Cursor at = m_session.cursor();
+    ASSERT_EQ(panel.maps().paneCount(), 3);
+    std::vector<double> shares;
+    for (Index c = 0; c < x.shape().c; ++c) {
+        double sum = 0;
+        for (Index r = 0; r < 3; ++r)
+            for (Index s = 0; s < 3; ++s) {
+                const Index row = at.y + r - 1, column = at.x + s - 1;
+                if (row < 0 || row >= 16 || column < 0 || column >= 16) continue;
+                sum += static_cast<double>(w(at.channel, c, r, s)) *
+                       static_cast<double>(x(at.sample, c, row, column));
+            }
+        shares.push_back(sum);
+    }
+    std::vector<double> sizes;
+    for (const double share : shares) sizes.push_back(std::abs(share));
+    EXPECT_EQ(panel.inputChannel(), std::ranges::max_element(sizes) - sizes.begin())
+        << "the largest at first";
+    for (Index c = 0; c < x.shape().c; ++c) {
+        panel.findChild<QSpinBox*>()->setValue(static_cast<int>(c));
+        EXPECT_EQ(panel.inputChannel(), c);
+        EXPECT_EQ(panel.maps().pane(0).channel, c);
+        EXPECT_NEAR(static_cast<double>((*panel.maps().pane(1).values)(0, 0, at.y, at.x)),
+                    shares[static_cast<std::size_t>(c)], 1e-6);
+        for (int cell = 0; cell < 9; ++cell)
+            EXPECT_EQ(panel.kernel().valueAt(cell), w(at.channel, c, cell / 3, cell % 3));
+        EXPECT_TRUE(panel.valueLine().contains(numberText(shares[static_cast<std::size_t>(c)])))
+            << panel.valueLine().toStdString();
+        EXPECT_TRUE(panel.valueLine().endsWith(QStringLiteral("= ") + numberText(value(y))))
+            << panel.valueLine().toStdString();
+        EXPECT_TRUE(panel.shares().readout().contains(numberText(shares[static_cast<std::size_t>(c)])))
+            << panel.shares().readout().toStdString();
+    }
+    EXPECT_EQ(panel.shares().partCount(), static_cast<int>(shares.size()));
+    expectShown(panel, norm(y.values()));
+}
+
+TEST_F(StagePanelsTest, ConvolutionBackwardTurnsTheKernelAndOpensItsGradient)
+{
+    auto& panel = dynamic_cast<ConvPanel&>(show("layer1.0.conv2", Pass::Backward));
+    const Tensor& dY = tensor(residual(), "layer1.0.conv2", Pass::Backward);
+    const Tensor& dX = tensor(residual(), "layer1.0.relu1", Pass::Backward);
+    const Tensor& w = residual().parameters->at("layer1.0.conv2.weight");
+    const Cursor at = m_session.cursor();
+    panel.findChild<QSpinBox*>()->setValue(3);
+    ASSERT_EQ(panel.maps().paneCount(), 3);
+    EXPECT_EQ(panel.maps().pane(0).values.get(), &dY);
+    for (int cell = 0; cell < 9; ++cell)
+        EXPECT_EQ(panel.kernel().valueAt(cell), w(at.channel, 3, 2 - cell / 3, 2 - cell % 3));
+    const auto handedOn = panel.maps().pane(2).values->plane(0, 3);
+    const auto recorded = dX.plane(at.sample, 3);
+    EXPECT_TRUE(std::ranges::equal(handedOn, recorded));
+    EXPECT_TRUE(panel.valueLine().endsWith(QStringLiteral("= ") +
+                                           numberText(static_cast<double>(dX(at.sample, 3, at.y, at.x)))))
+        << panel.valueLine().toStdString();
+    expectShown(panel, norm(dX.values().subspan(static_cast<std::size_t>(at.sample * dX.shape().perSample()),
+                                                static_cast<std::size_t>(dX.shape().perSample()))));
+
+    auto* grid = panel.findChild<KernelGrid*>(QStringLiteral("kernelGradientGrid"));
+    ASSERT_NE(grid, nullptr);
+    QTest::keyClick(grid, Qt::Key_Right);
+    QTest::keyClick(grid, Qt::Key_Down);
+    QTest::keyClick(grid, Qt::Key_7); // no number can be typed into what is computed
+    QTest::keyClick(grid, Qt::Key_Delete);
+    const float shown = grid->valueAt(4);
+    QTest::keyClick(grid, Qt::Key_Return);
+    ASSERT_TRUE(m_session.inspection().opened());
+    EXPECT_EQ(m_session.inspection().opened()->parameter, "layer1.0.conv2.weight");
+    EXPECT_EQ(m_session.inspection().opened()->index, (Index4{at.channel, 3, 1, 1}));
+    ASSERT_TRUE(m_session.arithmetic());
+    EXPECT_EQ((*m_session.arithmetic())->explanation.value, static_cast<double>(shown));
+    EXPECT_TRUE(m_session.experiment().changes.empty());
+}
+
+TEST_F(StagePanelsTest, ConvolutionsBarsChooseTheChannelByKeyboard)
+{
+    auto& panel = dynamic_cast<ConvPanel&>(show("layer1.0.conv2", Pass::Forward));
+    auto* bars = panel.findChild<ShareBars*>();
+    const QString first = bars->readout();
+    QTest::keyClick(bars, Qt::Key_Right);
+    EXPECT_NE(bars->readout(), first);
+    EXPECT_EQ(bars->current(), panel.inputChannel());
+    EXPECT_EQ(bars->currentPart(), 1);
+    auto& back = dynamic_cast<ConvPanel&>(show("layer1.0.conv2", Pass::Backward));
+    bars = back.findChild<ShareBars*>();
+    EXPECT_EQ(bars->current(), m_session.cursor().channel) << "backward the bars are output channels";
+    const int part = bars->currentPart();
+    QTest::keyClick(bars, part == 0 ? Qt::Key_Right : Qt::Key_Left);
+    EXPECT_NE(m_session.cursor().channel, 2);
+    EXPECT_EQ(bars->current(), m_session.cursor().channel);
 }
 
 TEST_F(StagePanelsTest, AddShowsBothSummandsOnOneScaleWithTheirEnergies)
@@ -309,7 +443,9 @@ TEST_F(StagePanelsTest, WordsAndMapsHoldForEveryOrderAndShortcut)
                 const int at = node(step.stage);
                 if (at < residual().graph.blocks[2].first) continue;
                 const OpKind kind = kindOf(residual().graph.nodes[static_cast<std::size_t>(at)].op);
-                if (kind != OpKind::BatchNorm2d && kind != OpKind::Add && kind != OpKind::Relu) continue;
+                if (kind != OpKind::BatchNorm2d && kind != OpKind::Add && kind != OpKind::Relu &&
+                    kind != OpKind::Conv2d)
+                    continue;
                 SCOPED_TRACE(step.stage + (step.pass == Pass::Forward ? " forward" : " backward"));
                 const FiguresPanel& panel = show(step.stage, step.pass, {300, 240});
                 EXPECT_GE(panel.maps().paneCount(), 2);
