@@ -1640,10 +1640,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>Gradient at %1</source>
-        <translation>梯度 · %1</translation>
-    </message>
-    <message>
         <source>%1 to %2 channels</source>
         <translation>%1 → %2 通道</translation>
     </message>
@@ -1794,6 +1790,22 @@
     <message>
         <source>batch normalization, eval mode</source>
         <translation>批量归一化，推断模式</translation>
+    </message>
+    <message>
+        <source>With it the gradient leaves the block.</source>
+        <translation>梯度由此离开这个块。</translation>
+    </message>
+    <message>
+        <source>%1 hands on %2.</source>
+        <translation>%1 传出 %2。</translation>
+    </message>
+    <message>
+        <source>%1 hands on %2 and %3.</source>
+        <translation>%1 传出 %2 和 %3。</translation>
+    </message>
+    <message>
+        <source>Gradient ∂L/∂%1</source>
+        <translation>梯度 ∂L/∂%1</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2057,10 @@
     <message>
         <source>&amp;Change by hand</source>
         <translation>手动改动(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Gradients by the square root (half colour: a quarter)</source>
+        <translation>梯度按平方根着色（半色为四分之一）</translation>
     </message>
 </context>
 <context>
@@ -5020,6 +5036,14 @@ ResNet-110 / 164</translation>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
+    <message>
+        <source>arrives</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation>传出</translation>
+    </message>
 </context>
 <context>
     <name>resblock::TermGrids</name>
@@ -5392,6 +5416,10 @@ ResNet-110 / 164</translation>
     <message>
         <source>The plain network has no such stage.</source>
         <translation>普通网络没有这个步骤。</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%2（共 %3）</translation>
     </message>
 </context>
 </TS>

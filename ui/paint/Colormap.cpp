@@ -73,24 +73,25 @@ const Colormap& colormap(ColormapId id)
     return maps[static_cast<std::size_t>(id)];
 }
 
-ColorScale ColorScale::symmetric(double maxAbs, ColormapId map)
+ColorScale ColorScale::symmetric(double maxAbs, ColormapId map, bool root)
 {
     if (!(maxAbs > 0) || !std::isfinite(maxAbs)) maxAbs = 1;
-    return {-maxAbs, maxAbs, map};
+    return {-maxAbs, maxAbs, map, root};
 }
 
 ColorScale ColorScale::range(double low, double high, ColormapId map)
 {
-    if (!std::isfinite(low) || !std::isfinite(high)) return {0, 1, map};
-    if (!(low < high)) return {low, low + 1, map};
-    return {low, high, map};
+    if (!std::isfinite(low) || !std::isfinite(high)) return {0, 1, map, false};
+    if (!(low < high)) return {low, low + 1, map, false};
+    return {low, high, map, false};
 }
 
 double ColorScale::position(double value) const
 {
     // halves first: high - low may overflow for huge activations
     const double span = high / 2 - low / 2;
-    return span > 0 ? std::clamp((value / 2 - low / 2) / span, 0.0, 1.0) : 0.5;
+    const double t = span > 0 ? std::clamp((value / 2 - low / 2) / span, 0.0, 1.0) : 0.5;
+    return root ? 0.5 + std::copysign(std::sqrt(std::abs(2 * t - 1)), 2 * t - 1) / 2 : t;
 }
 
 QRgb colorOf(double value, const ColorScale& scale)

@@ -33,10 +33,14 @@ struct ColorScale {
     double low = -1;
     double high = 1;
     ColormapId map = ColormapId::RdBu;
+    /// Colours go with the square root of the distance from the middle: half the colour is a quarter of the
+    /// value. Shows what is much smaller than the ends without taking them away.
+    bool root = false;
     bool operator==(const ColorScale&) const = default;
 
     /// -maxAbs .. maxAbs; a maxAbs of 0, or not finite, gives -1 .. 1.
-    [[nodiscard]] static ColorScale symmetric(double maxAbs, ColormapId map = ColormapId::RdBu);
+    [[nodiscard]] static ColorScale symmetric(double maxAbs, ColormapId map = ColormapId::RdBu,
+                                              bool root = false);
     [[nodiscard]] static ColorScale range(double low, double high, ColormapId map = ColormapId::Viridis);
     /// Position 0..1 of a finite value; values beyond the ends are clamped.
     [[nodiscard]] double position(double value) const;

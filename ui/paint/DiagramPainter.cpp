@@ -108,6 +108,37 @@ public:
         m_p.drawRect(toQt(cell.bounds));
     }
 
+    /// A plate on the upper border of the map, and around the stage of a weaker one a dashed frame.
+    void paintTag(const StageTag& tag, const Diagram& diagram)
+    {
+        const MapCell* map = diagram.map(tag.key);
+        const StageItem* stage = diagram.stage(tag.key);
+        if (!map || !stage) return;
+        const QColor& color = tag.strong ? m_theme.current : m_theme.lit;
+        if (!tag.strong) {
+            m_p.setPen(QPen(color, 1.5, Qt::DashLine));
+            m_p.setBrush(Qt::NoBrush);
+            m_p.drawRoundedRect(toQt(stage->bounds), boxCornerRadius, boxCornerRadius);
+        }
+        const QFont font = m_fonts.outlineFont(FontRole::ShapeText);
+        const QFontMetricsF metrics(font);
+        const double natural = m_fonts.pixelSize(FontRole::ShapeText) * diagram.textScale;
+        const double width = metrics.horizontalAdvance(tag.text) / DiagramFonts::outlinePixels;
+        const double size = std::min(natural, (stage->bounds.w - 6) / width);
+        QRectF plate(0, 0, width * size + 6, 1.25 * size);
+        plate.moveCenter({map->bounds.center().x, map->bounds.y});
+        m_p.setPen(QPen(color, 1));
+        m_p.setBrush(tag.strong ? m_theme.currentFill : m_theme.litFill);
+        m_p.drawRoundedRect(plate, 2, 2);
+        m_p.save();
+        m_p.setFont(font);
+        m_p.setPen(m_theme.text);
+        m_p.translate(plate.center());
+        m_p.scale(size / DiagramFonts::outlinePixels, size / DiagramFonts::outlinePixels);
+        m_p.drawText(QRectF(-1000, -1000, 2000, 2000), Qt::AlignCenter, tag.text);
+        m_p.restore();
+    }
+
     void paintLabel(const LabelItem& label)
     {
         // no character is wider than its size; measuring the text would take as long as drawing it
@@ -273,6 +304,7 @@ void DiagramPainter::paintOver(QPainter& painter, const Diagram& diagram, const 
 {
     const Kept kept(painter);
     Canvas canvas(painter, m_theme, m_fonts);
+    for (const StageTag& tag : marks.tags) canvas.paintTag(tag, diagram);
     for (const StageItem& stage : diagram.stages) {
         const bool pointedAt = std::find(marks.highlighted.begin(), marks.highlighted.end(), stage.key) !=
                                marks.highlighted.end();

@@ -44,6 +44,13 @@ using MapProvider = std::function<QImage(const MapCell& cell)>;
 /// Of a diagram that is dimmed.
 inline constexpr double staleOpacity = 0.45;
 
+/// A word on the map of a stage.
+struct StageTag {
+    StageKey key;
+    QString text;
+    bool strong = false; ///< of the current stage
+};
+
 /// What is marked in a diagram besides its geometry.
 struct DiagramMarks {
     std::optional<StageKey> current; ///< lit
@@ -53,7 +60,8 @@ struct DiagramMarks {
     std::vector<StageKey> changed;     ///< with a dot: weights changed by hand
     std::vector<DiffMark> differences; ///< from another block that this one is compared with
     std::optional<StageKey> failing;   ///< in the colour of warnings: where the shapes do not fit together
-    bool stale = false;                ///< dimmed: a newer trace is on its way
+    std::vector<StageTag> tags;
+    bool stale = false; ///< dimmed: a newer trace is on its way
 };
 
 /// Draws a diagram with QPainter: the screen, PNG and PDF share it.

@@ -184,6 +184,10 @@ QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScal
             const double v = in[x];
             if (!std::isfinite(v)) {
                 out[x] = nonFiniteColor;
+            } else if (simple && scale.root) {
+                const double u = std::clamp(2 * (v - scale.low) / span - 1, -1.0, 1.0);
+                const double position = (1 + std::copysign(std::sqrt(std::abs(u)), u)) * last / 2;
+                out[x] = table[static_cast<std::size_t>(position + 0.5)];
             } else if (simple) {
                 const double position = std::clamp((v - scale.low) * factor, 0.0, last);
                 out[x] = table[static_cast<std::size_t>(position + 0.5)];

@@ -38,8 +38,29 @@ void StageWriter::backward()
                 .arg(names.join(QStringLiteral(", ")));
     }
     if (m_place.isBlockOutput()) blockOutputBackward();
+    handOnSentence();
     parameterGradientNotes();
     nothingLeftNotes();
+}
+
+/// What is shown arrived at the output of this stage; what the stage makes of it comes next.
+void StageWriter::handOnSentence()
+{
+    const bool leaves = m_place.isBlockInput() && m_place.block() == m_snapshot.experiment.block;
+    if (leaves) {
+        m_text.summary += QLatin1Char(' ') + tr("With it the gradient leaves the block.");
+        return;
+    }
+    if (!m_place.op()) return;
+    QStringList gradients;
+    for (const int input : m_place.run().graph.nodes[static_cast<std::size_t>(m_place.node())].inputs)
+        gradients.append(QStringLiteral("∂L/∂") + name(input));
+    gradients.removeDuplicates();
+    m_text.summary +=
+        QLatin1Char(' ') +
+        (gradients.size() == 1
+             ? tr("%1 hands on %2.").arg(name(m_place.node()), gradients[0])
+             : tr("%1 hands on %2 and %3.").arg(name(m_place.node()), gradients[0], gradients[1]));
 }
 
 void StageWriter::blockOutputBackward()

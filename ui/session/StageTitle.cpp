@@ -45,7 +45,7 @@ QString StageWriter::title() const
         what = describe(*op);
     }
     const QString text = tr("%1: %2").arg(name(m_place.node()), what);
-    return m_pass == Pass::Forward ? text : tr("Gradient at %1").arg(text);
+    return m_pass == Pass::Forward ? text : tr("Gradient ∂L/∂%1").arg(text);
 }
 
 QString StageWriter::describe(const Op& op) const

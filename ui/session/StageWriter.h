@@ -84,6 +84,7 @@ private:
     void arrive(const SoftmaxCrossEntropy& op, int by);
     void arriveThroughTrainNorm(const BatchNorm2d& op, int by);
     void blockOutputBackward();
+    void handOnSentence();
     void blockInputBackward();
     void splitNotes();
     void parameterGradientNotes();

@@ -35,6 +35,13 @@ void ViewOptions::setPurpleOrange(bool on)
     emit changed();
 }
 
+void ViewOptions::setGradientRoot(bool on)
+{
+    if (on == m_gradientRoot) return;
+    m_gradientRoot = on;
+    emit changed();
+}
+
 void ViewOptions::setFullRange(bool on)
 {
     if (on == m_fullRange) return;

@@ -40,6 +40,13 @@ public:
     /// that a few outliers do not leave all other maps white.
     [[nodiscard]] bool fullRange() const { return m_fullRange; }
     void setFullRange(bool on);
+    /// Whether gradient maps are coloured by the square root of their values. Gradients of the two networks,
+    /// and those inside one map, differ by orders of magnitude: on a straight scale that both share the
+    /// smaller ones are white.
+    [[nodiscard]] bool gradientRoot() const { return m_gradientRoot; }
+    void setGradientRoot(bool on);
+    /// The same for maps of this pass.
+    [[nodiscard]] bool root(Pass pass) const { return m_gradientRoot && pass == Pass::Backward; }
     /// Purple-orange instead of red-blue.
     [[nodiscard]] bool purpleOrange() const { return m_purpleOrange; }
     void setPurpleOrange(bool on);
@@ -54,6 +61,7 @@ private:
     bool m_comparing = true;
     bool m_purpleOrange = false;
     bool m_fullRange = false;
+    bool m_gradientRoot = true;
     ScaleScope m_scope = ScaleScope::CurrentStage;
     double m_locked = 1;
 };

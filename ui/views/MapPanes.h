@@ -32,6 +32,7 @@ public:
         QString note;
         std::vector<QRect> hatched;                     ///< in values
         std::shared_ptr<const Tensor> before = nullptr; ///< what to compare with, or null
+        QString shortTitle = {};                        ///< where the title has no room
     };
 
     explicit MapPanes(Session& session, QWidget* parent = nullptr);

@@ -35,9 +35,11 @@ void MapPanes::paintPane(QPainter& painter, const Shown& shown) const
     const int line = fontMetrics().height();
     const QRectF title(shown.target.left(), shown.target.top() - line - 2, shown.titleWidth, line);
     painter.setPen(shown.pane.color);
-    painter.drawText(
-        title, Qt::AlignLeft | Qt::AlignVCenter,
-        fontMetrics().elidedText(shown.pane.title, Qt::ElideRight, static_cast<int>(title.width())));
+    const bool fits =
+        shown.pane.shortTitle.isEmpty() || fontMetrics().horizontalAdvance(shown.pane.title) <= title.width();
+    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(fits ? shown.pane.title : shown.pane.shortTitle, Qt::ElideRight,
+                                              static_cast<int>(title.width())));
     if (shown.image.isNull()) {
         painter.setPen(theme.mutedText);
         painter.drawText(shown.target, Qt::AlignCenter | Qt::TextWordWrap, shown.pane.note);

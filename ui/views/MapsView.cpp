@@ -80,7 +80,8 @@ void MapsView::refresh()
     m_shown = m_session.cursor();
     m_range = m_options.range(snapshot, step->stage, step->pass);
     m_scale =
-        ColorScale::symmetric(m_range.limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
+        ColorScale::symmetric(m_range.limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
+                              m_options.root(step->pass));
     m_nonFinite = 0;
     m_groups.push_back(
         {step->pass == Pass::Forward ? tr("residual: feature maps") : tr("residual: gradient maps"),

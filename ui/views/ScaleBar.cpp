@@ -17,25 +17,30 @@ void paintScaleBar(QPainter& painter, const QRect& line, const ColorScale& scale
     constexpr int gap = 6;
     const QFontMetrics metrics = painter.fontMetrics();
     const QString low = formatNumber(scale.low, 3);
-    const QString high = formatNumber(scale.high, 3);
+    const QString high = formatNumber(scale.high, 3) + (scale.root ? QStringLiteral(" √") : QString());
     const int lowWidth = metrics.horizontalAdvance(low) + gap;
     const int highWidth = metrics.horizontalAdvance(high) + gap;
     const int noteWidth = note.isEmpty() ? 0 : metrics.horizontalAdvance(note) + gap;
     painter.setPen(theme.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, low);
+    // the colours first: a note that has no room is elided
+    const int room = std::max(0, line.width() - lowWidth - highWidth);
     const int barWidth =
-        std::clamp(line.width() - lowWidth - highWidth - noteWidth, 0, 14 * metrics.height());
+        std::clamp(room - noteWidth, std::min(room, 4 * metrics.height()), 14 * metrics.height());
     const QRect bar(line.left() + lowWidth, line.top() + 2, barWidth, line.height() - 4);
     painter.drawImage(bar, colorBarImage(scale));
     painter.setPen(theme.mapBorder);
     painter.drawRect(bar.adjusted(0, 0, -1, -1));
+    if (scale.root) // where a quarter of the end values is
+        for (const int x : {bar.left() + barWidth / 4, bar.left() + 3 * barWidth / 4})
+            painter.drawLine(x, bar.bottom() - bar.height() / 3, x, bar.bottom() - 1);
     painter.setPen(theme.text);
     QRect right = line;
     right.setLeft(bar.right() + gap);
     painter.drawText(right, Qt::AlignLeft | Qt::AlignVCenter, high);
     right.setLeft(right.left() + highWidth);
     painter.setPen(noteColor);
-    if (noteWidth > 0)
+    if (noteWidth > 0 && right.width() > noteWidth / 2) // of less nothing can be read
         painter.drawText(right, Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(note, Qt::ElideRight, right.width()));
 }

@@ -111,7 +111,8 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
     input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
         const MapRange range = m_options.range(snapshot, graph.idOf(node), m_pass);
-        return shapeLabel(shape) + "  ±" + formatNumber(range.limit, 2).toStdString();
+        return shapeLabel(shape) + "  ±" + formatNumber(range.limit, 2).toStdString() +
+               (m_options.root(m_pass) ? " √" : "");
     };
     input.texts.title = [this, &snapshot](const Graph& graph, int node, NetworkSide side) {
         const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
@@ -233,6 +234,7 @@ void StripView::relayout()
     if (!m_session.snapshot()) return;
     if (const auto step = m_session.currentStep()) m_pass = step->pass;
     findChanged();
+    findFlow();
     m_diagram = layoutFor(fonts(), width(), height());
     m_lit = currentPart();
     refreshMaps();
@@ -262,7 +264,7 @@ QImage StripView::mapImage(const MapCell& cell, const Cursor& cursor) const
     const MapRange range = m_options.range(*m_session.snapshot(), cell.key.stage, cell.key.pass);
     const ColormapId map = m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu;
     return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
-                     ColorScale::symmetric(range.limit, map));
+                     ColorScale::symmetric(range.limit, map, m_options.root(cell.key.pass)));
 }
 
 /// Finds the map of the lit term's value; two maps are painted anew, not the strip.
@@ -310,6 +312,9 @@ void StripView::cursorMoved()
     for (const int part : {m_lit, lit})
         if (part >= 0 && part < partCount()) update(partRect(part).adjusted(-frame, -frame, frame, frame));
     m_lit = lit;
+    updateTagged();
+    findFlow();
+    updateTagged();
     announceCurrentPart(this, currentPart());
 }
 

@@ -18,9 +18,10 @@ namespace resblock {
 
 /// The stage strip: the block in view with its skip arc, the plain twin underneath, every stage with its live
 /// map. The current stage is lit. Click or arrow keys select a stage; in the backward pass the maps are
-/// gradients. The value that a lit term multiplies is marked in its map, which shows that value's channel as
-/// long as it is lit. A dot marks stages whose weights were changed by hand. Of a network that cannot exist,
-/// the block that fails is drawn from its description, without values, the stage that fails in the colour of
+/// gradients, and the words on the current stage and on those before it say what arrives and what is handed
+/// on. The value that a lit term multiplies is marked in its map, which shows that value's channel as long as
+/// it is lit. A dot marks stages whose weights were changed by hand. Of a network that cannot exist, the
+/// block that fails is drawn from its description, without values, the stage that fails in the colour of
 /// warnings with the shapes that meet there.
 class StripView : public QWidget, public HasParts {
     Q_OBJECT
@@ -37,6 +38,9 @@ public:
     [[nodiscard]] QImage mapImage(const MapCell& cell) const;
     /// The stage in whose map a value is marked.
     [[nodiscard]] std::optional<StageKey> litStage() const;
+
+    /// In the backward pass the words on the maps, in both networks.
+    [[nodiscard]] const std::vector<StageTag>& flow() const { return m_flow; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -80,6 +84,8 @@ private:
     void refreshMaps();
     void cursorMoved();
     void followLit();
+    void findFlow();
+    void updateTagged();
     void paintLit(QPainter& painter) const;
     [[nodiscard]] const QImage& body(const DiagramPainter& diagramPainter, const DiagramMarks& marks);
     void setHovered(std::optional<StageKey> key);
@@ -106,6 +112,7 @@ private:
     std::optional<LitMap> m_litMap;
     std::optional<StageKey> m_hovered;
     std::optional<Refused> m_refused;
+    std::vector<StageTag> m_flow;    ///< backward: which gradient arrives, which are handed on
     std::vector<StageKey> m_changed; ///< stages with weights changed by hand, in both networks
 };
 

@@ -29,6 +29,7 @@ void StripView::paintEvent(QPaintEvent* event)
     marks.hovered = m_hovered;
     if (hasFocus()) marks.focused = m_refused ? marks.failing : marks.current;
     marks.changed = m_changed;
+    if (!m_refused) marks.tags = m_flow;
     if (m_refused) marks.changed.clear();
     if (m_session.stale() && !m_refused) painter.setOpacity(staleOpacity);
     const DiagramPainter diagramPainter(theme, fonts());

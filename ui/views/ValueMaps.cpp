@@ -98,9 +98,10 @@ void ValueMaps::render(Pane& pane, const StageId& stage, Pass pass, Index sample
     pane.sample = sample;
     pane.channel = channel;
     pane.shape = recorded->shape;
-    pane.image = renderMap(
-        recorded->output->plane(sample, channel), pane.shape.h, pane.shape.w,
-        ColorScale::symmetric(limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu));
+    pane.image =
+        renderMap(recorded->output->plane(sample, channel), pane.shape.h, pane.shape.w,
+                  ColorScale::symmetric(limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
+                                        m_options.root(pass)));
     const QString name = stageName(snapshot.residual.graph, stage, snapshot.experiment.block);
     pane.shortTitle = QStringLiteral("%1%2[%3]")
                           .arg(pass == Pass::Backward ? QStringLiteral("∂L/∂") : QString(), name)

@@ -53,6 +53,7 @@ void ZoomView::render()
                   at.channel,
                   tr("The plain network has no such stage."),
                   {}};
+        pane.shortTitle = tr("%1, %2 of %3").arg(who).arg(at.channel).arg(shape.c);
         if (const Stage* stage = m_session.currentStage(run)) pane.values = stage->output;
         const Stage* before = m_session.ghostStage(side);
         if (pane.values && before) pane.before = before->output;
@@ -62,7 +63,8 @@ void ZoomView::render()
     if (m_options.comparing()) add(snapshot->plain, NetworkSide::Plain, tr("plain"));
     setPanes(std::move(panes), shape,
              ColorScale::symmetric(m_options.range(*snapshot, step->stage, step->pass).limit,
-                                   m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu));
+                                   m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
+                                   m_options.root(step->pass)));
 }
 
 void ZoomView::cursorMoved()

@@ -50,6 +50,9 @@ Actions::Actions(QMainWindow& window, QUndoStack& undoStack) : QObject(&window),
     purpleOrange->setCheckable(true);
     fullRange = add(scale, {}, [] { return tr("Reach the largest value"); });
     fullRange->setCheckable(true);
+    gradientRoot = add(scale, {}, [] { return tr("Gradients by the square root (half colour: a quarter)"); });
+    gradientRoot->setCheckable(true);
+    gradientRoot->setChecked(true);
     theme = menu(view, [] { return tr("Theme"); });
     auto* themes = new QActionGroup(this);
     themeSystem = addChoice(theme, themes, [] { return tr("As the desktop"); });

@@ -76,6 +76,7 @@ public:
     QAction* nextPicture;
     QAction* purpleOrange;
     QAction* fullRange;
+    QAction* gradientRoot;
     QAction* scaleStage;
     QAction* scaleBlock;
     QAction* scaleLocked;

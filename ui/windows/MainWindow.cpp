@@ -249,6 +249,7 @@ void MainWindow::connectViewActions()
     on(m_actions->fullScreen,
        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     on(m_actions->purpleOrange, [this](bool checked) { m_options.setPurpleOrange(checked); });
+    on(m_actions->gradientRoot, [this](bool checked) { m_options.setGradientRoot(checked); });
     on(m_actions->fullRange, [this](bool checked) { m_options.setFullRange(checked); });
     on(m_actions->scaleStage, [this] { m_options.setScaleScope(ScaleScope::CurrentStage); });
     on(m_actions->scaleBlock, [this] { m_options.setScaleScope(ScaleScope::WholeBlock); });

@@ -72,6 +72,19 @@ TEST(ColorScale, NeverDegenerates)
     EXPECT_EQ(ColorScale::range(1, 5).position(2), 0.25);
 }
 
+TEST(ColorScale, OfTheSquareRootGivesHalfTheColourToAQuarterOfTheValue)
+{
+    const ColorScale straight = ColorScale::symmetric(8);
+    const ColorScale root = ColorScale::symmetric(8, ColormapId::RdBu, true);
+    for (const double sign : {-1.0, 1.0}) {
+        EXPECT_EQ(root.position(sign * 8), straight.position(sign * 8));
+        EXPECT_NEAR(root.position(sign * 2), straight.position(sign * 4), 1e-12);
+        EXPECT_NEAR(root.position(sign * 0.5), straight.position(sign * 2), 1e-12);
+    }
+    EXPECT_EQ(colorOf(0, root), qRgb(255, 255, 255));
+    EXPECT_EQ(root.position(100), 1);
+}
+
 TEST(Colormap, TextIsReadableOnEveryColour)
 {
     EXPECT_EQ(textColorOn(qRgb(255, 255, 255)), qRgb(0, 0, 0));

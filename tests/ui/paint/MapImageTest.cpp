@@ -32,6 +32,20 @@ std::set<QRgb> colorsOf(const QImage& image)
     return colors;
 }
 
+TEST(MapImage, OfTheSquareRootHasTheColoursOfItsScale)
+{
+    const ColorScale scale = ColorScale::symmetric(4, ColormapId::RdBu, true);
+    const std::vector<float> plane{-4, -1, -0.25F, 0, 0.01F, 0.25F, 1, 4};
+    const QImage image = renderMap(plane, 2, 4, scale);
+    for (int i = 0; i < 8; ++i) {
+        const QRgb pixel = image.pixel(i % 4, i / 4);
+        const QRgb expected = colorOf(static_cast<double>(plane[static_cast<std::size_t>(i)]), scale);
+        EXPECT_NEAR(qRed(pixel), qRed(expected), 1) << i;
+        EXPECT_NEAR(qBlue(pixel), qBlue(expected), 1) << i;
+    }
+    EXPECT_NE(image.pixel(0, 1), image.pixel(3, 0)) << "a 400th of the end is seen";
+}
+
 TEST(MapImage, HasOnePixelAValueInRowOrder)
 {
     const std::vector<float> plane = ramp(6 * 5);

@@ -42,7 +42,7 @@ TEST_F(InfoViewTest, FollowsTheCursor)
     m_session.goToStage("layer1.0.add", Pass::Forward);
     EXPECT_TRUE(m_view.text().contains(QStringLiteral("The plain network has no add here")));
     m_session.toggleDirection();
-    EXPECT_TRUE(m_view.text().contains(QStringLiteral("Gradient at add")));
+    EXPECT_TRUE(m_view.text().contains(QStringLiteral("Gradient ∂L/∂add")));
 }
 
 TEST_F(InfoViewTest, ShowsTheFactsOfBothNetworks)

@@ -56,6 +56,61 @@ protected:
     QTemporaryDir folder;
 };
 
+TEST_F(StripViewTest, GradientsAreNamedByWhatArrivesAndWhatIsHandedOn)
+{
+    EXPECT_TRUE(view.flow().empty()) << "forward there is no gradient";
+    const auto expectFlow = [this](const StageId& stage, std::vector<StageId> handedOn) {
+        SCOPED_TRACE(stage);
+        session.goToStage(stage, Pass::Backward);
+        std::vector<StageId> found;
+        for (const StageTag& tag : view.flow()) {
+            EXPECT_FALSE(tag.text.isEmpty());
+            if (tag.key.side != NetworkSide::Residual) continue;
+            if (tag.strong)
+                EXPECT_EQ(tag.key.stage, stage);
+            else
+                found.push_back(tag.key.stage);
+        }
+        EXPECT_EQ(found, handedOn);
+    };
+    const QImage before = view.grab().toImage();
+    expectFlow("layer1.0.bn2", {"layer1.0.conv2"});
+    EXPECT_NE(view.grab().toImage(), before);
+    expectFlow("layer1.0.add", {"layer1.0.bn2", "relu"});
+    expectFlow("relu", {}); // of the block's input: handed on to another block
+    session.goToStage("layer1.0.conv1", Pass::Forward);
+    EXPECT_TRUE(view.flow().empty());
+}
+
+TEST_F(StripViewTest, WeakGradientsAreColouredBesideStrongOnes)
+{
+    session.goToStage("layer1.0.conv2", Pass::Backward);
+    const auto coloured = [this] {
+        int count = 0;
+        for (const MapCell& cell : view.diagram().maps) {
+            if (cell.key.stage != "layer1.0.conv2" || cell.key.side != NetworkSide::Residual) continue;
+            const QImage image = view.mapImage(cell);
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x) count += qGreen(image.pixel(x, y)) < 240 ? 1 : 0;
+        }
+        return count;
+    };
+    const auto caption = [this] {
+        for (const LabelItem& label : view.diagram().labels)
+            if (label.key.stage == "layer1.0.conv2" && label.text.find("±") != std::string::npos)
+                return label.text;
+        return std::string();
+    };
+    const int rooted = coloured();
+    EXPECT_NE(caption().find("√"), std::string::npos) << caption();
+    options.setGradientRoot(false);
+    EXPECT_GT(rooted, 4 * coloured());
+    EXPECT_EQ(caption().find("√"), std::string::npos) << caption();
+    session.goToStage("layer1.0.conv2", Pass::Forward);
+    options.setGradientRoot(true);
+    EXPECT_EQ(caption().find("√"), std::string::npos) << "the forward maps have a straight scale";
+}
+
 TEST_F(StripViewTest, EveryStageOfBothNetworksHasItsMap)
 {
     int maps = 0;
