@@ -24,18 +24,6 @@
         <translation>图片 %1：%2，第 %3 行、第 %4 列 = %5</translation>
     </message>
     <message>
-        <source>%1: channel %2 is zero</source>
-        <translation>%1：通道 %2 置零</translation>
-    </message>
-    <message>
-        <source>%1: branch F is zero</source>
-        <translation>%1：分支 F 置零</translation>
-    </message>
-    <message>
-        <source>%1: skip is cut (residual network only)</source>
-        <translation>%1：跳跃连接已切断（仅残差网络）</translation>
-    </message>
-    <message>
         <source>1 change by hand</source>
         <translation>1 处手动改动</translation>
     </message>
@@ -58,6 +46,18 @@
     <message>
         <source>channel %1</source>
         <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>%1: channel %2 set to zero</source>
+        <translation>%1：通道 %2 置零</translation>
+    </message>
+    <message>
+        <source>%1: branch F set to zero</source>
+        <translation>%1：分支 F 置零</translation>
+    </message>
+    <message>
+        <source>%1: skip cut (residual network only)</source>
+        <translation>%1：切断跳跃连接（仅残差网络）</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1807,38 @@
         <source>Gradient ∂L/∂%1</source>
         <translation>梯度 ∂L/∂%1</translation>
     </message>
+    <message>
+        <source>The branch adds nothing here, so out is x, because x has no negative values.</source>
+        <translation>这里分支什么也没有加，所以 out 就是 x，因为 x 没有负值。</translation>
+    </message>
+    <message>
+        <source>The branch adds nothing here, so out is max(x, 0): not x where x is negative.</source>
+        <translation>这里分支什么也没有加，所以 out 是 max(x, 0)：在 x 为负处不是 x。</translation>
+    </message>
+    <message>
+        <source>All skips are cut by hand: the residual network has no shortcut left, as the plain one has none.</source>
+        <translation>所有跳跃连接都已手动切断：残差网络与普通网络一样，已没有捷径。</translation>
+    </message>
+    <message>
+        <source>The skip of this block is cut by hand, in the residual network: here it is a plain block. Of its %1 blocks %2 have a shortcut.</source>
+        <translation>这个块的跳跃连接在残差网络中已手动切断：这里它是一个普通块。残差网络的 %1 个块中有 %2 个还有捷径。</translation>
+    </message>
+    <message>
+        <source>The plain network has the same block with the same weights.</source>
+        <translation>普通网络有同样的块，权重也相同。</translation>
+    </message>
+    <message>
+        <source>The plain network has the same block with weights of its own.</source>
+        <translation>普通网络有同样的块，但权重是它自己的。</translation>
+    </message>
+    <message>
+        <source>The plain network has the same block, with the same weights except in %1.</source>
+        <translation>普通网络有同样的块，除 %1 外权重也相同。</translation>
+    </message>
+    <message>
+        <source>What was set by hand in this branch is the same in both networks.</source>
+        <translation>这个分支中手动设置的数在两个网络中相同。</translation>
+    </message>
 </context>
 <context>
     <name>resblock::Actions</name>
@@ -2694,6 +2726,10 @@
     <message>
         <source>Compare with no changes</source>
         <translation>与没有改动时比较</translation>
+    </message>
+    <message>
+        <source>Sets the last weights of the branch to zero, in both networks. The skip of this block is cut: nothing is left of it in either</source>
+        <translation>把分支最后的权重置零，两个网络都如此。这个块的跳跃连接已切断：两个网络中这个块都什么也不剩</translation>
     </message>
 </context>
 <context>

@@ -53,15 +53,15 @@ public:
     }
     QString operator()(const ChannelZero& change) const
     {
-        return tr("%1: channel %2 is zero").arg(QString::fromStdString(change.stage)).arg(change.channel);
+        return tr("%1: channel %2 set to zero").arg(QString::fromStdString(change.stage)).arg(change.channel);
     }
     QString operator()(const BranchZero& change) const
     {
-        return tr("%1: branch F is zero").arg(blockName(change.block));
+        return tr("%1: branch F set to zero").arg(blockName(change.block));
     }
     QString operator()(const SkipCut& change) const
     {
-        return tr("%1: skip is cut (residual network only)").arg(blockName(change.block));
+        return tr("%1: skip cut (residual network only)").arg(blockName(change.block));
     }
 
     [[nodiscard]] static QString count(int n)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is particular to a residual block in the forward pass: input, add, last ReLU, shortcut, and the plain
 // twin.
+#include "core/trace/GradientParts.h"
 #include "ui/session/NumberText.h"
 #include "ui/session/StageWriter.h"
 
@@ -10,10 +11,13 @@ namespace resblock {
 
 namespace {
 
-/// The nodes of the branch whose weights are not those of the plain network, and how many nodes have weights.
+/// The nodes of the branch whose weights were drawn or trained otherwise than those of the plain network, how
+/// many nodes have weights, and whether any of them were changed by hand since: always alike in both
+/// networks.
 struct WeightComparison {
     std::vector<int> different;
     std::size_t count = 0;
+    bool changed = false;
 };
 
 WeightComparison compareWeights(const StagePlace& residual, const StagePlace& plain)
@@ -24,8 +28,13 @@ WeightComparison compareWeights(const StagePlace& residual, const StagePlace& pl
         if (!residual.parameter(node, "weight")) continue;
         ++result.count;
         for (const char* suffix : {"weight", "bias"}) {
-            const Tensor* mine = residual.parameter(node, suffix);
-            const Tensor* other = twin < 0 ? nullptr : plain.parameter(twin, suffix);
+            const Tensor* now = residual.parameter(node, suffix);
+            const Tensor* before = residual.drawnParameter(node, suffix);
+            if (now && before && *now != *before) result.changed = true;
+        }
+        for (const char* suffix : {"weight", "bias"}) {
+            const Tensor* mine = residual.drawnParameter(node, suffix);
+            const Tensor* other = twin < 0 ? nullptr : plain.drawnParameter(twin, suffix);
             if (!mine || (other && *mine == *other)) continue;
             result.different.push_back(node);
             break;
@@ -144,7 +153,14 @@ void StageWriter::finalReluNotes()
         return;
     }
     const Stage* x = m_place.stage(m_place.range().input, Pass::Forward);
+    const Stage* f = m_place.stage(m_place.branchEnd(), Pass::Forward);
     if (!x) return;
+    if (f && f->statistics.finite() && f->statistics.l2 == 0) {
+        note(x->statistics.min >= 0
+                 ? tr("The branch adds nothing here, so out is x, because x has no negative values.")
+                 : tr("The branch adds nothing here, so out is max(x, 0): not x where x is negative."));
+        return;
+    }
     note(x->statistics.min >= 0
              ? tr("If the branch added nothing, out would be x, because x has no negative values here.")
              : tr("If the branch added nothing, out would be max(x, 0): that is not x where x is negative."));
@@ -174,7 +190,7 @@ void StageWriter::shortcutNotes()
 void StageWriter::plainNotes()
 {
     if (m_place.add() < 0) {
-        if (m_place.isBlockInput()) note(tr("No shortcut is chosen: both networks are the plain one."));
+        if (m_place.isBlockInput()) noShortcutNotes();
         return;
     }
     if (m_place.onShortcut()) {
@@ -193,6 +209,49 @@ void StageWriter::plainNotes()
         plainWeightNotes();
 }
 
+/// A block without an add: chosen so for the whole network, or cut by hand in this block.
+void StageWriter::noShortcutNotes()
+{
+    if (m_snapshot.experiment.network.blockSpec(m_place.block()).shortcut == Shortcut::None) {
+        note(tr("No shortcut is chosen: both networks are the plain one."));
+        return;
+    }
+    const Graph& graph = m_place.run().graph;
+    const auto left = std::ranges::count_if(
+        graph.blocks, [&graph](const BlockRange& block) { return pathsOf(graph, block).add >= 0; });
+    if (left == 0)
+        note(tr("All skips are cut by hand: the residual network has no shortcut left, as the plain one has "
+                "none."));
+    else
+        note(tr("The skip of this block is cut by hand, in the residual network: here it is a plain block. "
+                "Of its "
+                "%1 blocks %2 have a shortcut.")
+                 .arg(graph.blocks.size())
+                 .arg(left));
+    if (m_pass == Pass::Backward || !m_plain.exists()) return;
+    const WeightComparison weights = compareWeights(m_place, m_plain);
+    if (weights.different.empty())
+        note(tr("The plain network has the same block with the same weights."));
+    else if (weights.different.size() == weights.count)
+        note(tr("The plain network has the same block with weights of its own."));
+    else
+        note(tr("The plain network has the same block, with the same weights except in %1.")
+                 .arg(namesOf(weights.different)));
+    if (weights.changed && !weights.different.empty()) changedAlikeNote();
+}
+
+void StageWriter::changedAlikeNote()
+{
+    note(tr("What was set by hand in this branch is the same in both networks."));
+}
+
+QString StageWriter::namesOf(const std::vector<int>& nodes) const
+{
+    QStringList names;
+    for (const int node : nodes) names.append(name(node));
+    return names.join(QStringLiteral(", "));
+}
+
 void StageWriter::plainWeightNotes()
 {
     const WeightComparison weights = compareWeights(m_place, m_plain);
@@ -200,14 +259,12 @@ void StageWriter::plainWeightNotes()
         note(tr("The plain network has the same branch with the same weights, and no shortcut."));
         return;
     }
-    if (weights.different.size() == weights.count) {
+    if (weights.different.size() == weights.count)
         note(tr("The plain network has the same branch with weights of its own, and no shortcut."));
-        return;
-    }
-    QStringList names;
-    for (const int node : weights.different) names.append(name(node));
-    note(tr("The plain network has the same branch, with the same weights except in %1, and no shortcut.")
-             .arg(names.join(QStringLiteral(", "))));
+    else
+        note(tr("The plain network has the same branch, with the same weights except in %1, and no shortcut.")
+                 .arg(namesOf(weights.different)));
+    if (weights.changed) changedAlikeNote();
 }
 
 } // namespace resblock

@@ -98,6 +98,12 @@ const Tensor* StagePlace::parameter(int node, const char* suffix) const
     return m_run->parameters ? m_run->parameters->find(m_run->graph.idOf(node) + '.' + suffix) : nullptr;
 }
 
+const Tensor* StagePlace::drawnParameter(int node, const char* suffix) const
+{
+    return m_run->drawn ? m_run->drawn->find(m_run->graph.idOf(node) + '.' + suffix)
+                        : parameter(node, suffix);
+}
+
 const ParameterGradient* StagePlace::parameterGradient(int node, const char* suffix) const
 {
     if (!m_run->trace) return nullptr;

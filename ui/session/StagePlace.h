@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const BatchNormRecord* batchNorm(int node) const;
     /// Parameter "<id of the node>.<suffix>", or null.
     [[nodiscard]] const Tensor* parameter(int node, const char* suffix) const;
+    /// The same as it was drawn or trained, before the changes by hand.
+    [[nodiscard]] const Tensor* drawnParameter(int node, const char* suffix) const;
     [[nodiscard]] const ParameterGradient* parameterGradient(int node, const char* suffix) const;
     [[nodiscard]] Index parameterCountOf(int node) const;
 

@@ -62,6 +62,9 @@ private:
     void shortcutNotes();
     void plainNotes();
     void plainWeightNotes();
+    void noShortcutNotes();
+    void changedAlikeNote();
+    [[nodiscard]] QString namesOf(const std::vector<int>& nodes) const;
     [[nodiscard]] QString blockFormula() const;
     [[nodiscard]] QString branchSequence() const;
 

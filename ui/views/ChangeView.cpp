@@ -235,8 +235,13 @@ void ChangeView::refreshSwitches()
     const QString noAdd = tr("This block has no add");
     show(m_zeroBranch, hasBranch, BranchZero{e.block}, noAdd);
     if (hasBranch)
-        m_zeroBranch->setToolTip(tr("Sets the last weights of the branch to zero, in both networks: the "
-                                    "residual block keeps its shortcut, the plain one has nothing left"));
+        m_zeroBranch->setToolTip(hasChange(e.changes, SkipCut{e.block})
+                                     ? tr("Sets the last weights of the branch to zero, in both networks. "
+                                          "The skip of this block is "
+                                          "cut: nothing is left of it in either")
+                                     : tr("Sets the last weights of the branch to zero, in both networks: "
+                                          "the residual block keeps "
+                                          "its shortcut, the plain one has nothing left"));
     show(m_cutSkip, hasBranch, SkipCut{e.block}, noAdd);
     if (hasBranch)
         m_cutSkip->setToolTip(tr("Makes this one block of the residual network a plain block; its weights "

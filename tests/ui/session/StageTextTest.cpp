@@ -5,6 +5,7 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/support/SmallRuns.h"
 #include "ui/session/NumberText.h"
+#include "ui/session/PictureStore.h"
 
 #include <QRegularExpression>
 
@@ -297,6 +298,107 @@ TEST(StageText, TellsWhichWeightsThePlainNetworkShares)
     e.init.zeroInitResidual = true;
     const auto zero = stageText(*run(e), "relu", Pass::Forward, {});
     EXPECT_TRUE(says(zero, "with the same weights except in bn2"));
+}
+
+/// The text of the block's input, forward, of an experiment with these changes by hand.
+StageText inputText(Experiment e, const Changes& changes, const TrainedWeights& trained = {})
+{
+    e.changes = changes;
+    const auto result = runExperiment(e, trained);
+    if (!result) return {};
+    const Snapshot& snapshot = **result;
+    return stageText(snapshot, snapshot.residual.graph.idOf(snapshot.block().input), Pass::Forward, {});
+}
+
+TEST(StageText, OfACutSkipSaysWhatIsLeft)
+{
+    Experiment e = smallExperiment();
+    ASSERT_EQ(networkGraph(e.network).blocks.size(), 3U);
+    const char* both = "both networks are the plain one";
+    const char* same = "has the same block with the same weights";
+    {
+        const StageText text = inputText(e, {SkipCut{0}});
+        EXPECT_FALSE(says(text, both));
+        EXPECT_TRUE(says(text, "The skip of this block is cut by hand"));
+        EXPECT_TRUE(says(text, "Of its 3 blocks 2 have a shortcut"));
+        EXPECT_TRUE(says(text, same));
+    }
+    {
+        const StageText text = inputText(e, {SkipCut{0}, BranchZero{0}, SkipCut{2}});
+        EXPECT_TRUE(says(text, "Of its 3 blocks 1 have a shortcut"));
+        EXPECT_TRUE(says(text, same)) << "both networks take the zeros";
+    }
+    {
+        const StageText text = inputText(e, {SkipCut{0}, SkipCut{1}, SkipCut{2}});
+        EXPECT_FALSE(says(text, both));
+        EXPECT_TRUE(says(text, "All skips are cut by hand"));
+        EXPECT_FALSE(says(text, "The skip of this block"));
+    }
+    {
+        const StageText text = inputText(e, {SkipCut{1}}); // another block than the one in view
+        EXPECT_FALSE(says(text, "cut by hand"));
+        EXPECT_TRUE(says(text, "with the same weights, and no shortcut"));
+    }
+    e.network.block.shortcut = Shortcut::None;
+    EXPECT_TRUE(says(inputText(e, {}), both));
+    EXPECT_TRUE(says(inputText(e, {BranchZero{0}}), both));
+}
+
+TEST(StageText, OfChangedWeightsNeverClaimsMoreThanIsSo)
+{
+    const Experiment small = smallExperiment();
+    const char* same = "with the same weights, and no shortcut";
+    const char* alike = "What was set by hand in this branch is the same in both networks";
+    for (const Changes& changes : {Changes{BranchZero{0}}, Changes{ChannelZero{"layer1.0.conv1", 1}},
+                                   Changes{ParameterChange{"layer1.0.bn1.weight", {0, 1, 0, 0}, 3}},
+                                   Changes{PixelChange{0, 0, 1, 1, 2}}}) {
+        const StageText text = inputText(small, changes);
+        EXPECT_TRUE(says(text, same));
+        EXPECT_FALSE(says(text, "except in"));
+        EXPECT_FALSE(says(text, alike)) << "nothing differs anyway";
+    }
+    // the bundled networks were trained apart: a branch of zeros does not make the rest of it the same
+    Experiment e = defaultExperiment();
+    const TrainedWeights trained = bundledWeights();
+    const char* own = "with weights of its own, and no shortcut";
+    EXPECT_TRUE(says(inputText(e, {}, trained), own));
+    EXPECT_FALSE(says(inputText(e, {}, trained), alike));
+    const StageText zeroed = inputText(e, {BranchZero{0}}, trained);
+    EXPECT_TRUE(says(zeroed, own));
+    EXPECT_FALSE(says(zeroed, "the same weights except"));
+    EXPECT_TRUE(says(zeroed, alike));
+    EXPECT_FALSE(says(inputText(e, {BranchZero{1}}, trained), alike)) << "another block's branch";
+    const StageText cut = inputText(e, {SkipCut{0}, BranchZero{0}}, trained);
+    EXPECT_TRUE(says(cut, "has the same block with weights of its own"));
+    EXPECT_TRUE(says(cut, alike));
+}
+
+TEST(StageText, OfAZeroedBranchSaysThatTheInputComesOut)
+{
+    Experiment e = smallExperiment();
+    e.changes = {BranchZero{0}};
+    const auto snapshot = run(e);
+    ASSERT_TRUE(snapshot);
+    const StageText text = stageText(*snapshot, "layer1.0.out", Pass::Forward, {});
+    EXPECT_TRUE(says(text, "The branch adds nothing here, so out is x"));
+    EXPECT_FALSE(says(text, "If the branch added nothing"));
+    const Tensor& x = *snapshot->residual.trace->stage("relu", Pass::Forward)->output;
+    EXPECT_EQ(*snapshot->residual.trace->stage("layer1.0.out", Pass::Forward)->output, x);
+}
+
+TEST(StageText, BackwardNamesWhatIsHandedOn)
+{
+    const auto snapshot = run(smallExperiment());
+    ASSERT_TRUE(snapshot);
+    const auto summary = [&](const char* stage) {
+        return stageText(*snapshot, stage, Pass::Backward, {}).summary;
+    };
+    EXPECT_TRUE(summary("layer1.0.bn2").endsWith(QStringLiteral("bn2 hands on ∂L/∂conv2.")));
+    EXPECT_TRUE(summary("layer1.0.add").endsWith(QStringLiteral("add hands on ∂L/∂bn2 and ∂L/∂x.")));
+    EXPECT_TRUE(summary("layer1.0.conv1").endsWith(QStringLiteral("conv1 hands on ∂L/∂x.")));
+    EXPECT_TRUE(summary("relu").endsWith(QStringLiteral("With it the gradient leaves the block.")));
+    EXPECT_TRUE(stageText(*snapshot, "layer1.0.bn2", Pass::Backward, {})
+                    .title.startsWith(QStringLiteral("Gradient ∂L/∂bn2")));
 }
 
 TEST(StageText, SpeaksOfStagesOutsideTheBlockToo)
