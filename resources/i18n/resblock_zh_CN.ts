@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ArithmeticFigure</name>
+    <message>
+        <source>%1: 1 product, %2</source>
+        <translation>%1：1 个乘积，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 products, together %3</source>
+        <translation>%1：%2 个乘积，合计 %3</translation>
+    </message>
+    <message>
+        <source>Drawn are all %1 products.</source>
+        <translation>画出全部 %1 个乘积。</translation>
+    </message>
+    <message>
+        <source>Drawn are all %1 products, in %2 groups, the largest first.</source>
+        <translation>画出全部 %1 个乘积，分 %2 组，最大的在前。</translation>
+    </message>
+    <message>
+        <source>Drawn is %1: %2 of the %3 products. Of the other %4 groups the sums are given.</source>
+        <translation>画出的是%1：%3 个乘积中的 %2 个。其他 %4 组只给出和。</translation>
+    </message>
+    <message>
+        <source>%1 more groups: %2</source>
+        <translation>其余 %1 组：%2</translation>
+    </message>
+    <message>
+        <source>constant: %1</source>
+        <translation>常数：%1</translation>
+    </message>
+    <message>
+        <source>sum of everything: %1</source>
+        <translation>总和：%1</translation>
+    </message>
+</context>
+<context>
     <name>ChangeText</name>
     <message>
         <source>%1: β of channel %2 = %3</source>
@@ -1804,10 +1839,6 @@
         <translation>%1 传出 %2 和 %3。</translation>
     </message>
     <message>
-        <source>Gradient ∂L/∂%1</source>
-        <translation>梯度 ∂L/∂%1</translation>
-    </message>
-    <message>
         <source>The branch adds nothing here, so out is x, because x has no negative values.</source>
         <translation>这里分支什么也没有加，所以 out 就是 x，因为 x 没有负值。</translation>
     </message>
@@ -1838,6 +1869,10 @@
     <message>
         <source>What was set by hand in this branch is the same in both networks.</source>
         <translation>这个分支中手动设置的数在两个网络中相同。</translation>
+    </message>
+    <message>
+        <source>Gradient ∂L/∂%1</source>
+        <translation>梯度 ∂L/∂%1</translation>
     </message>
 </context>
 <context>
@@ -2756,14 +2791,6 @@
         <translation>部分</translation>
     </message>
     <message>
-        <source>arrives: ∂L/∂%1[%2]</source>
-        <translation>到达：∂L/∂%1[%2]</translation>
-    </message>
-    <message>
-        <source>sent to channel %1</source>
-        <translation>传到通道 %1</translation>
-    </message>
-    <message>
         <source>sent back</source>
         <translation>传回</translation>
     </message>
@@ -2814,10 +2841,6 @@
     <message>
         <source>%1 (bias)</source>
         <translation>%1（偏置）</translation>
-    </message>
-    <message>
-        <source>Stride %1: the kernel moves %1 pixels at a time, so the maps of x are larger.</source>
-        <translation>步幅 %1：卷积核每次移动 %1 个像素，所以 x 的图更大。</translation>
     </message>
     <message>
         <source>Stride %1: between the gradients that arrive lie %2 zeros in each direction, as the turned kernel sees them.</source>
@@ -2886,6 +2909,18 @@
     <message>
         <source>%1 is read by other stages too: its whole gradient is the sum of what comes back from each. Shown is this convolution&apos;s part.</source>
         <translation>%1 还被其他阶段读取：它的全部梯度是各处传回部分之和。这里显示的是这个卷积的部分。</translation>
+    </message>
+    <message>
+        <source>Stride %1: the kernel moves %1 pixels at a time, so the maps of x are larger.</source>
+        <translation>步幅 %1：卷积核每次移动 %1 个像素，所以 x 的图更大。</translation>
+    </message>
+    <message>
+        <source>arrives: ∂L/∂%1[%2]</source>
+        <translation>到达：∂L/∂%1[%2]</translation>
+    </message>
+    <message>
+        <source>sent to channel %1</source>
+        <translation>传到通道 %1</translation>
     </message>
 </context>
 <context>

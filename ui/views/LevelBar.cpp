@@ -55,7 +55,8 @@ QSize LevelBar::minimumSizeHint() const
 
 QSize LevelBar::sizeHint() const
 {
-    return {30 * fontMetrics().height(), m_buttons[0]->sizeHint().height() + 2};
+    // of the type, not of the buttons: those have no text yet when they are asked first
+    return {30 * fontMetrics().height(), fontMetrics().height() + 10};
 }
 
 void LevelBar::refresh()

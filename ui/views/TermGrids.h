@@ -38,6 +38,8 @@ public:
 
     /// Paints the three grids as they are laid out: the screen and exported figures share it.
     void paintGrids(QPainter& painter, const Theme& theme, bool marks) const;
+    /// Places the grids for the present size at once, for one that is never on screen.
+    void layOut() { layoutGrids(); }
     /// What the grids cover, from the origin.
     [[nodiscard]] QSizeF figureSize() const;
 

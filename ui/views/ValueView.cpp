@@ -7,6 +7,7 @@
 #include "ui/session/Session.h"
 #include "ui/session/StageText.h"
 #include "ui/session/ViewOptions.h"
+#include "ui/views/FlowLayout.h"
 #include "ui/views/TermGrids.h"
 #include "ui/views/TermsModel.h"
 #include "ui/views/ValueMaps.h"
@@ -48,22 +49,6 @@ ValueView::ValueView(Session& session, ViewOptions& options, QWidget* parent)
     retranslate();
 }
 
-QTableView* ValueView::makeTable(QAbstractItemModel* model)
-{
-    auto* table = new QTableView;
-    table->setModel(model);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->installEventFilter(this);
-    connect(table, &QTableView::doubleClicked, this,
-            [this, table](const QModelIndex& index) { openRow(table, index.row()); });
-    return table;
-}
-
 void ValueView::build()
 {
     auto* sides = new QButtonGroup(this);
@@ -77,8 +62,8 @@ void ValueView::build()
     m_residual->setChecked(true);
     m_goThere->hide();
     for (QLabel* label : {m_title, m_check}) label->setWordWrap(true);
-    m_groupTable->horizontalHeader()->setStretchLastSection(false);
-    m_groupTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (QTableView* table : {m_groupTable, m_numberTable})
+        table->horizontalHeader()->setStretchLastSection(false);
     m_tables->setDocumentMode(true);
     m_tables->addTab(m_groupTable, QString());
     m_tables->addTab(m_termTable, QString());
@@ -91,13 +76,17 @@ void ValueView::build()
     m_parts->addWidget(m_tables);
     m_parts->setChildrenCollapsible(false);
 
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    for (QToolButton* button : {m_goThere, m_weight, m_residual, m_plain, m_export}) head->addWidget(button);
+    auto* buttons = new QWidget(this);
+    m_buttons = new FlowLayout(buttons);
+    for (QToolButton* button : {m_goThere, m_weight, m_residual, m_plain, m_export})
+        m_buttons->addWidget(button);
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 0, 4, 2);
     column->setSpacing(2);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addWidget(m_check);
     column->addWidget(m_tabs);
     column->addWidget(m_parts, 1);
@@ -166,15 +155,42 @@ QString ValueView::headline() const
     return m_title->text() + QLatin1Char('\n') + m_check->text();
 }
 
+std::unique_ptr<TermGrids> ValueView::gridsOf(int group) const
+{
+    auto grids = std::make_unique<TermGrids>();
+    grids->show(m_opened, m_before, group, m_options.purpleOrange());
+    return grids;
+}
+
+/// As high as title and buttons, wrapped, and a few lines of formula and products need.
 QSize ValueView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {14 * line, 9 * line};
+    return {14 * line, std::max(9 * line, m_headHeight + 8 * line)};
+}
+
+/// Title and buttons in one line where that leaves the title some words a line, else in two.
+void ValueView::arrangeHead()
+{
+    const int line = fontMetrics().height();
+    const int room = width() - 8;
+    const int buttons = m_buttons->sizeHint().width();
+    const bool beside = room >= buttons + 14 * line;
+    m_head->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const int title =
+        std::max(0, m_title->heightForWidth(std::max(line, beside ? room - buttons - 8 : room)));
+    m_title->setMinimumHeight(title);
+    const int height = beside ? std::max(title, m_buttons->sizeHint().height())
+                              : title + m_buttons->heightForWidth(std::max(line, room));
+    if (height == m_headHeight) return;
+    m_headHeight = height;
+    updateGeometry();
 }
 
 /// All three parts where there is room for them, else the one of the tab.
 void ValueView::arrange()
 {
+    arrangeHead();
     const int line = fontMetrics().height();
     const bool wide = width() >= 38 * line;
     m_tabs->setVisible(!wide);
@@ -240,6 +256,7 @@ void ValueView::write()
         refuse(opened.error());
     }
     m_title->setToolTip(m_check->text());
+    arrangeHead();
     m_goThere->setVisible(m_otherBlock.has_value());
     m_export->setEnabled(m_opened != nullptr);
     {
@@ -379,80 +396,6 @@ void ValueView::keyPressEvent(QKeyEvent* event)
         openWeight();
     else
         QWidget::keyPressEvent(event);
-}
-
-/// Shows the terms of a group in the table, or no group's.
-void ValueView::expandGroup(int group)
-{
-    m_following = true;
-    m_groups->expand(group);
-    m_following = false;
-    showLit();
-}
-
-void ValueView::openRow(const QTableView* table, int row)
-{
-    if (table == m_termTable) return m_session.followTerm(m_terms->termOf(row));
-    if (table == m_numberTable) {
-        if (const auto number = m_numbers->numberOf(row)) m_session.openNumber(*number);
-        return;
-    }
-    if (const int term = m_groups->termOf(row); term >= 0) return m_session.followTerm(term);
-    if (m_wide)
-        m_grids->setFocus(Qt::OtherFocusReason);
-    else
-        m_tabs->setCurrentIndex(0);
-}
-
-bool ValueView::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const auto* table = qobject_cast<QTableView*>(watched);
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (table == m_groupTable && (key->key() == Qt::Key_Right || key->key() == Qt::Key_Left)) {
-            expandGroup(key->key() == Qt::Key_Right ? m_groups->groupOf(table->currentIndex().row()) : -1);
-            return true;
-        }
-        if (table && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
-            openRow(table, table->currentIndex().row());
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-/// The first rows tell: groups are few, or alike.
-void ValueView::fitGroups()
-{
-    const QFontMetrics metrics = fontMetrics();
-    for (int column = 1; column < m_groups->columnCount(); ++column) {
-        QString longest = m_groups->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        int width = metrics.horizontalAdvance(longest);
-        for (int row = 0; row < std::min(m_groups->rowCount(), 12); ++row)
-            width = std::max(width,
-                             metrics.horizontalAdvance(
-                                 m_groups->data(m_groups->index(row, column), Qt::DisplayRole).toString()));
-        m_groupTable->setColumnWidth(column, width + metrics.height() / 2 + 4);
-    }
-}
-
-/// Widths by the numbers they hold, not by the rows there are: measuring these takes longer than a step may.
-void ValueView::fitColumns()
-{
-    const QFontMetrics metrics = fontMetrics();
-    const int number = metrics.horizontalAdvance(QStringLiteral("−1.234×10⁻¹⁰")) + metrics.height() / 2;
-    const int line = metrics.height();
-    m_termTable->setColumnWidth(TermsModel::Source, 6 * line);
-    m_termTable->setColumnWidth(TermsModel::Place,
-                                metrics.horizontalAdvance(QStringLiteral("[63,127,127] ")));
-    m_termTable->setColumnWidth(TermsModel::Weight,
-                                metrics.horizontalAdvance(QStringLiteral("w[63,63,2,2]  ")));
-    for (const int column : {TermsModel::Input, TermsModel::Factor, TermsModel::Product})
-        m_termTable->setColumnWidth(column, number);
-    m_numberTable->setColumnWidth(0, metrics.horizontalAdvance(QStringLiteral("mean(∂L/∂y·x̂) ")));
-    m_numberTable->setColumnWidth(1, number);
-    for (QTableView* table : {m_groupTable, m_termTable, m_numberTable})
-        table->verticalHeader()->setDefaultSectionSize(line + 4);
 }
 
 void ValueView::retranslate()

@@ -5,10 +5,12 @@
 
 #include <QWidget>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
 class QAbstractItemModel;
+class QBoxLayout;
 class QLabel;
 class QSplitter;
 class QTabBar;
@@ -18,6 +20,7 @@ class QToolButton;
 
 namespace resblock {
 
+class FlowLayout;
 class NamedNumbersModel;
 class Session;
 class TermGrids;
@@ -44,6 +47,10 @@ public:
     /// Title and check as lines of text, for exports.
     [[nodiscard]] QString headline() const;
     [[nodiscard]] const TermGrids& grids() const { return *m_grids; }
+    /// The group in view, an index into opened()->grids.
+    [[nodiscard]] int group() const { return std::max(0, m_shownGroup); }
+    /// The products of a group as they are shown here, for figures.
+    [[nodiscard]] std::unique_ptr<TermGrids> gridsOf(int group) const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -62,6 +69,7 @@ private:
     [[nodiscard]] QTableView* makeTable(QAbstractItemModel* model);
     void connectParts();
     void arrange();
+    void arrangeHead();
     void refresh();
     void write();
     void refuse(const Error& error);
@@ -92,6 +100,9 @@ private:
     QToolButton* m_export;
     QToolButton* m_goThere; ///< shown where another block has the arithmetic
     QLabel* m_title;
+    QBoxLayout* m_head = nullptr;
+    FlowLayout* m_buttons = nullptr;
+    int m_headHeight = 0; ///< of title and buttons as they are arranged
     QLabel* m_check;
     QWidget* m_formula = nullptr;
     QTabBar* m_tabs;
@@ -99,9 +110,9 @@ private:
     ValueMaps* m_maps;
     TermGrids* m_grids;
     QTabWidget* m_tables;
-    QTableView* m_groupTable;
-    QTableView* m_termTable;
-    QTableView* m_numberTable;
+    QTableView* m_groupTable = nullptr;
+    QTableView* m_termTable = nullptr;
+    QTableView* m_numberTable = nullptr;
     std::optional<OpenedNumber> m_weightGradient;
     int m_group = 0;       ///< the one of the chosen term
     int m_shownGroup = -1; ///< the one in view: of the term under the mouse

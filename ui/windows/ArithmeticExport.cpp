@@ -6,8 +6,8 @@
 #include "core/io/ModelJson.h"
 #include "ui/paint/PaintedFigure.h"
 #include "ui/session/PictureStore.h"
-#include "ui/views/TermGrids.h"
 #include "ui/views/ValueView.h"
+#include "ui/windows/ArithmeticFigure.h"
 
 #include <QPainter>
 
@@ -39,23 +39,9 @@ Status exportArithmetic(const ValueView& view, const QString& fileName)
     FigureOptions options;
     options.format = *format;
     options.provenance = provenanceOf(opened, view.headline().section(QLatin1Char('\n'), 0, 0));
-    const TermGrids& grids = view.grids();
-    const QFontMetricsF metrics(grids.font());
-    const QSizeF room(grids.figureSize());
-    const QRectF text = metrics.boundingRect(QRectF(0, 0, std::max(room.width(), 420.0), 10000),
-                                             Qt::TextWordWrap, view.headline());
-    const double head = text.height() + metrics.height() / 2;
-    const QSizeF size(text.width() > room.width() ? text.width() + 12 : room.width() + 12,
-                      room.height() + head + 12);
-    const auto bytes = renderPainted(
-        [&](QPainter& painter) {
-            painter.setFont(grids.font());
-            painter.setPen(options.theme.text);
-            painter.drawText(QRectF(6, 6, size.width() - 12, head), Qt::TextWordWrap, view.headline());
-            painter.translate(0, head + 6);
-            grids.paintGrids(painter, options.theme, false);
-        },
-        size, options);
+    const ArithmeticFigure figure(view);
+    const auto bytes = renderPainted([&](QPainter& painter) { figure.paint(painter, options.theme); },
+                                     figure.size(), options);
     if (!bytes) return bytes.errorIn(fileName.toStdString());
     return writeFile(fileName.toStdString(), {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }

@@ -10,8 +10,8 @@ namespace resblock {
 class ValueView;
 
 /// Writes what the value panel shows: by the ending of the file's name all terms as CSV (any other ending,
-/// too), or the grids of the present group with title and check as SVG, PDF or PNG. Requires that something
-/// is opened. Errors: FileUnwritable.
+/// too), or the figure of it (ArithmeticFigure) as SVG, PDF or PNG. Requires that something is opened.
+/// Errors: FileUnwritable.
 [[nodiscard]] Status exportArithmetic(const ValueView& view, const QString& fileName);
 
 } // namespace resblock
