@@ -394,7 +394,7 @@ TEST(StripLayout, RowsOfDifferentOrderStandConvolutionUnderConvolution)
     input.graph = &upper;
     input.plainGraph = &lower;
     input.maps = false;
-    const StripCase measured{BlockSpec{}};
+    const StripCase measured(withProjection());
     input.measure = measured.input(0, 900, 300).measure;
     input.width = 900;
     const Diagram d = layoutStrip(input);
