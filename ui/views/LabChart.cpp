@@ -315,7 +315,7 @@ void LabChart::label()
     std::vector<double> places = m_data.xTicks;
     if (places.empty())
         places = roundTicks(m_data.xLow, m_data.xHigh,
-                            std::clamp(static_cast<int>(bodyWidth / (1.5 * widestNumber)), 2, 12));
+                            std::clamp(static_cast<int>(bodyWidth / (1.5 * widestNumber)), 3, 12));
     QMap<double, QString> xLabels;
     double taken = -1e9;
     for (const double x : places) {
