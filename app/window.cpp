@@ -8,8 +8,6 @@
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
 #include "ui/session/Session.h"
-#include "ui/views/LabTabView.h"
-#include "ui/views/LabView.h"
 #include "ui/windows/Appearance.h"
 #include "ui/windows/Document.h"
 #include "ui/windows/LabPage.h"
@@ -65,7 +63,7 @@ void showLab(LabPage& page, const QString& preset, int tab)
     do { // what a tab of its own still has to measure and to draw
         QTimer::singleShot(300, &loop, &QEventLoop::quit);
         loop.exec();
-    } while (page.view()->current().busy());
+    } while (page.busy());
 }
 
 QSize sizeFrom(const QString& text)

@@ -3371,7 +3371,7 @@ plain %3</source>
     </message>
 </context>
 <context>
-    <name>resblock::LabDiffView</name>
+    <name>resblock::VariantDiagram</name>
     <message>
         <source>added</source>
         <translation>新增</translation>

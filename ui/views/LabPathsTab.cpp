@@ -31,7 +31,7 @@ SeedValue exactly(double value)
 
 } // namespace
 
-LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
+LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);

@@ -4,7 +4,7 @@
 #include "core/lab/Paths.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/LabRun.h"
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 
 #include <optional>
 
@@ -20,7 +20,7 @@ class LabLegend;
 /// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
 /// beside how many of them there are. Initialiser, activation, branch, mode, normalisation and network are
 /// those of the switchboard (the first norm, the first residual net).
-class LabPathsTab : public LabTabView {
+class LabPathsTab : public LabExperiment {
     Q_OBJECT
 
 public:

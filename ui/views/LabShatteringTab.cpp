@@ -40,7 +40,7 @@ double middleOf(const std::vector<double>& sorted)
 
 } // namespace
 
-LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
+LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);

@@ -4,7 +4,7 @@
 #include "core/lab/Shattering.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/LabRun.h"
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 
 #include <array>
 #include <map>
@@ -20,7 +20,7 @@ class LabLegend;
 /// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
 /// gradients have to do with each other, against the number of layers. The slider sets the layers of
 /// the setup; what was measured for others stays.
-class LabShatteringTab : public LabTabView {
+class LabShatteringTab : public LabExperiment {
     Q_OBJECT
 
 public:

@@ -72,7 +72,7 @@ QString plainNumber(const ProfileValue& value)
 
 } // namespace
 
-LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
+LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);

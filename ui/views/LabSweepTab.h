@@ -3,7 +3,7 @@
 
 #include "ui/session/LabRun.h"
 #include "ui/views/LabChart.h"
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 
 #include <QTimer>
 
@@ -25,7 +25,7 @@ class PlotTableModel;
 
 /// The depth sweep on screen: the chosen quantity over the blocks, and what a whole network does to it over
 /// the number of layers, both with a sentence a curve or as tables.
-class LabSweepTab : public LabTabView {
+class LabSweepTab : public LabExperiment {
     Q_OBJECT
 
 public:

@@ -5,10 +5,10 @@
 #include "ui/session/LabImages.h"
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
-#include "ui/views/LabDiffView.h"
 #include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/PlotTableModel.h"
+#include "ui/views/VariantDiagram.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -42,7 +42,7 @@ ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const Curv
 
 } // namespace
 
-LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent), m_run(run)
+LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -67,7 +67,7 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabTabView(parent
     auto* right = new QWidget;
     auto* parts = new QVBoxLayout(right);
     parts->setContentsMargins(0, 0, 0, 0);
-    m_diff = new LabDiffView;
+    m_diff = new VariantDiagram;
     QSplitter* charts = m_plots = new QSplitter(Qt::Horizontal);
     charts->setChildrenCollapsible(false);
     m_gradient = new LabChart;
@@ -228,8 +228,8 @@ void LabVariantsTab::refreshCharts()
     if (row != 0) rows.push_back({original, nameOf(blockVariants()[0])});
     for (const auto& [change, stages] : m_diff->differences())
         rows.push_back({std::nullopt,
-                        tr("%1: %2", "kind of change, stages").arg(LabDiffView::name(change), stages),
-                        LabDiffView::signOf(change)});
+                        tr("%1: %2", "kind of change, stages").arg(VariantDiagram::name(change), stages),
+                        VariantDiagram::signOf(change)});
     rows.push_back({std::nullopt, publishedOf(v)});
     rows.push_back(
         {std::nullopt, tr("Measured at initialisation: He, train mode, %1 layers, 16 channels, %2 images, "

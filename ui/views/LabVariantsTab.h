@@ -4,7 +4,7 @@
 #include "core/lab/Variants.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/LabRun.h"
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 
 #include <map>
 #include <optional>
@@ -15,14 +15,14 @@ class QTableView;
 namespace resblock {
 
 class LabChart;
-class LabDiffView;
+class VariantDiagram;
 class LabLegend;
 class PlotTableModel;
 
 /// Ways of building the block, one a row: what we measure at initialisation and what was published about it.
 /// The one that the setup names is drawn above the original block with what differs marked, and plotted
 /// beside it.
-class LabVariantsTab : public LabTabView {
+class LabVariantsTab : public LabExperiment {
     Q_OBJECT
 
 public:
@@ -56,7 +56,7 @@ private:
     QTableView* m_table = nullptr;
     PlotTableModel* m_model = nullptr;
     QSplitter* m_columns = nullptr; ///< list and picture
-    LabDiffView* m_diff = nullptr;
+    VariantDiagram* m_diff = nullptr;
     QSplitter* m_plots = nullptr;
     LabChart* m_gradient = nullptr;
     LabChart* m_signal = nullptr;

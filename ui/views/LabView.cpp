@@ -24,7 +24,7 @@ namespace {
 /// An experiment that is scrolled where large type makes it larger than the window.
 class ScrolledTab : public QScrollArea {
 public:
-    explicit ScrolledTab(LabTabView* tab) : m_tab(*tab)
+    explicit ScrolledTab(LabExperiment* tab) : m_tab(*tab)
     {
         setWidgetResizable(true);
         setFrameShape(QFrame::NoFrame);
@@ -45,7 +45,7 @@ protected:
     }
 
 private:
-    LabTabView& m_tab;
+    LabExperiment& m_tab;
 };
 
 } // namespace
@@ -93,7 +93,7 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
     showTab();
 }
 
-void LabView::addTab(LabTabView* tab)
+void LabView::addTab(LabExperiment* tab)
 {
     m_views.push_back(tab);
     m_tabs->addTab(new ScrolledTab(tab), QString());
@@ -104,7 +104,7 @@ void LabView::showTab()
     m_tabs->setCurrentIndex(static_cast<int>(m_run.setup().tab));
 }
 
-LabTabView& LabView::current()
+LabExperiment& LabView::current()
 {
     return *m_views[static_cast<std::size_t>(m_tabs->currentIndex())];
 }

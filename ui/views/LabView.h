@@ -14,7 +14,7 @@ namespace resblock {
 
 class LabSweepTab;
 class LabSwitches;
-class LabTabView;
+class LabExperiment;
 
 /// The gradient lab, a page of the window: switches on the left, what they lead to on the right.
 class LabView : public QWidget {
@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] LabSweepTab& sweep() { return *m_sweep; }
     /// The experiment in front.
-    [[nodiscard]] LabTabView& current();
+    [[nodiscard]] LabExperiment& current();
 
 signals:
     void openRequested(const resblock::DepthSetting& setting, int block);
@@ -37,7 +37,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void addTab(LabTabView* tab);
+    void addTab(LabExperiment* tab);
     void showTab();
     void retranslate();
 
@@ -46,7 +46,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     QToolButton* m_export = nullptr; ///< of the experiment in front
     LabSweepTab* m_sweep = nullptr;
-    std::vector<LabTabView*> m_views; ///< by tab
+    std::vector<LabExperiment*> m_views; ///< by tab
 };
 
 } // namespace resblock

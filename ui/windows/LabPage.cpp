@@ -5,7 +5,7 @@
 #include "ui/session/ErrorText.h"
 #include "ui/session/LabText.h"
 #include "ui/session/Session.h"
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 #include "ui/views/LabView.h"
 
 #include <QFileDialog>
@@ -23,6 +23,11 @@ LabPage::LabPage(Session& session, QStackedWidget& pages)
 bool LabPage::shown() const
 {
     return m_view && m_pages.currentWidget() == m_view;
+}
+
+bool LabPage::busy() const
+{
+    return m_run->running() || (m_view && m_view->current().busy());
 }
 
 void LabPage::show()

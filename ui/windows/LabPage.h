@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool shown() const;
     /// Null until the page is shown for the first time.
     [[nodiscard]] LabView* view() { return m_view; }
+    /// Whether the experiment in front is still measured, whatever it measures.
+    [[nodiscard]] bool busy() const;
     void exportFigure();
 
 signals:

@@ -4,10 +4,10 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
-#include "ui/views/LabDiffView.h"
+#include "ui/views/VariantDiagram.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/LabSweepTab.h"
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 #include "ui/views/LabView.h"
 #include "ui/windows/LabPage.h"
 
@@ -168,7 +168,7 @@ TEST_F(LabTest, EveryTabExportsItsOwnFigureAndNumbersByKey)
         tabs->setCurrentIndex(tab);
         QElapsedTimer time;
         time.start();
-        LabTabView& view = driver.window().lab().view()->current();
+        LabExperiment& view = driver.window().lab().view()->current();
         while (view.csv().count(QLatin1Char('\n')) < (tab == 2 ? 3 : 17) && time.elapsed() < 60'000)
             QTest::qWait(20);
         const QString file = driver.fileIn(QStringLiteral("tab%1.svg").arg(tab));
@@ -197,7 +197,7 @@ TEST_F(LabTest, AVariantIsDrawnAgainstTheOriginalAndSaysSo)
     driver.control<QTabBar>(QStringLiteral("Experiments"))->setCurrentIndex(3);
     auto* table = driver.control<QTableView>(QStringLiteral("Variants of the block"));
     auto* diff =
-        driver.control<LabDiffView>(QStringLiteral("Block of the variant, compared with the original"));
+        driver.control<VariantDiagram>(QStringLiteral("Block of the variant, compared with the original"));
     ASSERT_TRUE(table && diff);
     EXPECT_EQ(diff->accessibleDescription(), QStringLiteral("no difference from the original block"));
     const QImage same = diff->grab().toImage();
@@ -357,7 +357,7 @@ TEST(LabSize, EveryTabFitsAProjectorAtEveryTypeSize)
             QTest::qWait(20);
             EXPECT_EQ(driver.window().size(), QSize(1024, 768)) << percent << " %, tab " << tab;
             // what does not fit is scrolled, and no plot is squeezed below its least size
-            const LabTabView& view = driver.window().lab().view()->current();
+            const LabExperiment& view = driver.window().lab().view()->current();
             for (const auto* chart : view.findChildren<LabChart*>()) {
                 EXPECT_GE(chart->width(), chart->minimumSizeHint().width()) << percent << " %, tab " << tab;
                 EXPECT_GE(chart->height(), chart->minimumSizeHint().height()) << percent << " %, tab " << tab;

@@ -10,7 +10,7 @@
 namespace resblock {
 
 /// One experiment of the gradient lab on screen. Each exports what it shows: its own figure, its own numbers.
-class LabTabView : public QWidget {
+class LabExperiment : public QWidget {
     Q_OBJECT
 
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/LabDiffView.h"
+#include "ui/views/VariantDiagram.h"
 
 #include "ui/session/NumberText.h"
 
@@ -25,12 +25,12 @@ StageKey keyOf(const StageDifference& d)
 
 } // namespace
 
-LabDiffView::LabDiffView(QWidget* parent) : QWidget(parent)
+VariantDiagram::VariantDiagram(QWidget* parent) : QWidget(parent)
 {
     setVariant(blockVariants().front());
 }
 
-QString LabDiffView::name(StageChange change)
+QString VariantDiagram::name(StageChange change)
 {
     switch (change) {
     case StageChange::Added:
@@ -45,13 +45,13 @@ QString LabDiffView::name(StageChange change)
     return tr("changed");
 }
 
-DiffSign LabDiffView::signOf(StageChange change)
+DiffSign VariantDiagram::signOf(StageChange change)
 {
     constexpr std::array signs = {DiffSign::Added, DiffSign::Missing, DiffSign::Moved, DiffSign::Changed};
     return signs[static_cast<std::size_t>(change)];
 }
 
-void LabDiffView::setVariant(const BlockVariant& variant)
+void VariantDiagram::setVariant(const BlockVariant& variant)
 {
     m_variant = variant;
     m_diff = variantDiff(variant);
@@ -63,7 +63,7 @@ void LabDiffView::setVariant(const BlockVariant& variant)
     layOut();
 }
 
-std::vector<std::pair<StageChange, QString>> LabDiffView::differences() const
+std::vector<std::pair<StageChange, QString>> VariantDiagram::differences() const
 {
     std::vector<std::pair<StageChange, QString>> list;
     for (const StageChange change :
@@ -77,13 +77,13 @@ std::vector<std::pair<StageChange, QString>> LabDiffView::differences() const
     return list;
 }
 
-DiagramFonts LabDiffView::fonts() const
+DiagramFonts VariantDiagram::fonts() const
 {
     return DiagramFonts(font().family(), typeScale * QFontInfo(font()).pixelSize() / referencePixels);
 }
 
 /// Second line of a box: what the stage's own figures cannot say comes from the variant.
-std::string LabDiffView::captionOf(const Graph& graph, int node) const
+std::string VariantDiagram::captionOf(const Graph& graph, int node) const
 {
     if (node < 0) return {};
     const Node& n = graph.nodes[static_cast<std::size_t>(node)];
@@ -99,7 +99,7 @@ std::string LabDiffView::captionOf(const Graph& graph, int node) const
     return opCaption(graph, node);
 }
 
-std::string LabDiffView::wordOf(const Graph& graph, int node, NetworkSide side) const
+std::string VariantDiagram::wordOf(const Graph& graph, int node, NetworkSide side) const
 {
     if (node < 0) return {};
     const DiffRow row = side == NetworkSide::Residual ? DiffRow::Variant : DiffRow::Original;
@@ -107,7 +107,7 @@ std::string LabDiffView::wordOf(const Graph& graph, int node, NetworkSide side) 
     return change ? name(*change).toStdString() : std::string();
 }
 
-Diagram LabDiffView::layoutFor(const DiagramFonts& type, const QSizeF& size) const
+Diagram VariantDiagram::layoutFor(const DiagramFonts& type, const QSizeF& size) const
 {
     StripInput input;
     input.graph = &m_diff.variant;
@@ -125,7 +125,7 @@ Diagram LabDiffView::layoutFor(const DiagramFonts& type, const QSizeF& size) con
     return layoutStrip(input);
 }
 
-DiagramMarks LabDiffView::marks() const
+DiagramMarks VariantDiagram::marks() const
 {
     DiagramMarks marks;
     for (const StageDifference& d : m_diff.differences)
@@ -133,48 +133,48 @@ DiagramMarks LabDiffView::marks() const
     return marks;
 }
 
-void LabDiffView::layOut()
+void VariantDiagram::layOut()
 {
     m_diagram = layoutFor(fonts(), size());
     update();
 }
 
-void LabDiffView::paintInto(QPainter& painter, const QSizeF& size, const Theme& theme) const
+void VariantDiagram::paintInto(QPainter& painter, const QSizeF& size, const Theme& theme) const
 {
     const DiagramFonts type(font().family(), typeScale);
     DiagramPainter(theme, type).paint(painter, layoutFor(type, size), {}, marks());
 }
 
-void LabDiffView::applyTheme(const Theme& theme)
+void VariantDiagram::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     update();
 }
 
-QSize LabDiffView::sizeHint() const
+QSize VariantDiagram::sizeHint() const
 {
     const double line = QFontMetricsF(font()).height();
     return {static_cast<int>(40 * line), static_cast<int>(14 * line)};
 }
 
-QSize LabDiffView::minimumSizeHint() const
+QSize VariantDiagram::minimumSizeHint() const
 {
     const double line = QFontMetricsF(font()).height();
     return {static_cast<int>(std::max(200.0, 22 * line)), static_cast<int>(std::max(80.0, 9 * line))};
 }
 
-void LabDiffView::paintEvent(QPaintEvent*)
+void VariantDiagram::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     DiagramPainter(m_theme, fonts()).paint(painter, m_diagram, {}, marks());
 }
 
-void LabDiffView::resizeEvent(QResizeEvent*)
+void VariantDiagram::resizeEvent(QResizeEvent*)
 {
     layOut();
 }
 
-void LabDiffView::changeEvent(QEvent* event)
+void VariantDiagram::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) layOut();

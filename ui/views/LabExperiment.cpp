@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/LabTabView.h"
+#include "ui/views/LabExperiment.h"
 
 namespace resblock {
 
-void LabTabView::arrangePlots(QSplitter& plots, int width)
+void LabExperiment::arrangePlots(QSplitter& plots, int width)
 {
     int needed = 8; // margins of the tab
     for (int i = 0; i < plots.count(); ++i)

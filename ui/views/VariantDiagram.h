@@ -13,11 +13,11 @@ namespace resblock {
 
 /// The block of a variant above the original one, stage beside stage, with what is added, missing, moved or
 /// changed marked by frame, sign and word.
-class LabDiffView : public QWidget {
+class VariantDiagram : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabDiffView(QWidget* parent = nullptr);
+    explicit VariantDiagram(QWidget* parent = nullptr);
 
     void setVariant(const BlockVariant& variant);
     /// Draws the picture at the painter's origin, at any size from 200x80 on, in the colours of `theme`.
