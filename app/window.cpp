@@ -148,6 +148,12 @@ int runWindow(int argc, char** argv)
 
     Session session(bundledWeights());
     giveBackMemoryAtRest(session.jobs());
+    // the first run begins before the window is built, which takes about as long: the first paint then shows
+    // it
+    Cursor middle; // the corner of a photograph shows little
+    const Experiment start = defaultExperiment();
+    middle.y = middle.x = start.inputSize / 2;
+    session.reset(start, middle);
     MainWindow window(session, appearance);
     QSize size(1366, 768);
     if (parser.isSet(QStringLiteral("size")))
@@ -156,10 +162,6 @@ int runWindow(int argc, char** argv)
         size = size.boundedTo(window.screen()->availableSize()); // a projector may show less
     if (size.isEmpty()) return refuse(QStringLiteral("--size: WIDTHxHEIGHT, 1024x768 say"), 2);
     window.resize(size);
-    Cursor middle; // the corner of a photograph shows little
-    const Experiment start = defaultExperiment();
-    middle.y = middle.x = start.inputSize / 2;
-    session.reset(start, middle);
     const QStringList files = parser.positionalArguments();
     if (!files.isEmpty()) window.document().openFile(files.constFirst());
     if (parser.isSet(QStringLiteral("measure-start"))) new StartMeasure(window, session);

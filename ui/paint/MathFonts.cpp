@@ -36,23 +36,41 @@ QFont sized(const QString& family)
 
 } // namespace
 
-MathFonts::MathFonts(const QFont& words)
-    : m_fonts{serif(QFont::Normal, false),
-              serif(QFont::Normal, true),
-              serif(QFont::Bold, false),
-              sized(QStringLiteral("STIXSizeOneSym")),
-              sized(QStringLiteral("STIXSizeTwoSym")),
-              sized(QStringLiteral("STIXSizeThreeSym")),
-              sized(QStringLiteral("STIXSizeFourSym")),
-              words}
+MathFonts::MathFonts(const QFont& words) : m_words(words) {}
+
+QFont MathFonts::fontOf(MathFontFace face) const
 {
-    for (std::size_t i = 0; i < mathFontFaceCount; ++i) {
-        QFont& font = m_fonts[i];
-        font.setHintingPreference(QFont::PreferNoHinting);
-        font.setKerning(false);
-        font.setPixelSize(measuredPixels);
-        m_raw[i] = QRawFont::fromFont(font);
+    switch (face) {
+    case MathFontFace::Upright:
+        return serif(QFont::Normal, false);
+    case MathFontFace::Italic:
+        return serif(QFont::Normal, true);
+    case MathFontFace::Bold:
+        return serif(QFont::Bold, false);
+    case MathFontFace::Size1:
+        return sized(QStringLiteral("STIXSizeOneSym"));
+    case MathFontFace::Size2:
+        return sized(QStringLiteral("STIXSizeTwoSym"));
+    case MathFontFace::Size3:
+        return sized(QStringLiteral("STIXSizeThreeSym"));
+    case MathFontFace::Size4:
+        return sized(QStringLiteral("STIXSizeFourSym"));
+    case MathFontFace::Words:
+        break;
     }
+    return m_words;
+}
+
+const MathFonts::Face& MathFonts::loaded(MathFontFace face) const
+{
+    std::optional<Face>& slot = m_faces[static_cast<std::size_t>(face)];
+    if (slot) return *slot;
+    QFont font = fontOf(face);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setKerning(false);
+    font.setPixelSize(measuredPixels);
+    slot = Face{font, QRawFont::fromFont(font)};
+    return *slot;
 }
 
 bool MathFonts::has(MathFontFace face, char32_t character) const
@@ -87,7 +105,7 @@ GlyphExtent MathFonts::measure(MathFontFace face, char32_t character) const
         box = font.boundingRect(glyph);
     } else {
         // the character comes from another font that Qt finds for it
-        const QFontMetricsF metrics(m_fonts[static_cast<std::size_t>(face)]);
+        const QFontMetricsF metrics(loaded(face).font);
         advance = metrics.horizontalAdvance(text);
         box = metrics.boundingRect(text);
     }
@@ -97,7 +115,7 @@ GlyphExtent MathFonts::measure(MathFontFace face, char32_t character) const
 
 QFont MathFonts::font(MathFontFace face, int pixelSize) const
 {
-    QFont font = m_fonts[static_cast<std::size_t>(face)];
+    QFont font = loaded(face).font;
     font.setPixelSize(std::max(1, pixelSize));
     return font;
 }

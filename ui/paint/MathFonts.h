@@ -7,6 +7,7 @@
 #include <QRawFont>
 
 #include <array>
+#include <optional>
 #include <unordered_map>
 
 namespace resblock {
@@ -40,14 +41,19 @@ public:
     [[nodiscard]] QFont font(MathFontFace face, int pixelSize) const;
 
 private:
-    [[nodiscard]] const QRawFont& raw(MathFontFace face) const
-    {
-        return m_raw[static_cast<std::size_t>(face)];
-    }
+    struct Face {
+        QFont font;
+        QRawFont raw;
+    };
+
+    /// Looked up and loaded when it is needed: most formulas need three, and the start of the program none.
+    [[nodiscard]] const Face& loaded(MathFontFace face) const;
+    [[nodiscard]] const QRawFont& raw(MathFontFace face) const { return loaded(face).raw; }
+    [[nodiscard]] QFont fontOf(MathFontFace face) const;
     [[nodiscard]] GlyphExtent measure(MathFontFace face, char32_t character) const;
 
-    std::array<QFont, mathFontFaceCount> m_fonts;
-    std::array<QRawFont, mathFontFaceCount> m_raw;
+    QFont m_words;
+    mutable std::array<std::optional<Face>, mathFontFaceCount> m_faces;
     mutable std::unordered_map<char32_t, GlyphExtent> m_extents; ///< by face * 2^24 + character
 };
 

@@ -64,6 +64,8 @@ MessageBar::MessageBar(Session& session, QWidget* parent)
     connect(&session.jobs(), &JobRunner::progressed, this, [this](const QString&, double fraction) {
         m_progress->setValue(static_cast<int>(fraction * 1000));
     });
+    if (session.jobs().busy())
+        m_patience.start(patienceMs); // the first run may begin before there is a window
     retranslate();
     clear();
 }

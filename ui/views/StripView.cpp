@@ -224,6 +224,7 @@ void StripView::findChanged()
 void StripView::relayout()
 {
     m_body = {};
+    m_turned.reset();
     if (m_refused) {
         m_diagram = refusedLayout();
         m_lit = currentPart();
@@ -233,11 +234,38 @@ void StripView::relayout()
     }
     if (!m_session.snapshot()) return;
     if (const auto step = m_session.currentStep()) m_pass = step->pass;
+    layOutStages();
+}
+
+void StripView::layOutStages()
+{
     findChanged();
     findFlow();
     m_diagram = layoutFor(fonts(), width(), height());
     m_lit = currentPart();
     refreshMaps();
+}
+
+void StripView::turnTo(Pass pass)
+{
+    Turned left{
+        m_pass, m_shown, std::move(m_diagram), std::move(m_maps), std::move(m_body), std::move(m_changed)};
+    m_pass = pass;
+    const Cursor& cursor = m_session.cursor();
+    if (m_turned && m_turned->pass == pass && m_turned->shown.sample == cursor.sample &&
+        m_turned->shown.channel == cursor.channel) {
+        m_shown = m_turned->shown;
+        m_diagram = std::move(m_turned->diagram);
+        m_maps = std::move(m_turned->maps);
+        m_body = std::move(m_turned->body);
+        m_changed = std::move(m_turned->changed);
+        m_lit = currentPart();
+        followLit();
+        update();
+    } else {
+        layOutStages();
+    }
+    m_turned = std::move(left);
 }
 
 void StripView::refreshMaps()
@@ -302,7 +330,7 @@ void StripView::cursorMoved()
     const auto step = m_session.currentStep();
     const Cursor& cursor = m_session.cursor();
     if (step && step->pass != m_pass) {
-        relayout();
+        turnTo(step->pass);
     } else if (cursor.sample != m_shown.sample || cursor.channel != m_shown.channel) {
         refreshMaps();
     }
@@ -406,6 +434,7 @@ void StripView::changeEvent(QEvent* event)
     }
     if (event->type() == QEvent::PaletteChange) {
         m_body = {};
+        m_turned.reset();
         update();
     }
     QWidget::changeEvent(event);

@@ -81,6 +81,8 @@ private:
     void findChanged();
     void retranslate();
     void relayout();
+    void layOutStages();
+    void turnTo(Pass pass);
     void refreshMaps();
     void cursorMoved();
     void followLit();
@@ -101,6 +103,16 @@ private:
     std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;
     /// The painted diagram without what a step moves, in device pixels; null when it has to be painted anew.
     QImage m_body;
+    /// The strip of the other pass, as it was left: stepping to and fro across the loss paints none anew.
+    struct Turned {
+        Pass pass = Pass::Forward;
+        Cursor shown;
+        Diagram diagram;
+        std::map<std::pair<StageId, NetworkSide>, QImage> maps;
+        QImage body;
+        std::vector<StageKey> changed;
+    };
+    std::optional<Turned> m_turned;
     /// The map in which the lit term's value lies, with that value's channel.
     struct LitMap {
         Highlight origin;

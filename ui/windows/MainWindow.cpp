@@ -76,6 +76,7 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     connect(m_document, &Document::recentFilesChanged, this, &MainWindow::refreshRecent);
     connect(m_document, &Document::said, m_messages, &MessageBar::say);
     retranslate();
+    refreshActions(); // the session may hold an experiment already
 }
 
 MainWindow::~MainWindow()
