@@ -11,7 +11,7 @@ namespace resblock {
 /// that a result which is written anyway is not filled with zeros first.
 template <typename S>
 struct TensorAllocator {
-    using value_type = S;
+    using value_type = S; // NOLINT(readability-identifier-naming): the name that containers ask for
     static constexpr std::align_val_t alignment{64};
 
     TensorAllocator() = default;

@@ -4,11 +4,11 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/session/LabText.h"
 #include "ui/views/LabChart.h"
-#include "ui/views/VariantDiagram.h"
+#include "ui/views/LabExperiment.h"
 #include "ui/views/LabLegend.h"
 #include "ui/views/LabSweepTab.h"
-#include "ui/views/LabExperiment.h"
 #include "ui/views/LabView.h"
+#include "ui/views/VariantDiagram.h"
 #include "ui/windows/LabPage.h"
 
 #include <QAction>
