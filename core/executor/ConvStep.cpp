@@ -54,14 +54,14 @@ bool ConvStep::finite(const ResblockKernels& table, const BlockedTensor& x, Inde
 void ConvStep::load(const RunState& run)
 {
     const ParameterSet& set = *run.parameters;
-    const std::string prefix = run.id(m_plan.node);
+    const std::string& prefix = run.id(m_plan.node);
     const Tensor& w = set.at(prefix + ".weight");
     const auto kernels = static_cast<std::size_t>(w.shape().n);
     if (m_plan.bias) std::ranges::copy(set.at(prefix + ".bias").values(), m_bias.begin());
     m_scale.clear();
     if (m_plan.norm >= 0) {
         // y = gamma * (conv + bias - mean) / sqrt(var + eps) + beta
-        const std::string norm = run.id(m_plan.norm);
+        const std::string& norm = run.id(m_plan.norm);
         const Tensor &gamma = set.at(norm + ".weight"), &beta = set.at(norm + ".bias");
         const Tensor &mean = set.at(norm + ".running_mean"), &var = set.at(norm + ".running_var");
         m_scale.resize(kernels);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <ranges>
 
 namespace resblock {
 
@@ -263,8 +264,8 @@ bool Executor::backward(ParameterSet& gradients, std::stop_token stop)
     run.gradients = &gradients;
     run.stop = std::move(stop);
     run.addGradient(static_cast<int>(m_parts->graph.nodes.size()) - 1, Tensor({1, 1, 1, 1}, 1.0F));
-    for (auto step = m_parts->steps.rbegin(); step != m_parts->steps.rend(); ++step) {
-        if (run.hasGradient((*step)->output())) (*step)->backward(run);
+    for (const auto& step : std::views::reverse(m_parts->steps)) {
+        if (run.hasGradient(step->output())) step->backward(run);
         if (run.stop.stop_requested()) return false;
     }
     return true;

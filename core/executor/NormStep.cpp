@@ -20,7 +20,7 @@ NormStep::NormStep(const Plan& plan, Index channels)
 
 void NormStep::load(const RunState& run)
 {
-    const std::string prefix = run.id(m_plan.node);
+    const std::string& prefix = run.id(m_plan.node);
     std::ranges::copy(run.parameters->at(prefix + ".weight").values(), m_gamma.begin());
     std::ranges::copy(run.parameters->at(prefix + ".bias").values(), m_beta.begin());
     if (run.mode == Mode::Train) return;

@@ -108,6 +108,7 @@ Index BlockConv::gradientSize() const
 std::vector<Index> BlockConv::offsets(const std::vector<Tap>& taps, const BlockedTensor& t) const
 {
     std::vector<Index> offsets;
+    offsets.reserve(taps.size());
     for (const Tap& tap : taps) offsets.push_back(tap.row * t.rowStride() + tap.column * t.pixelStride());
     return offsets;
 }
