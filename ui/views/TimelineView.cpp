@@ -130,7 +130,7 @@ void TimelineView::showPosition(int step, int steps)
 {
     const auto text = [steps](int at) { return QStringLiteral("%1/%2").arg(at).arg(steps); };
     m_position->setFixedSize(m_position->fontMetrics().horizontalAdvance(text(steps)) + 2,
-                             m_position->fontMetrics().height());
+                             m_position->fontMetrics().height() + 2);
     m_position->setText(text(step));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/paint/Icons.h"
 
 #include <QActionGroup>
+#include <QLayout>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -250,14 +251,17 @@ void Actions::restyleBar()
     bar->setStyleSheet({});
     bar->setStyleSheet(checkedButtonStyle());
     refreshIcons();
-    fitBar();
+    // once the buttons have taken the style on
+    QMetaObject::invokeMethod(this, &Actions::fitBar, Qt::QueuedConnection);
 }
 
 void Actions::fitBar()
 {
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (QToolButton* button : bar->findChildren<QToolButton*>()) button->ensurePolished();
-    if (bar->sizeHint().width() > m_window.width()) bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    bar->layout()->invalidate();
+    if (bar->sizeHint().width() + bar->fontMetrics().height() > m_window.width())
+        bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 QList<QAction*> Actions::all() const

@@ -13,6 +13,7 @@
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
+#include <QTest>
 #include <QToolBar>
 
 #include <gtest/gtest.h>
@@ -69,6 +70,7 @@ std::vector<Place> places()
              [](WindowDriver& driver) {
                  driver.session().edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
                                        QStringLiteral("Shortcut"));
+                 QTest::qWait(400); // what is stale is veiled after a moment
              }},
             {"change by hand", [](WindowDriver& driver) {
                  driver.session().edit([](Experiment& e) { setChange(e.changes, BranchZero{0}); },
