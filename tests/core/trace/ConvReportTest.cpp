@@ -18,7 +18,7 @@ NetworkRun networkRun(PaddingMode padding, Index groups, BlockKind block)
 {
     NetworkSpec spec;
     spec.stemWidth = 4;
-    spec.stages = {{1, 4, 1}, {1, 8, 2}};
+    spec.stages = {{1, 8, 1}, {1, 16, 2}}; // wide enough for two groups inside a bottleneck
     spec.classes = 5;
     spec.block.kind = block;
     spec.block.shortcut = Shortcut::Projection;
