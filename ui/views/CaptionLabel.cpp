@@ -15,40 +15,54 @@ CaptionLabel::CaptionLabel(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     QTextOption option(Qt::AlignLeft);
     option.setWrapMode(QTextOption::WordWrap);
-    m_layout.setTextOption(option);
-    m_layout.setCacheEnabled(true);
+    for (QTextLayout* layout : {&m_title, &m_sentence}) {
+        layout->setTextOption(option);
+        layout->setCacheEnabled(true);
+    }
 }
 
 void CaptionLabel::setText(const QString& title, const QString& sentence)
 {
-    const QString text = title + QStringLiteral("\u00a0 ") + sentence;
-    if (text == m_layout.text() && title.size() == m_titleLength) return;
-    m_titleLength = title.size();
-    m_layout.setText(text);
-    setAccessibleDescription(text);
+    if (title == m_title.text() && sentence == m_sentence.text()) return;
+    m_title.setText(title);
+    m_sentence.setText(sentence);
+    setAccessibleDescription(title + QStringLiteral("\u00a0 ") + sentence);
     layOut();
     update();
 }
 
+double CaptionLabel::layOut(QTextLayout& layout, QPointF start) const
+{
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    while (line.isValid()) {
+        line.setLineWidth(std::max(1.0, width() - start.x()));
+        line.setPosition(start);
+        start = {0, start.y() + line.height()};
+        line = layout.createLine();
+    }
+    layout.endLayout();
+    return start.y();
+}
+
 void CaptionLabel::layOut()
 {
-    m_layout.setFont(font());
-    QTextLayout::FormatRange title;
-    title.length = static_cast<int>(m_titleLength);
-    title.format.setFontWeight(QFont::Bold);
-    m_layout.setFormats({title});
-    m_layout.beginLayout();
-    double y = 0;
-    while (true) {
-        QTextLine line = m_layout.createLine();
-        if (!line.isValid()) break;
-        line.setLineWidth(std::max(1, width()));
-        line.setPosition({0, y});
-        y += line.height();
+    QFont bold = font();
+    bold.setBold(true);
+    m_title.setFont(bold);
+    m_sentence.setFont(font());
+    double bottom = layOut(m_title, {0, 0});
+    QPointF start(0, bottom);
+    if (m_title.lineCount() > 0) {
+        // the sentence goes on in the title's last line, unless little is left of it
+        const QTextLine last = m_title.lineAt(m_title.lineCount() - 1);
+        const double end =
+            std::ceil(last.naturalTextWidth()) + fontMetrics().horizontalAdvance(QStringLiteral("  "));
+        if (width() - end > 8 * fontMetrics().averageCharWidth()) start = {end, last.y()};
     }
-    m_layout.endLayout();
+    bottom = std::max(bottom, layOut(m_sentence, start));
     const int before = sizeHint().height();
-    m_height = static_cast<int>(std::ceil(y));
+    m_height = static_cast<int>(std::ceil(bottom));
     if (sizeHint().height() != before) updateGeometry();
 }
 
@@ -66,7 +80,8 @@ void CaptionLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    m_layout.draw(&painter, {});
+    m_title.draw(&painter, {});
+    m_sentence.draw(&painter, {});
 }
 
 void CaptionLabel::resizeEvent(QResizeEvent* event)

@@ -28,9 +28,12 @@ protected:
 
 private:
     void layOut();
+    /// The lines of one text, the first at `start`; gives the lower edge of the last.
+    double layOut(QTextLayout& layout, QPointF start) const;
 
-    QTextLayout m_layout;
-    qsizetype m_titleLength = 0;
+    // one layout a type: a format range inside one layout came out bold in one run and not in the next
+    QTextLayout m_title;
+    QTextLayout m_sentence;
     int m_height = 0; ///< of the lines
 };
 
