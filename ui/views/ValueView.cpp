@@ -175,13 +175,16 @@ void ValueView::arrangeHead()
     const int line = fontMetrics().height();
     const int room = width() - 8;
     const int buttons = m_buttons->sizeHint().width();
-    const bool beside = room >= buttons + 14 * line;
+    const bool beside = room >= buttons + 20 * line;
     m_head->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     const int title =
         std::max(0, m_title->heightForWidth(std::max(line, beside ? room - buttons - 8 : room)));
     m_title->setMinimumHeight(title);
-    const int height = beside ? std::max(title, m_buttons->sizeHint().height())
-                              : title + m_buttons->heightForWidth(std::max(line, room));
+    const int rows =
+        beside ? m_buttons->sizeHint().height() : m_buttons->heightForWidth(std::max(line, room));
+    m_buttons->parentWidget()->setMinimumSize(beside ? buttons : 0, rows); // the title gives way, not they
+    m_buttons->setGeometry(m_buttons->parentWidget()->rect()); // for the widths the buttons have now
+    const int height = beside ? std::max(title, rows) : title + rows;
     if (height == m_headHeight) return;
     m_headHeight = height;
     updateGeometry();
@@ -256,8 +259,8 @@ void ValueView::write()
         refuse(opened.error());
     }
     m_title->setToolTip(m_check->text());
-    arrangeHead();
     m_goThere->setVisible(m_otherBlock.has_value());
+    arrangeHead(); // with the buttons that are there now
     m_export->setEnabled(m_opened != nullptr);
     {
         const QSignalBlocker noGroups(m_groupTable->selectionModel());
@@ -426,6 +429,13 @@ void ValueView::retranslate()
     m_parts->setAccessibleName(tr("Opened value"));
     fitColumns();
     refresh();
+}
+
+/// Buttons take a new type, or come and go, after the view itself was told.
+bool ValueView::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) arrangeHead();
+    return QWidget::event(event);
 }
 
 void ValueView::changeEvent(QEvent* event)
