@@ -12,6 +12,7 @@
 #include "ui/windows/Document.h"
 #include "ui/windows/LabPage.h"
 #include "ui/windows/MainWindow.h"
+#include "ui/windows/ProgramStyle.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -19,7 +20,6 @@
 #include <QEventLoop>
 #include <QPixmap>
 #include <QScreen>
-#include <QStyleFactory>
 #include <QTextStream>
 #include <QTimer>
 
@@ -89,7 +89,7 @@ int runWindow(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     reuseMemory();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ProgramStyle);
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("resblock"));
     QCoreApplication::setApplicationName(QStringLiteral("resblock"));
@@ -211,8 +211,9 @@ int runWindow(int argc, char** argv)
                             {open[1].toInt(), open[2].toInt(), open[3].toInt(), open[4].toInt()}});
     }
     QCoreApplication::processEvents();
-    waitForRun(session); // a panel may have asked the worker for more
-    QCoreApplication::processEvents();
+    waitForRun(session);       // a panel may have asked the worker for more
+    constexpr int layouts = 4; // one may ask for the next
+    for (int i = 0; i < layouts; ++i) QCoreApplication::processEvents();
     const QString file = parser.value(QStringLiteral("screenshot"));
     if (!window.grab().save(file)) return refuse(QStringLiteral("%1 cannot be written").arg(file), 1);
     return 0;

@@ -870,6 +870,65 @@
     </message>
 </context>
 <context>
+    <name>OpenedSummary</name>
+    <message>
+        <source>Wherever the kernel lay, the gradient at that output times the input value that this weight met there, added over all positions and pictures.</source>
+        <translation>卷积核滑到每个位置时，该处输出的梯度乘以这个权重在那里遇到的输入值，再对所有位置和图片求和。</translation>
+    </message>
+    <message>
+        <source>The bias is added at every position: its gradient is the sum of the gradients of its channel over all positions and pictures.</source>
+        <translation>偏置加在每个位置上：它的梯度是所在通道的梯度在所有位置和图片上的总和。</translation>
+    </message>
+    <message>
+        <source>γ scales the whole channel: the gradient at every output times the normalized value x̂ there, added over all positions and pictures.</source>
+        <translation>γ 缩放整个通道：每个输出处的梯度乘以该处的归一化值 x̂，再对所有位置和图片求和。</translation>
+    </message>
+    <message>
+        <source>β shifts the whole channel: its gradient is the sum of the channel&apos;s gradients over all positions and pictures.</source>
+        <translation>β 平移整个通道：它的梯度是该通道的梯度在所有位置和图片上的总和。</translation>
+    </message>
+    <message>
+        <source>The gradient of the class score times the input value that this weight met, added over all pictures.</source>
+        <translation>类别得分的梯度乘以这个权重遇到的输入值，再对所有图片求和。</translation>
+    </message>
+    <message>
+        <source>The bias is added to one class score: its gradient is the sum of that score&apos;s gradients over all pictures.</source>
+        <translation>偏置加在一个类别得分上：它的梯度是该得分的梯度在所有图片上的总和。</translation>
+    </message>
+    <message>
+        <source>The gradient at every output times the input value that this weight met, added over all positions and pictures.</source>
+        <translation>每个输出处的梯度乘以这个权重遇到的输入值，再对所有位置和图片求和。</translation>
+    </message>
+    <message>
+        <source>The sum of the gradients of all places to which it was added.</source>
+        <translation>它所加到的所有位置的梯度之和。</translation>
+    </message>
+    <message>
+        <source>The mean of the gradients that arrive at the channel, over all positions and pictures: what the gradient gets for having moved the mean.</source>
+        <translation>到达该通道的梯度在所有位置和图片上的均值：改变均值给梯度带来的那一部分。</translation>
+    </message>
+    <message>
+        <source>The mean of gradient times x̂ over the channel: what the gradient gets, in proportion to x̂, for having changed the variance.</source>
+        <translation>通道上“梯度 × x̂”的均值：改变方差给梯度带来的、与 x̂ 成正比的那一部分。</translation>
+    </message>
+    <message>
+        <source>The mean of the channel over all positions and pictures of the batch.</source>
+        <translation>该通道在整批所有位置和图片上的均值。</translation>
+    </message>
+    <message>
+        <source>The mean of the squared deviations from the channel&apos;s mean, over all positions and pictures of the batch.</source>
+        <translation>该通道的值与其均值之差的平方，在整批所有位置和图片上的均值。</translation>
+    </message>
+    <message>
+        <source>How far the value lies from the mean of its channel.</source>
+        <translation>该值与其通道均值之差。</translation>
+    </message>
+    <message>
+        <source>The loss of one picture: minus the logarithm of the probability given to its class.</source>
+        <translation>一张图片的损失：其所属类别概率的负对数。</translation>
+    </message>
+</context>
+<context>
     <name>OpenedValue</name>
     <message>
         <source>picture %1</source>
@@ -966,6 +1025,14 @@
     <message>
         <source>One product and the constant %1 add up to %2.</source>
         <translation>一个乘积与常数 %1 之和为 %2。</translation>
+    </message>
+    <message>
+        <source>One value: %1.</source>
+        <translation>一个值：%1。</translation>
+    </message>
+    <message>
+        <source>%1 values add up to %2.</source>
+        <translation>%1 个值之和为 %2。</translation>
     </message>
 </context>
 <context>
@@ -2582,10 +2649,6 @@
         <translation>%1，通道 %2（共 %3 个）</translation>
     </message>
     <message>
-        <source>This stage has no numbers of its own; step to a convolution or a normalization to change theirs.</source>
-        <translation>这一阶段没有自己的参数；请走到卷积或归一化阶段去改动它们的参数。</translation>
-    </message>
-    <message>
         <source> (of %1)</source>
         <comment>input channel</comment>
         <translation>（共 %1 个）</translation>
@@ -2617,10 +2680,6 @@
     <message>
         <source>Makes this one block of the residual network a plain block; its weights stay</source>
         <translation>把残差网络中的这一个块变成普通块；权重不变</translation>
-    </message>
-    <message>
-        <source>A pixel of picture %1</source>
-        <translation>图片 %1 的一个像素</translation>
     </message>
     <message>
         <source>changed by hand</source>
@@ -2765,6 +2824,14 @@
     <message>
         <source>Sets the last weights of the branch to zero, in both networks. The skip of this block is cut: nothing is left of it in either</source>
         <translation>把分支最后的权重置零，两个网络都如此。这个块的跳跃连接已切断：两个网络中这个块都什么也不剩</translation>
+    </message>
+    <message>
+        <source>This stage has no weights; step to a convolution or a normalization to change theirs.</source>
+        <translation>此阶段没有权重；请移到卷积或归一化阶段修改它们的权重。</translation>
+    </message>
+    <message>
+        <source>A pixel of the picture: %1</source>
+        <translation>图片的一个像素：%1</translation>
     </message>
 </context>
 <context>
@@ -3335,6 +3402,14 @@ plain %3</source>
         <source>before the changes by hand (dashed: plain)</source>
         <translation>手动改动之前（虚线：普通网络）</translation>
     </message>
+    <message>
+        <source>block (train mode)</source>
+        <translation>块（训练模式）</translation>
+    </message>
+    <message>
+        <source>block (eval mode)</source>
+        <translation>块（推断模式）</translation>
+    </message>
 </context>
 <context>
     <name>resblock::InfoView</name>
@@ -3368,68 +3443,6 @@ plain %3</source>
     <message>
         <source>%1, changed from %2</source>
         <translation>%1，原值 %2</translation>
-    </message>
-</context>
-<context>
-    <name>resblock::VariantDiagram</name>
-    <message>
-        <source>added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <source>moved</source>
-        <translation>移位</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>改变</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>kind of change, stages</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>no difference from the original block</source>
-        <translation>与原始块没有差别</translation>
-    </message>
-    <message>
-        <source>× α, α = %1</source>
-        <translation>× α，α = %1</translation>
-    </message>
-    <message>
-        <source>× %1</source>
-        <translation>× %1</translation>
-    </message>
-    <message>
-        <source>× g</source>
-        <translation>× g</translation>
-    </message>
-    <message>
-        <source>× (1−g)</source>
-        <translation>× (1−g)</translation>
-    </message>
-    <message>
-        <source>rate 0.5</source>
-        <translation>比率 0.5</translation>
-    </message>
-    <message>
-        <source>γ = 0</source>
-        <translation>γ = 0</translation>
-    </message>
-    <message>
-        <source>variant</source>
-        <comment>row of a diagram</comment>
-        <translation>变体</translation>
-    </message>
-    <message>
-        <source>original</source>
-        <comment>row of a diagram</comment>
-        <translation>原始</translation>
     </message>
 </context>
 <context>
@@ -4455,6 +4468,10 @@ ResNet-110 / 164</translation>
         <source>largest %1</source>
         <translation>最大值 %1</translation>
     </message>
+    <message>
+        <source>The colours end at four times the root mean square, so that a few large values do not leave all others white; the largest has the size %1. The menu View, Colour scale, lets them reach it.</source>
+        <translation>颜色止于均方根的四倍，以免少数很大的值使其余的都显得发白；最大值的大小为 %1。可在“视图”菜单的“色标”中让颜色覆盖到它。</translation>
+    </message>
 </context>
 <context>
     <name>resblock::MathSpeech</name>
@@ -4727,6 +4744,10 @@ ResNet-110 / 164</translation>
         <source>Show the head: pooling, the fully connected layer and the loss</source>
         <translation>显示输出部分：池化、全连接层与损失</translation>
     </message>
+    <message>
+        <source>no answer:&lt;br&gt;this network cannot run</source>
+        <translation>没有答案：&lt;br&gt;此网络无法运行</translation>
+    </message>
 </context>
 <context>
     <name>resblock::PlotText</name>
@@ -4794,6 +4815,21 @@ ResNet-110 / 164</translation>
     <message>
         <source>%1, %2 NaN or infinite</source>
         <translation>%1，其中 %2 个为 NaN 或无穷大</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::RefusalVeil</name>
+    <message>
+        <source>Why the panels are pale</source>
+        <translation>面板变淡的原因</translation>
+    </message>
+    <message>
+        <source>There is no network that could run yet.</source>
+        <translation>还没有能够运行的网络。</translation>
+    </message>
+    <message>
+        <source>These panels still show the last network that could run (%1).</source>
+        <translation>这些面板显示的仍是最后一个能够运行的网络（%1）。</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5057,10 @@ ResNet-110 / 164</translation>
         <source>Width of stage %1</source>
         <translation>阶段 %1 的宽度</translation>
     </message>
+    <message>
+        <source>none of them: changed</source>
+        <translation>均不是：已修改</translation>
+    </message>
 </context>
 <context>
     <name>resblock::ShareBars</name>
@@ -5159,16 +5199,16 @@ ResNet-110 / 164</translation>
         <translation>没有数值与第 %1 格相遇</translation>
     </message>
     <message>
-        <source>%1: its %2 products add %3</source>
-        <translation>%1：其 %2 个乘积贡献 %3</translation>
-    </message>
-    <message>
         <source>products</source>
         <translation>乘积</translation>
     </message>
     <message>
         <source>before: %1 × %2 = %3</source>
         <translation>改动前：%1 × %2 = %3</translation>
+    </message>
+    <message>
+        <source>%1: its %2 terms add %3</source>
+        <translation>%1：其 %2 项合计 %3</translation>
     </message>
 </context>
 <context>
@@ -5323,6 +5363,14 @@ ResNet-110 / 164</translation>
         <source>backward</source>
         <translation>反向</translation>
     </message>
+    <message>
+        <source>This network cannot run.</source>
+        <translation>此网络无法运行。</translation>
+    </message>
+    <message>
+        <source>The reason stands above, with what would make it run. There is nothing to step through until then.</source>
+        <translation>原因写在上方，并附有使其能够运行的办法。在此之前没有可以逐步查看的内容。</translation>
+    </message>
 </context>
 <context>
     <name>resblock::ValueMaps</name>
@@ -5456,6 +5504,68 @@ ResNet-110 / 164</translation>
     <message>
         <source>Right shows the terms of a group, Left hides them; Enter goes to the products</source>
         <translation>右方向键展开一组的各项，左方向键收起；回车键转到乘积</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::VariantDiagram</name>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移位</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change, stages</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>no difference from the original block</source>
+        <translation>与原始块没有差别</translation>
+    </message>
+    <message>
+        <source>× α, α = %1</source>
+        <translation>× α，α = %1</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>× g</source>
+        <translation>× g</translation>
+    </message>
+    <message>
+        <source>× (1−g)</source>
+        <translation>× (1−g)</translation>
+    </message>
+    <message>
+        <source>rate 0.5</source>
+        <translation>比率 0.5</translation>
+    </message>
+    <message>
+        <source>γ = 0</source>
+        <translation>γ = 0</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <comment>row of a diagram</comment>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <comment>row of a diagram</comment>
+        <translation>原始</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 
 namespace resblock {
@@ -126,10 +127,17 @@ QString checkText(const Explanation& explanation)
     const double sum = explanation.sum();
     const auto count = countText(static_cast<Index>(explanation.terms.size()));
     const bool single = explanation.terms.size() == 1;
+    // a sum of values as they are, as at the add, has no products
+    const bool values = std::ranges::all_of(explanation.terms, [](const ExplanationTerm& term) {
+        return term.weight.empty() && term.factor == 1;
+    });
     const QString constant = numberText(explanation.bias, 5);
     const QString total = numberText(sum, 6);
     QString what;
-    if (explanation.bias == 0)
+    if (explanation.bias == 0 && values)
+        what = single ? Words::tr("One value: %1.").arg(total)
+                      : Words::tr("%1 values add up to %2.").arg(count, total);
+    else if (explanation.bias == 0)
         what = single ? Words::tr("One product: %1.").arg(total)
                       : Words::tr("%1 products add up to %2.").arg(count, total);
     else

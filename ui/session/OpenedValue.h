@@ -36,6 +36,12 @@ namespace resblock {
 /// What is being explained, in words: "conv1: channel 3, row 12, column 20".
 [[nodiscard]] QString titleOf(const Snapshot& snapshot, const Explanation& explanation);
 
+/// The same for a number beside the cursor's value, which may not have been explained yet: its title, what it
+/// is in a sentence or two, and the pass it belongs to.
+[[nodiscard]] QString titleOf(const Snapshot& snapshot, const OpenedNumber& number);
+[[nodiscard]] QString summaryOf(const Snapshot& snapshot, const OpenedNumber& number);
+[[nodiscard]] Pass passOf(const OpenedNumber& number);
+
 /// The parts of a gradient at which several stages read: "−0.11 through add, 0.32 through conv1"; empty where
 /// there is one.
 [[nodiscard]] QString partsText(const Snapshot& snapshot, const Explanation& explanation);

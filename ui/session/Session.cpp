@@ -121,15 +121,15 @@ void Session::showBlock(int block)
 
 void Session::apply(const Experiment& experiment)
 {
-    Experiment next = normalised(experiment);
-    m_experiment = std::move(next);
+    setRefusal(std::nullopt); // while the experiment is still the one that was refused
+    m_experiment = normalised(experiment);
     emit experimentChanged(m_experiment);
     startRun();
 }
 
 void Session::startRun()
 {
-    m_refusal.reset();
+    setRefusal(std::nullopt);
     setStale(true);
     m_jobs.submit(
         QStringLiteral("experiment"),
@@ -141,7 +141,7 @@ void Session::startRun()
                 if (result.error().code == ErrorCode::Cancelled) return {};
                 return [this, experiment, error = result.error()] {
                     if (!(experiment == m_experiment)) return;
-                    m_refusal = error;
+                    setRefusal(error);
                     emit refused(error);
                 };
             }
@@ -160,7 +160,6 @@ void Session::startRun()
                 m_cursor = m_cursor.stepped(0, static_cast<int>(snapshot->steps.size()));
                 m_cursor.sample =
                     std::clamp<Index>(m_cursor.sample, 0, std::max<Index>(0, snapshot->inputShape.n - 1));
-                m_refusal.reset();
                 setStale(false);
                 m_inspection.forgetTerms();
                 emit traceReady(snapshot);
@@ -172,6 +171,14 @@ void Session::startRun()
 void Session::stopRun()
 {
     m_jobs.stop(QStringLiteral("experiment"));
+}
+
+void Session::setRefusal(const std::optional<Error>& error)
+{
+    if (!error && !m_refusal) return;
+    m_refusal = error;
+    m_refusedNetwork = error ? resblock::refusedNetwork(m_experiment) : std::nullopt;
+    emit refusalChanged();
 }
 
 void Session::setStale(bool stale)

@@ -6,6 +6,7 @@
 #include "ui/session/Inspection.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/OpenedArithmetic.h"
+#include "ui/session/RefusedNetwork.h"
 
 #include <QObject>
 #include <QString>
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] bool stale() const { return m_stale; }
     /// Why the current experiment cannot run, if it cannot.
     [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
+    /// The network that cannot exist, when its shapes are why; else nothing.
+    [[nodiscard]] const std::optional<RefusedNetwork>& refusedNetwork() const { return m_refusedNetwork; }
     /// What "before" means: the same experiment with the changes by hand that were there then, at first none.
     [[nodiscard]] const Changes& changesBefore() const { return m_before; }
     /// From now on, "before" is what is on screen now; or the drawn or trained weights again.
@@ -125,6 +128,8 @@ signals:
     void staleChanged(bool stale);
     /// The experiment cannot run; the last snapshot stays on screen. A later success emits traceReady.
     void refused(const resblock::Error& error);
+    /// refusal() came or went.
+    void refusalChanged();
     void cursorChanged(const resblock::Cursor& cursor);
     void levelChanged(resblock::Level level);
     /// Another "before" was chosen; one that has to be computed arrives with traceReady.
@@ -151,6 +156,7 @@ private:
     void remember();
     void apply(const Experiment& experiment);
     void startRun();
+    void setRefusal(const std::optional<Error>& error);
     void setStale(bool stale);
 
     TrainedWeights m_trained;
@@ -160,6 +166,7 @@ private:
     std::shared_ptr<const Snapshot> m_ghost;
     Changes m_before;
     std::optional<Error> m_refusal;
+    std::optional<RefusedNetwork> m_refusedNetwork;
     bool m_stale = false;
     Cursor m_cursor;
     std::optional<Step> m_wantedStep; ///< the stage to find again when the time line changes

@@ -4,6 +4,7 @@
 
 #include "ui/paint/NumberText.h"
 #include "ui/session/ChangeText.h"
+#include "ui/session/PictureStore.h"
 #include "ui/session/StageText.h"
 #include "ui/views/KernelGrid.h"
 
@@ -160,8 +161,8 @@ void ChangeView::refreshStage()
     refreshNumber(m_beta, norm);
     refreshNumber(m_bias, conv && m_now.find(stage->id + ".bias"));
     m_hint->setVisible(!conv && !norm);
-    m_hint->setText(tr("This stage has no numbers of its own; step to a convolution or a normalization to "
-                       "change theirs."));
+    m_hint->setText(tr("This stage has no weights; step to a convolution or a normalization to change "
+                       "theirs."));
 }
 
 void ChangeView::refreshKernel()
@@ -254,7 +255,9 @@ void ChangeView::refreshPicture()
     const int last = static_cast<int>(e.inputSize) - 1;
     m_row->setRange(0, last);
     m_columnBox->setRange(0, last);
-    m_pictureGroup->setTitle(tr("A pixel of picture %1").arg(m_session.cursor().sample));
+    const auto sample = static_cast<std::size_t>(m_session.cursor().sample);
+    if (sample < e.pictures.size())
+        m_pictureGroup->setTitle(tr("A pixel of the picture: %1").arg(pictureText(*e.pictures[sample])));
     const PixelChange place = pixelPlace();
     const float* set = changedValue(e.changes, place);
     m_pixelHint->setText(set ? tr("changed by hand") : tr("as the network reads it, after normalization"));

@@ -33,6 +33,7 @@ void ElidedComboBox::paintEvent(QPaintEvent*)
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const QRect room =
         style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    if (currentIndex() < 0) option.currentText = placeholderText();
     constexpr int styleMargin = 4; // what styles leave free on both sides of the text
     option.currentText =
         option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room.width() - styleMargin);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/GradientPlotView.h"
 
+#include "ui/paint/Icons.h"
 #include "ui/paint/Theme.h"
 #include "ui/views/PlotDepthChart.h"
 #include "ui/views/PlotHistogramChart.h"
@@ -63,7 +64,7 @@ void GradientPlotView::buildPages()
     m_tableButton = new QToolButton;
     m_tableButton->setDefaultAction(m_tableAction);
     m_tableButton->setAutoRaise(true);
-    m_tableButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_tableButton->setToolButtonStyle(Qt::ToolButtonIconOnly); // words would take the room of a tab
     m_tabs->setCornerWidget(m_tableButton);
 
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { refreshPage(); });
@@ -150,17 +151,22 @@ void GradientPlotView::retitle(int page)
         tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient"),
         tr("std of the output", "axis title: standard deviation of a block's output")};
     QString places = tr("block");
-    if (const auto& snapshot = m_session.snapshot())
-        places = snapshot->experiment.mode == Mode::Train
-                     ? tr("block (train mode, batch of %1)").arg(snapshot->inputShape.n)
-                     : tr("block (eval mode, batch of %1)").arg(snapshot->inputShape.n);
-    m_charts[at]->setTitles(places, values[at]);
+    QString shortPlaces = places;
+    if (const auto& snapshot = m_session.snapshot()) {
+        const bool train = snapshot->experiment.mode == Mode::Train;
+        places = (train ? tr("block (train mode, batch of %1)") : tr("block (eval mode, batch of %1)"))
+                     .arg(snapshot->inputShape.n);
+        shortPlaces = train ? tr("block (train mode)") : tr("block (eval mode)");
+    }
+    m_charts[at]->setTitles(places, shortPlaces, values[at]);
     m_charts[at]->setAccessibleName(m_tabs->tabToolTip(page));
 }
 
 void GradientPlotView::applyTheme()
 {
     const Theme& theme = Theme::fromPalette(palette());
+    m_tableAction->setIcon(themedIcon(QStringLiteral("table"), palette()));
+    m_tableButton->setIconSize(QSize(1, 1) * fontMetrics().height()); // no higher than the row of tabs
     for (PlotPage* page : m_pages) page->applyTheme(theme);
     for (PlotDepthChart* chart : m_charts)
         if (chart) chart->applyTheme(theme);

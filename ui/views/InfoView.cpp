@@ -81,7 +81,6 @@ QString InfoView::html(const StageText& text) const
     using PanelHtml::paragraph;
     QString page = PanelHtml::style(Theme::fromPalette(palette()), font());
     page += paragraph(QStringLiteral("title"), text.title);
-    page += paragraph(QStringLiteral("summary"), text.summary);
     for (const QString& line : text.moreFormulas) page += paragraph(QStringLiteral("formula"), line);
     for (const QString& line : text.notes) page += paragraph(QStringLiteral("note"), line);
     return page + factsHtml(text);

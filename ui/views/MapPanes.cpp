@@ -54,12 +54,17 @@ void MapPanes::setPanes(std::vector<Pane> panes, const Shape& reference, const C
     m_shape = reference;
     m_scale = scale;
     m_noteHeight = noteHeight();
+    m_saturates = false;
     for (Pane& pane : panes) {
         Shown shown{std::move(pane), reference, {}, {}, 0};
         if (const Tensor* values = shown.pane.values.get()) {
             shown.shape = values->shape();
-            shown.image = renderMap(values->plane(shown.pane.sample, shown.pane.channel), shown.shape.h,
-                                    shown.shape.w, scale);
+            const auto plane = values->plane(shown.pane.sample, shown.pane.channel);
+            shown.image = renderMap(plane, shown.shape.h, shown.shape.w, scale);
+            m_saturates = m_saturates || std::ranges::any_of(plane, [&scale](float value) {
+                              return std::isfinite(value) && (value > static_cast<float>(scale.high) ||
+                                                              value < static_cast<float>(scale.low));
+                          });
         }
         m_panes.push_back(std::move(shown));
     }

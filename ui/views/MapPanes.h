@@ -109,6 +109,7 @@ private:
     std::vector<Shown> m_panes;
     std::shared_ptr<const Tensor> m_lit; ///< one of the panes may show it
     ColorScale m_scale;
+    bool m_saturates = false; ///< there are values beyond the scale
     Shape m_shape;
     QRect m_readoutRect;
     QRect m_scaleRect;

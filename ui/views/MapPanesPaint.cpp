@@ -22,7 +22,7 @@ void MapPanes::paintEvent(QPaintEvent*)
     for (const Shown& shown : m_panes) paintPane(painter, shown);
     painter.setPen(theme.text);
     painter.drawText(m_readoutRect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, readout());
-    if (m_scaleShown) paintScaleBar(painter, m_scaleRect, m_scale, {}, theme.mutedText, theme);
+    if (m_scaleShown) paintScaleBar(painter, m_scaleRect, m_scale, m_saturates, {}, theme.mutedText, theme);
     if (m_note.isEmpty()) return;
     painter.setPen(theme.text);
     painter.setFont(noteFont());

@@ -245,7 +245,7 @@ void MapsView::paintLit(QPainter& painter, const Group& group) const
 void MapsView::paintScale(QPainter& painter) const
 {
     const Theme& theme = Theme::fromPalette(palette());
-    paintScaleBar(painter, m_scaleRect, m_scale, m_scaleText,
+    paintScaleBar(painter, m_scaleRect, m_scale, m_range.saturates(), m_scaleText,
                   m_nonFinite > 0 ? theme.warning : theme.mutedText, theme);
 }
 
@@ -368,6 +368,14 @@ bool MapsView::event(QEvent* event)
         const int tile = tileAt(help->pos());
         if (tile >= 0)
             QToolTip::showText(help->globalPos(), partName(tile), this);
+        else if (m_scaleRect.contains(help->pos()) && m_range.saturates())
+            QToolTip::showText(
+                help->globalPos(),
+                tr("The colours end at four times the root mean square, so that a few large values "
+                   "do not leave all others white; the largest has the size %1. "
+                   "The menu View, Colour scale, lets them reach it.")
+                    .arg(formatNumber(m_range.largest, 3)),
+                this);
         else
             QToolTip::hideText();
         return true;

@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -59,8 +60,12 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("overviewView"));
     setStyleSheet(checkedButtonStyle());
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(6, 2, 6, 2);
+    m_rows = new QVBoxLayout(this);
+    m_rows->setContentsMargins(6, 2, 6, 2);
+    m_rows->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    m_firstRow = row;
+    m_rows->addLayout(row);
     m_pictureRow = new QHBoxLayout;
     m_pictureRow->setSpacing(2);
     row->addLayout(m_pictureRow);
@@ -83,6 +88,9 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
     connect(m_blocks, &QButtonGroup::idClicked, this, [this](int id) { m_session.showBlock(sectionOf(id)); });
     connect(&session, &Session::experimentChanged, this, [this] { refreshChecks(); });
     connect(&session, &Session::traceReady, this, [this] { rebuild(); });
+    connect(&session, &Session::refusalChanged, this, [this] {
+        if (m_session.refusal()) rebuild(); // and what comes after it arrives with its run
+    });
     connect(&session, &Session::cursorChanged, this, [this] {
         refreshChecks();
         refreshAnswer();
@@ -101,17 +109,24 @@ void OverviewView::rebuild()
     setAccessibleName(tr("Network overview"));
     m_answer->setAccessibleName(tr("Answers of the networks"));
     m_scroll->setAccessibleName(tr("Blocks of the network"));
-    const Experiment& shown = m_session.snapshot()->experiment;
-    if (m_builtPictures != shown.pictures) rebuildPictures();
-    if (m_builtNetwork != shown.network || m_builtSize != shown.inputSize) rebuildBlocks();
+    const auto& refused = m_session.refusedNetwork();
+    if (!m_session.snapshot() && !refused) return;
+    const Experiment& shown = refused ? m_session.experiment() : m_session.snapshot()->experiment;
+    if (m_builtPictures != shown.pictures) rebuildPictures(shown);
+    if (m_builtNetwork != shown.network || m_builtSize != shown.inputSize ||
+        m_builtRefused != refused.has_value())
+        rebuildBlocks(shown);
+    // nothing of a network that cannot run can be gone to
+    m_scroll->widget()->setEnabled(!refused);
+    for (QAbstractButton* button : m_pictures->buttons()) button->setEnabled(!m_session.refusal());
     refreshChecks();
     refreshAnswer();
+    placeAnswer(); // beside the row that is there now
 }
 
-void OverviewView::rebuildPictures()
+void OverviewView::rebuildPictures(const Experiment& shown)
 {
     clearRow(m_pictureRow, m_pictures);
-    const Experiment& shown = m_session.snapshot()->experiment;
     m_builtPictures = shown.pictures;
     const int side = fontMetrics().height() * 2;
     for (std::size_t i = 0; i < shown.pictures.size(); ++i) {
@@ -128,20 +143,24 @@ void OverviewView::rebuildPictures()
     }
 }
 
-void OverviewView::rebuildBlocks()
+void OverviewView::rebuildBlocks(const Experiment& shown)
 {
     clearRow(m_blockRow, m_blocks);
-    const Snapshot& snapshot = *m_session.snapshot();
-    m_builtNetwork = snapshot.experiment.network;
-    m_builtSize = snapshot.experiment.inputSize;
+    m_builtNetwork = shown.network;
+    m_builtSize = shown.inputSize;
+    const auto& refused = m_session.refusedNetwork();
+    m_builtRefused = refused.has_value();
+    const Graph& graph = refused ? refused->graph : m_session.snapshot()->residual.graph;
+    const std::vector<Shape>& shapes =
+        refused ? refused->report.shapes : m_session.snapshot()->residual.shapes;
     const auto caption = [this](const QString& text, const QString& meaning) {
         auto* label = new QLabel(text);
         label->setToolTip(meaning);
         label->setAccessibleName(meaning);
         m_blockRow->addWidget(label);
     };
-    const auto sectionButton = [this, &snapshot](int section, const QString& text, const QString& meaning) {
-        if (!snapshot.residual.graph.hasSection(section)) return;
+    const auto sectionButton = [this, &graph](int section, const QString& text, const QString& meaning) {
+        if (!graph.hasSection(section)) return;
         auto* button = new QToolButton;
         button->setCheckable(true);
         button->setText(text);
@@ -153,14 +172,15 @@ void OverviewView::rebuildBlocks()
     sectionButton(stemSection, tr("stem"), tr("Show the stem: what comes before the first block"));
     int block = 0;
     for (std::size_t s = 0; s < m_builtNetwork.stages.size(); ++s) {
-        const BlockRange& first = snapshot.residual.graph.blocks[static_cast<std::size_t>(block)];
-        const Shape shape = snapshot.residual.shapes[static_cast<std::size_t>(first.last)];
-        const QString extents = QStringLiteral("%1×%2×%3").arg(shape.c).arg(shape.h).arg(shape.w);
+        const auto last = static_cast<std::size_t>(graph.blocks[static_cast<std::size_t>(block)].last);
+        const Shape shape = last < shapes.size() ? shapes[last] : Shape{};
+        const QString extents = shape.count() > 0
+                                    ? QStringLiteral("%1×%2×%3").arg(shape.c).arg(shape.h).arg(shape.w)
+                                    : QStringLiteral("?"); // behind the one that fails
         caption(QStringLiteral(" → ") + extents,
                 tr("Stage %1: every block gives %2").arg(s + 1).arg(extents));
         for (Index i = 0; i < m_builtNetwork.stages[s].blocks; ++i, ++block) {
-            const auto name =
-                QString::fromStdString(snapshot.residual.graph.blocks[static_cast<std::size_t>(block)].name);
+            const auto name = QString::fromStdString(graph.blocks[static_cast<std::size_t>(block)].name);
             auto* button = new QToolButton;
             button->setCheckable(true);
             button->setText(QString::number(block + 1));
@@ -181,11 +201,18 @@ void OverviewView::rebuildBlocks()
     m_scroll->setFixedHeight(tallest + m_scroll->horizontalScrollBar()->sizeHint().height());
 }
 
+/// The one that the strip shows: of a network that cannot exist, the one that fails.
+int OverviewView::blockInView() const
+{
+    const auto& refused = m_session.refusedNetwork();
+    return refused ? refused->block : m_session.experiment().block;
+}
+
 void OverviewView::refreshChecks()
 {
     if (QAbstractButton* button = m_pictures->button(static_cast<int>(m_session.cursor().sample)))
         button->setChecked(true);
-    if (QAbstractButton* button = m_blocks->button(buttonOf(m_session.experiment().block))) {
+    if (QAbstractButton* button = m_blocks->button(buttonOf(blockInView()))) {
         if (button->isChecked()) return;
         button->setChecked(true);
         // once the row has been laid out
@@ -195,7 +222,7 @@ void OverviewView::refreshChecks()
 
 void OverviewView::showCurrentBlock()
 {
-    QAbstractButton* button = m_blocks->button(buttonOf(m_session.experiment().block));
+    QAbstractButton* button = m_blocks->button(buttonOf(blockInView()));
     if (!button) return;
     m_scroll->widget()->layout()->activate();
     m_scroll->ensureWidgetVisible(button);
@@ -203,6 +230,11 @@ void OverviewView::showCurrentBlock()
 
 void OverviewView::refreshAnswer()
 {
+    if (m_session.refusal()) {
+        m_answers = QStringList(tr("no answer:<br>this network cannot run"));
+        placeAnswer();
+        return;
+    }
     if (!m_session.snapshot()) return;
     const Snapshot& snapshot = *m_session.snapshot();
     const Theme& theme = Theme::fromPalette(palette());
@@ -223,14 +255,38 @@ void OverviewView::refreshAnswer()
         return QStringLiteral("<span style='color:%1'>%2</span> %3")
             .arg(color.name(), who, tr("%1, loss %2").arg(answer, formatNumber(loss, 3)));
     };
-    m_answer->setText(line(snapshot.residual, theme.residual, tr("residual:")) + QStringLiteral("<br>") +
-                      line(snapshot.plain, theme.plain, tr("plain:")));
+    const QStringList answers = {line(snapshot.residual, theme.residual, tr("residual:")),
+                                 line(snapshot.plain, theme.plain, tr("plain:"))};
+    if (answers == m_answers) return; // as with every step
+    m_answers = answers;
+    placeAnswer();
+}
+
+/// Beside the blocks in two lines, or, where large type leaves those no room, below them in one.
+void OverviewView::placeAnswer()
+{
+    m_answer->setText(m_answers.join(QStringLiteral("<br>")));
+    const int beside = m_pictureRow->sizeHint().width() + m_answer->sizeHint().width();
+    const bool below = std::min(width(), window()->width()) < beside + 10 * fontMetrics().height();
+    if (below) m_answer->setText(m_answers.join(QStringLiteral("&nbsp; &nbsp;")));
+    if (below == m_below) return;
+    m_below = below;
+    if (below)
+        m_rows->addWidget(m_answer);
+    else
+        m_firstRow->addWidget(m_answer);
+}
+
+void OverviewView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeAnswer();
 }
 
 void OverviewView::changeEvent(QEvent* event)
 {
     const bool rebuilds = event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange;
-    if (rebuilds && m_session.snapshot()) {
+    if (rebuilds) {
         m_builtPictures.clear();
         m_builtSize = 0;
         rebuild();

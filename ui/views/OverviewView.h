@@ -3,6 +3,7 @@
 
 #include "ui/session/Session.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -11,6 +12,7 @@ class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace resblock {
 
@@ -27,14 +29,17 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void rebuild();
-    void rebuildPictures();
-    void rebuildBlocks();
+    void rebuildPictures(const Experiment& shown);
+    void rebuildBlocks(const Experiment& shown);
+    [[nodiscard]] int blockInView() const;
     void refreshChecks();
     void showCurrentBlock();
     void refreshAnswer();
+    void placeAnswer();
 
     Session& m_session;
     QButtonGroup* m_pictures;
@@ -43,9 +48,14 @@ private:
     QHBoxLayout* m_blockRow;
     QScrollArea* m_scroll;
     QLabel* m_answer;
+    QStringList m_answers; ///< of the residual network, of the plain one
+    QVBoxLayout* m_rows = nullptr;
+    QHBoxLayout* m_firstRow = nullptr;
+    bool m_below = false; ///< the answers stand in a line of their own
     std::vector<std::shared_ptr<const Picture>> m_builtPictures;
     NetworkSpec m_builtNetwork;
     Index m_builtSize = 0;
+    bool m_builtRefused = false;
 };
 
 } // namespace resblock

@@ -228,8 +228,9 @@ void PlotDepthChart::chooseLabels()
     setPlotMargins(*plot.axisRect(), font(), valueWidth, true, roomForTitle);
     const QMargins margins = plot.axisRect()->margins();
     const double bodyWidth = width() - 2 * focusRingWidth - margins.left() - margins.right();
-    plot.xAxis->setLabel(roomForTitle ? metrics.elidedText(m_placesTitle, Qt::ElideRight, bodyWidth)
-                                      : QString());
+    const bool fits = metrics.horizontalAdvance(m_placesTitle) <= bodyWidth;
+    const QString& places = fits ? m_placesTitle : m_shortPlacesTitle;
+    plot.xAxis->setLabel(roomForTitle ? metrics.elidedText(places, Qt::ElideRight, bodyWidth) : QString());
     plot.yAxis->setLabel(metrics.elidedText(m_valuesTitle, Qt::ElideRight, body));
     labelPlaces(bodyWidth / std::max(1.0, static_cast<double>(m_series.places.size())));
 }
@@ -273,9 +274,10 @@ void PlotDepthChart::labelPlaces(double spacing)
     m_parts->places->setTicks(ticks);
 }
 
-void PlotDepthChart::setTitles(const QString& places, const QString& values)
+void PlotDepthChart::setTitles(const QString& places, const QString& shortPlaces, const QString& values)
 {
     m_placesTitle = places;
+    m_shortPlacesTitle = shortPlaces;
     m_valuesTitle = values;
     chooseLabels();
 }

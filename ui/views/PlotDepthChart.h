@@ -49,7 +49,7 @@ public:
     /// Moves the block's band without new data.
     void setCurrent(int position);
     void setMark(const std::optional<StageMark>& mark);
-    void setTitles(const QString& places, const QString& values);
+    void setTitles(const QString& places, const QString& shortPlaces, const QString& values);
     /// Text of the tool tip over a position.
     void setHints(QStringList hints) { m_hints = std::move(hints); }
     void applyTheme(const Theme& theme);
@@ -91,6 +91,7 @@ private:
     std::optional<StageMark> m_mark;
     QStringList m_hints;
     QString m_placesTitle;
+    QString m_shortPlacesTitle; ///< for a narrow plot
     QString m_valuesTitle;
     Theme m_theme;
     int m_fullReplots = 0;

@@ -116,7 +116,7 @@ void PlotLegend::setText(int row, const QString& text)
 {
     const auto at = static_cast<std::size_t>(row);
     if (m_rows.at(at).text == text) return;
-    if (!m_rows[at].oneLine) {
+    if (!m_rows[at].fixedHeight) {
         std::vector<LegendRow> rows = m_rows;
         rows[at].text = text;
         return setRows(std::move(rows));
@@ -148,7 +148,10 @@ int PlotLegend::symbolWidth() const
 int PlotLegend::rowHeight(const LegendRow& row, int textWidth) const
 {
     const int line = fontMetrics().height();
-    if (row.oneLine || textWidth <= 0) return line;
+    if (textWidth <= 0) return line;
+    constexpr int usualLength =
+        28; // of such a text, in average characters: a narrow legend keeps two lines for it
+    if (row.fixedHeight) return textWidth < usualLength * fontMetrics().averageCharWidth() ? 2 * line : line;
     return std::max(line, fontMetrics()
                               .boundingRect(QRect(0, 0, textWidth, 10'000),
                                             Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, row.text)
@@ -207,7 +210,7 @@ void PlotLegend::paintEvent(QPaintEvent* event)
                    QRectF(margin, box.top() + 1, symbolWidth(), fontMetrics().height() - 2), m_theme);
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(m_theme.text);
-        if (row.oneLine)
+        if (row.fixedHeight && height < 2 * fontMetrics().height())
             painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                              fontMetrics().elidedText(row.text, Qt::ElideRight, textWidth));
         else

@@ -25,8 +25,7 @@ enum class LegendSymbol {
 struct LegendRow {
     LegendSymbol symbol{};
     QString text;
-    bool oneLine = false; ///< elided rather than wrapped: a text that changes at every step must not move the
-                          ///< plot
+    bool fixedHeight = false; ///< whatever the text: one that changes at every step must not move the plot
     bool operator==(const LegendRow&) const = default;
 };
 

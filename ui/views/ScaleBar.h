@@ -13,8 +13,9 @@ namespace resblock {
 
 struct Theme;
 
-/// Prints a colour scale in one line: lowest value, bar, highest value, then a note (elided).
-void paintScaleBar(QPainter& painter, const QRect& line, const ColorScale& scale, const QString& note,
-                   const QColor& noteColor, const Theme& theme);
+/// Prints a colour scale in one line: lowest value, bar, highest value, then a note (elided). The bar's ends
+/// are pointed where it saturates: there are values beyond them.
+void paintScaleBar(QPainter& painter, const QRect& line, const ColorScale& scale, bool saturates,
+                   const QString& note, const QColor& noteColor, const Theme& theme);
 
 } // namespace resblock

@@ -67,6 +67,7 @@ SettingsView::SettingsView(Session& session, QWidget* parent) : QWidget(parent),
     fitWidth();
     connect(&session, &Session::experimentChanged, this, &SettingsView::refresh);
     retranslate();
+    refresh(); // the session may hold an experiment already
 }
 
 QFormLayout* SettingsView::addGroup(const std::function<QString()>& title)
@@ -158,6 +159,7 @@ void SettingsView::buildNetwork()
     addRow(
         form, m_presets, [] { return tr("Starting point"); }, [](const Experiment&) {},
         [this] {
+            m_presets->setPlaceholderText(tr("none of them: changed"));
             for (std::size_t i = 0; i < experimentPresets().size(); ++i)
                 m_presets->setItemText(static_cast<int>(i), experimentPresets()[i].title());
         });

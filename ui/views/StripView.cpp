@@ -45,8 +45,7 @@ StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
     connect(&session, &Session::traceReady, this, &StripView::relayout);
     connect(&session, &Session::cursorChanged, this, &StripView::cursorMoved);
     connect(&session.inspection(), &Inspection::litChanged, this, &StripView::followLit);
-    connect(&session, &Session::refused, this, &StripView::refuse);
-    connect(&session, &Session::experimentChanged, this, &StripView::accept);
+    connect(&session, &Session::refusalChanged, this, &StripView::refusalChanged);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
     connect(&options, &ViewOptions::changed, this, &StripView::relayout);
     retranslate();
@@ -132,39 +131,22 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     return layoutStrip(input);
 }
 
-void StripView::refuse()
+void StripView::refusalChanged()
 {
-    const Experiment& e = m_session.experiment();
-    Refused refused;
-    refused.graph = networkGraph(e.network, cutSkips(e.changes));
-    refused.in = {static_cast<Index>(e.pictures.size()), e.network.inChannels, e.inputSize, e.inputSize};
-    refused.report = examineShapes(refused.graph, refused.in, e.mode == Mode::Train);
-    if (!refused.report.error || refused.graph.blocks.empty()) return;
-    const int block = refused.graph.blockOf(refused.report.node);
-    refused.block =
-        block >= 0 ? block : std::clamp(e.block, 0, static_cast<int>(refused.graph.blocks.size()) - 1);
-    m_refused = std::move(refused);
     m_hovered.reset();
-    relayout();
-}
-
-void StripView::accept()
-{
-    if (!m_refused) return;
-    m_refused.reset();
     relayout();
 }
 
 std::optional<StageId> StripView::failingStage() const
 {
-    if (!m_refused) return std::nullopt;
-    return m_refused->graph.idOf(m_refused->report.node);
+    if (!refused()) return std::nullopt;
+    return refused()->graph.idOf(refused()->report.node);
 }
 
 std::string StripView::refusedCaption(int node, const Shape& shape) const
 {
-    const std::vector<Shape>& meet = m_refused->report.error->shapes;
-    if (node != m_refused->report.node || node == inputNode || meet.empty())
+    const std::vector<Shape>& meet = refused()->report.error->shapes;
+    if (node != refused()->report.node || node == inputNode || meet.empty())
         return shape.count() > 0 ? shapeLabel(shape) : std::string();
     return meet.size() == 2 ? shapeLabel(meet[0]) + " ≠ " + shapeLabel(meet[1])
                             : shapeLabel(meet[0]) + " → ?";
@@ -174,23 +156,23 @@ std::string StripView::refusedCaption(int node, const Shape& shape) const
 Diagram StripView::refusedLayout() const
 {
     StripInput input;
-    input.graph = &m_refused->graph;
-    input.shapes = &m_refused->report.shapes;
-    input.block = m_refused->block;
-    input.in = m_refused->in;
+    input.graph = &refused()->graph;
+    input.shapes = &refused()->report.shapes;
+    input.block = refused()->block;
+    input.in = refused()->in;
     input.texts.residualTitle = tr("cannot exist").toStdString();
     input.texts.shortcutLabel =
-        shortcutText(m_session.experiment().network.blockSpec(m_refused->block).shortcut).toStdString();
+        shortcutText(m_session.experiment().network.blockSpec(refused()->block).shortcut).toStdString();
     input.texts.mapCaption = [this](const Graph&, int node, NetworkSide, const Shape& shape) {
         return refusedCaption(node, shape);
     };
     input.texts.title = [this](const Graph& graph, int node, NetworkSide) {
-        const Shape shape = node >= 0 && static_cast<std::size_t>(node) < m_refused->report.shapes.size()
-                                ? m_refused->report.shapes[static_cast<std::size_t>(node)]
+        const Shape shape = node >= 0 && static_cast<std::size_t>(node) < refused()->report.shapes.size()
+                                ? refused()->report.shapes[static_cast<std::size_t>(node)]
                                 : Shape{};
-        const QString name = stageName(graph, graph.idOf(node), m_refused->block);
+        const QString name = stageName(graph, graph.idOf(node), refused()->block);
         const QString caption = QString::fromStdString(refusedCaption(node, shape));
-        if (node == m_refused->report.node) return tr("%1 fails: %2").arg(name, caption).toStdString();
+        if (node == refused()->report.node) return tr("%1 fails: %2").arg(name, caption).toStdString();
         return tr("%1, output %2").arg(name, caption.isEmpty() ? tr("unknown") : caption).toStdString();
     };
     const DiagramFonts type = fonts();
@@ -225,7 +207,7 @@ void StripView::relayout()
 {
     m_body = {};
     m_turned.reset();
-    if (m_refused) {
+    if (refused()) {
         m_diagram = refusedLayout();
         m_lit = currentPart();
         m_maps.clear();
@@ -307,7 +289,7 @@ void StripView::followLit()
     repaint();
     m_litMap.reset();
     const auto& origin = m_session.inspection().highlight();
-    if (!origin || m_refused) return;
+    if (!origin || refused()) return;
     const StageKey key{origin->stage, origin->plain ? NetworkSide::Plain : NetworkSide::Residual,
                        origin->pass};
     const auto cell = std::ranges::find(m_diagram.maps, key, &MapCell::key);
@@ -326,7 +308,7 @@ std::optional<StageKey> StripView::litStage() const
 
 void StripView::cursorMoved()
 {
-    if (m_refused) return; // the old recording can be stepped through in the other panels
+    if (refused()) return; // the old recording can be stepped through in the other panels
     const auto step = m_session.currentStep();
     const Cursor& cursor = m_session.cursor();
     if (step && step->pass != m_pass) {
@@ -349,8 +331,8 @@ void StripView::cursorMoved()
 int StripView::currentPart() const
 {
     const auto step = m_session.currentStep();
-    if (!step && !m_refused) return -1;
-    const StageId stage = m_refused ? *failingStage() : step->stage;
+    if (!step && !refused()) return -1;
+    const StageId stage = refused() ? *failingStage() : step->stage;
     const auto it =
         std::find_if(m_diagram.stages.begin(), m_diagram.stages.end(), [&](const StageItem& item) {
             return item.key.side == NetworkSide::Residual && item.key.stage == stage;
@@ -371,7 +353,7 @@ QString StripView::partName(int index) const
 
 void StripView::activatePart(int index)
 {
-    if (!m_refused) m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
+    if (!refused()) m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
 }
 
 void StripView::resizeEvent(QResizeEvent*)
@@ -382,7 +364,7 @@ void StripView::resizeEvent(QResizeEvent*)
 void StripView::mousePressEvent(QMouseEvent* event)
 {
     const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
-    if (!item || m_refused || event->button() != Qt::LeftButton) return;
+    if (!item || refused() || event->button() != Qt::LeftButton) return;
     m_session.goToStage(item->key.stage, m_pass);
 }
 

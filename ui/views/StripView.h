@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/diagram/StripLayout.h"
-#include "core/model/ShapeReport.h"
 #include "ui/paint/DiagramPainter.h"
 #include "ui/session/Session.h"
 #include "ui/session/ViewOptions.h"
@@ -65,16 +64,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    /// A network that cannot exist.
-    struct Refused {
-        Graph graph;
-        ShapeReport report;
-        Shape in;
-        int block = 0;
-    };
-
-    void refuse();
-    void accept();
+    [[nodiscard]] const std::optional<RefusedNetwork>& refused() const { return m_session.refusedNetwork(); }
+    void refusalChanged();
     [[nodiscard]] Diagram refusedLayout() const;
     [[nodiscard]] std::string refusedCaption(int node, const Shape& shape) const;
     [[nodiscard]] QImage mapImage(const MapCell& cell, const Cursor& cursor) const;
@@ -123,7 +114,6 @@ private:
     };
     std::optional<LitMap> m_litMap;
     std::optional<StageKey> m_hovered;
-    std::optional<Refused> m_refused;
     std::vector<StageTag> m_flow;    ///< backward: which gradient arrives, which are handed on
     std::vector<StageKey> m_changed; ///< stages with weights changed by hand, in both networks
 };

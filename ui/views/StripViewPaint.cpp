@@ -20,18 +20,18 @@ void StripView::paintEvent(QPaintEvent* event)
     painter.setClipRegion(event->region());
     const Theme& theme = Theme::fromPalette(palette());
     painter.fillRect(rect(), theme.background);
-    if (!m_session.snapshot() && !m_refused) return;
+    if (!m_session.snapshot() && !refused()) return;
     DiagramMarks marks;
-    if (m_refused)
+    if (refused())
         marks.failing = StageKey{*failingStage(), NetworkSide::Residual, Pass::Forward};
     else if (const auto step = m_session.currentStep())
         marks.current = StageKey{step->stage, NetworkSide::Residual, step->pass};
     marks.hovered = m_hovered;
-    if (hasFocus()) marks.focused = m_refused ? marks.failing : marks.current;
+    if (hasFocus()) marks.focused = refused() ? marks.failing : marks.current;
     marks.changed = m_changed;
-    if (!m_refused) marks.tags = m_flow;
-    if (m_refused) marks.changed.clear();
-    if (m_session.stale() && !m_refused) painter.setOpacity(staleOpacity);
+    if (!refused()) marks.tags = m_flow;
+    if (refused()) marks.changed.clear();
+    if (m_session.stale() && !refused()) painter.setOpacity(staleOpacity);
     const DiagramPainter diagramPainter(theme, fonts());
     diagramPainter.paintUnder(painter, m_diagram, marks);
     painter.drawImage(QPointF(), body(diagramPainter, marks));

@@ -2,6 +2,7 @@
 #include "ui/views/TermGrids.h"
 
 #include "ui/paint/Colormap.h"
+#include "ui/paint/MapImage.h"
 #include "ui/paint/MarkFrame.h"
 #include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
@@ -21,6 +22,8 @@ namespace resblock {
 namespace {
 
 constexpr double margin = 6;
+constexpr double smallestFramed = 5; ///< width of a cell; smaller ones are drawn together as one picture
+constexpr int mapSide = 256;         ///< of that picture, so that no viewer blurs it
 
 /// Slanted lines, cell by cell: pattern brushes do not survive in SVG.
 void hatch(QPainter& painter, const QRectF& box, const QColor& color)
@@ -133,16 +136,15 @@ QString TermGrids::readout() const
     }
     const auto count = std::ranges::count_if(grid()->cells, [](int cell) { return cell >= 0; });
     if (count > 1)
-        text +=
-            QLatin1Char('\n') +
-            tr("%1: its %2 products add %3").arg(grid()->label).arg(count).arg(numberText(grid()->sum, 5));
+        text += QLatin1Char('\n') +
+                tr("%1: its %2 terms add %3").arg(grid()->label).arg(count).arg(numberText(grid()->sum, 5));
     return text;
 }
 
 QSize TermGrids::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {14 * line, 6 * line};
+    return {14 * line, 7 * line};
 }
 
 QSize TermGrids::sizeHint() const
@@ -177,15 +179,21 @@ void TermGrids::layoutGrids()
                                        std::max(8, QFontInfo(font()).pixelSize())));
     const double gridWidth = w * group->columns;
     const double gridHeight = h * group->rows;
+    const double most = beside ? (room.width() - 2 * sign) / 3 : room.width() - sign;
+    double left = beside ? room.left() : room.left() + sign;
     for (int i = 0; i < 3; ++i) {
-        QRectF area(room.left() + (beside ? i * (gridWidth + sign) : sign),
-                    room.top() + (beside ? 0 : i * (room.height() / 3)) + line, gridWidth, gridHeight);
         auto& shown = m_grids[static_cast<std::size_t>(i)];
-        shown.titleBox = QRectF(area.left(), area.top() - line,
-                                beside && i < 2 ? gridWidth + sign : room.right() - area.left(), line);
+        setTitle(shown, i, most);
+        // a grid narrower than its title leaves it the room
+        const double column =
+            std::max(gridWidth, std::ceil(QFontMetricsF(font()).horizontalAdvance(shown.title)));
+        const QRectF area(left, room.top() + (beside ? 0 : i * (room.height() / 3)) + line, gridWidth,
+                          gridHeight);
+        shown.titleBox = QRectF(area.left(), area.top() - line, std::min(column, most), line);
         if (i > 0)
             m_signs[static_cast<std::size_t>(i - 1)] =
                 QRectF(area.left() - sign, area.top(), sign, area.height());
+        if (beside) left += shown.titleBox.width() + sign;
         fillGrid(shown, i, area, w);
     }
     const double below = figureSize().height() + margin;
@@ -206,9 +214,34 @@ QString TermGrids::cellText(double value, double width) const
     return QStringLiteral("…"); // an empty cell would look like a zero
 }
 
-void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
+QImage TermGrids::mapOf(const std::vector<Cell>& cells, int rows, int columns)
 {
-    const TermGrid& group = *grid();
+    QImage map(columns, rows, QImage::Format_RGB32);
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const Cell& cell = cells[static_cast<std::size_t>(row * columns + column)];
+            map.setPixel(column, row, cell.empty ? qRgb(255, 255, 255) : cell.fill.rgb());
+        }
+    return enlargedMap(map, mapSide);
+}
+
+double TermGrids::largestOf(int which) const
+{
+    return which == 0   ? m_opened->largestInput
+           : which == 1 ? m_opened->largestFactor
+                        : m_opened->largestProduct;
+}
+
+/// Gradients are small: a power of ten that all cells of a grid share stands in its title.
+double TermGrids::unitOf(int which) const
+{
+    const double largest = largestOf(which);
+    const int power = largest > 0 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
+    return power > -3 && power < 4 ? 1 : std::pow(10.0, power);
+}
+
+void TermGrids::setTitle(Grid& shown, int which, double room) const
+{
     const Explanation& e = m_opened->explanation;
     const bool weightGradient = !e.parameter.empty();
     switch (which) {
@@ -221,23 +254,22 @@ void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
     default:
         shown.title = tr("products");
     }
-    const double largest = which == 0   ? m_opened->largestInput
-                           : which == 1 ? m_opened->largestFactor
-                                        : m_opened->largestProduct;
+    const double unit = unitOf(which);
+    if (unit == 1) return;
+    const QString ten = numberText(unit, 1);
+    const QString times = QStringLiteral("×") + (ten.startsWith(QStringLiteral("1×")) ? ten.mid(2) : ten);
+    shown.title += QLatin1Char(' ') + times;
+    // what the numbers lack says more than the word
+    if (QFontMetricsF(font()).horizontalAdvance(shown.title) > room) shown.title = times;
+}
+
+void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
+{
+    const TermGrid& group = *grid();
+    const bool weightGradient = !m_opened->explanation.parameter.empty();
     const ColorScale scale =
-        ColorScale::symmetric(largest, m_purpleOrange ? ColormapId::PuOr : ColormapId::RdBu);
-    // gradients are small: a power of ten that all cells share stands in the title
-    int power = largest > 0 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
-    if (power > -3 && power < 4) power = 0;
-    const double unit = std::pow(10.0, power);
-    if (power != 0) {
-        const QString ten = numberText(unit, 1);
-        const QString times = QStringLiteral("×") + (ten.startsWith(QStringLiteral("1×")) ? ten.mid(2) : ten);
-        shown.title += QLatin1Char(' ') + times;
-        // what the numbers lack says more than the word
-        if (QFontMetricsF(font()).horizontalAdvance(shown.title) > shown.titleBox.width())
-            shown.title = times;
-    }
+        ColorScale::symmetric(largestOf(which), m_purpleOrange ? ColormapId::PuOr : ColormapId::RdBu);
+    const double unit = unitOf(which);
     const double h = area.height() / group.rows;
     const bool text = h >= QFontMetricsF(m_cellFont).height() * 0.8;
     shown.cells.reserve(group.cells.size());
@@ -268,6 +300,10 @@ void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
             }
             shown.cells.push_back(std::move(c));
         }
+    if (cell <= smallestFramed) {
+        shown.mapBox = area;
+        shown.map = mapOf(shown.cells, group.rows, group.columns);
+    }
 }
 
 void TermGrids::paintEvent(QPaintEvent*)
@@ -297,7 +333,9 @@ void TermGrids::paintGrids(QPainter& painter, const Theme& theme, bool marks) co
             shown.titleBox, Qt::AlignLeft | Qt::AlignVCenter,
             QFontMetricsF(font()).elidedText(shown.title, Qt::ElideRight, shown.titleBox.width()));
         painter.setFont(m_cellFont);
+        if (!shown.map.isNull()) painter.drawImage(shown.mapBox, shown.map);
         for (const Cell& cell : shown.cells) {
+            if (!cell.empty && !shown.map.isNull()) continue;
             if (cell.empty) {
                 painter.fillRect(cell.box, theme.surface);
                 hatch(painter, cell.box, theme.border);
@@ -310,7 +348,7 @@ void TermGrids::paintGrids(QPainter& painter, const Theme& theme, bool marks) co
             } else {
                 painter.fillRect(cell.box, cell.fill);
             }
-            if (cell.box.width() > 5) {
+            if (cell.box.width() > smallestFramed) {
                 painter.setPen(QPen(theme.mapBorder, 0));
                 painter.setBrush(Qt::NoBrush);
                 painter.drawRect(cell.box);

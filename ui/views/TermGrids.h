@@ -4,6 +4,7 @@
 #include "ui/session/OpenedArithmetic.h"
 #include "ui/views/Parts.h"
 
+#include <QImage>
 #include <QRectF>
 #include <QWidget>
 
@@ -89,10 +90,16 @@ private:
         QString title;
         QRectF titleBox;
         std::vector<Cell> cells;
+        QImage map; ///< of the cells, where they are too small for frames and numbers
+        QRectF mapBox;
     };
 
     [[nodiscard]] const TermGrid* grid() const;
     void layoutGrids();
+    [[nodiscard]] static QImage mapOf(const std::vector<Cell>& cells, int rows, int columns);
+    [[nodiscard]] double largestOf(int which) const;
+    [[nodiscard]] double unitOf(int which) const;
+    void setTitle(Grid& grid, int which, double room) const;
     void fillGrid(Grid& grid, int which, QRectF area, double cell) const;
     [[nodiscard]] QString cellText(double value, double width) const;
     [[nodiscard]] int cellAt(QPointF position) const;

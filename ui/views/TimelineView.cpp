@@ -3,6 +3,7 @@
 
 #include "ui/paint/Icons.h"
 #include "ui/paint/Theme.h"
+#include "ui/session/OpenedValue.h"
 #include "ui/session/StageText.h"
 #include "ui/views/CaptionLabel.h"
 
@@ -60,6 +61,9 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &TimelineView::playOn);
     connect(&session, &Session::traceReady, this, &TimelineView::refresh);
     connect(&session, &Session::cursorChanged, this, &TimelineView::refresh);
+    connect(&session, &Session::levelChanged, this, &TimelineView::refresh);
+    connect(&session, &Session::refusalChanged, this, &TimelineView::refresh);
+    connect(&session.inspection(), &Inspection::openedChanged, this, &TimelineView::refresh);
     retranslate();
     refreshIcons();
 }
@@ -115,9 +119,23 @@ void TimelineView::refresh()
     m_slider->setRange(0, static_cast<int>(steps.size()) - 1);
     m_slider->setValue(m_session.cursor().step);
     showPosition(m_session.cursor().step + 1, static_cast<int>(steps.size()));
-    const StageText text = stageText(*m_session.snapshot(), m_session.cursor());
-    m_caption->setText(text.title, text.summary);
-    const bool backward = step->pass == Pass::Backward;
+    if (m_session.refusal()) m_position->setText(QStringLiteral("–"));
+    const Snapshot& snapshot = *m_session.snapshot();
+    Pass pass = step->pass;
+    const auto& number = m_session.inspection().opened();
+    if (m_session.refusal()) {
+        m_caption->setText(
+            tr("This network cannot run."),
+            tr("The reason stands above, with what would make it run. There is nothing to step "
+               "through until then."));
+    } else if (number && m_session.level() == Level::Value) {
+        pass = passOf(*number);
+        m_caption->setText(titleOf(snapshot, *number), summaryOf(snapshot, *number));
+    } else {
+        const StageText text = stageText(snapshot, m_session.cursor());
+        m_caption->setText(text.title, text.summary);
+    }
+    const bool backward = pass == Pass::Backward;
     QFont plain = font();
     QFont bold = font();
     bold.setBold(true);

@@ -8,11 +8,13 @@
 #include "ui/session/StageText.h"
 #include "ui/session/ViewOptions.h"
 #include "ui/views/FlowLayout.h"
+#include "ui/views/Room.h"
 #include "ui/views/TermGrids.h"
 #include "ui/views/TermsModel.h"
 #include "ui/views/ValueMaps.h"
 #include "ui/views/ValueModels.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -28,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace resblock {
 
@@ -37,7 +40,8 @@ ValueView::ValueView(Session& session, ViewOptions& options, QWidget* parent)
       m_residual(new QToolButton(this)), m_plain(new QToolButton(this)), m_weight(new QToolButton(this)),
       m_export(new QToolButton(this)), m_goThere(new QToolButton(this)), m_title(new QLabel(this)),
       m_check(new QLabel(this)), m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)),
-      m_maps(new ValueMaps(session, options)), m_grids(new TermGrids), m_tables(new QTabWidget)
+      m_maps(new ValueMaps(session, options)), m_grids(new TermGrids), m_tables(new QTabWidget),
+      m_nothing(new QWidget(this))
 {
     setObjectName(QStringLiteral("valueView"));
     m_groupTable = makeTable(m_groups);
@@ -90,6 +94,8 @@ void ValueView::build()
     column->addWidget(m_check);
     column->addWidget(m_tabs);
     column->addWidget(m_parts, 1);
+    column->addWidget(m_nothing, 1);
+    m_nothing->hide();
 }
 
 void ValueView::setFormula(QWidget* formula)
@@ -162,11 +168,11 @@ std::unique_ptr<TermGrids> ValueView::gridsOf(int group) const
     return grids;
 }
 
-/// As high as title and buttons, wrapped, and a few lines of formula and products need.
+/// As high as title and buttons, wrapped, a line of the formula, and the products need.
 QSize ValueView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {14 * line, std::max(9 * line, m_headHeight + 8 * line)};
+    return {14 * line, m_headHeight + 12 * line};
 }
 
 /// Title and buttons in one line where that leaves the title some words a line, else in two.
@@ -196,24 +202,35 @@ void ValueView::arrange()
     arrangeHead();
     const int line = fontMetrics().height();
     const bool wide = width() >= 38 * line;
-    m_tabs->setVisible(!wide);
+    const bool nothing = !m_dirty && !m_opened; // then the reason alone is shown
+    QWidget* focused = QApplication::focusWidget();
+    const bool leaves = nothing && m_parts->isVisible() && focused && m_parts->isAncestorOf(focused);
+    if (leaves) m_focusBefore = focused;
+    m_nothing->setVisible(nothing);
+    m_parts->setVisible(!nothing);
+    m_tabs->setVisible(!wide && !nothing);
     const int shown = m_tabs->currentIndex();
     m_grids->setVisible(wide || shown == 0);
     m_tables->setVisible(wide || shown == 1);
     m_maps->setVisible(wide || shown == 2);
     // large type in a small window: the products come first, the check is the title's tool tip
-    const bool low = height() < 17 * line;
-    m_check->setVisible(!low);
+    const bool low = height() < 17 * line || isLow(*window());
+    m_check->setVisible(!low || nothing);
     if (m_formula) m_formula->setMaximumHeight(low ? 3 * line : std::max(4 * line, height() * 2 / 5));
     QWidget* first = m_tabs;
     if (wide)
         first = m_maps;
     else if (shown == 0)
         first = m_grids;
+    if (nothing) first = m_otherBlock ? m_goThere : m_residual;
     setFocusProxy(first);
+    if (leaves)
+        first->setFocus(Qt::OtherFocusReason); // until something is opened again
+    else if (!nothing && m_focusBefore && focused && isAncestorOf(focused))
+        std::exchange(m_focusBefore, nullptr)->setFocus(Qt::OtherFocusReason);
     if (wide && (!m_arranged || !m_wide)) {
         const int room = width();
-        m_parts->setSizes({room * 16 / 100, room * 40 / 100, room * 44 / 100});
+        m_parts->setSizes({room * 15 / 100, room * 47 / 100, room * 38 / 100});
         m_arranged = true;
     }
     m_wide = wide;
@@ -260,7 +277,7 @@ void ValueView::write()
     }
     m_title->setToolTip(m_check->text());
     m_goThere->setVisible(m_otherBlock.has_value());
-    arrangeHead(); // with the buttons that are there now
+    arrange(); // with the parts and buttons that are there now
     m_export->setEnabled(m_opened != nullptr);
     {
         const QSignalBlocker noGroups(m_groupTable->selectionModel());
@@ -300,6 +317,7 @@ void ValueView::refuse(const Error& error)
 {
     const auto step = m_session.currentStep();
     const Snapshot& snapshot = *m_session.snapshot();
+    offerWeight(-1);
     m_title->setText(tr("This value cannot be opened here."));
     if (error.code != ErrorCode::NotRecorded) {
         m_check->setText(m_plain->isChecked() && error.code == ErrorCode::StageUnknown

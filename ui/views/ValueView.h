@@ -3,6 +3,7 @@
 
 #include "ui/session/OpenedArithmetic.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <algorithm>
@@ -111,6 +112,8 @@ private:
     ValueMaps* m_maps;
     TermGrids* m_grids;
     QTabWidget* m_tables;
+    QWidget* m_nothing;              ///< the room of the parts while nothing is opened
+    QPointer<QWidget> m_focusBefore; ///< had the focus in the parts before nothing was opened
     QTableView* m_groupTable = nullptr;
     QTableView* m_termTable = nullptr;
     QTableView* m_numberTable = nullptr;

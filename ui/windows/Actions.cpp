@@ -190,10 +190,14 @@ void Actions::buildLab()
 
 void Actions::setStepping(bool on)
 {
-    for (QAction* action :
-         {settings, next, previous, first, last, play, direction, trainMode, compare, nextChannel,
-          previousChannel, nextBlock, previousBlock, nextPicture, paste, addPictures})
+    for (QAction* action : {next, previous, first, last, play, direction, nextChannel, previousChannel,
+                            nextBlock, previousBlock, nextPicture})
         action->setEnabled(on);
+}
+
+void Actions::setEditing(bool on)
+{
+    for (QAction* action : {settings, trainMode, compare, paste, addPictures}) action->setEnabled(on);
 }
 
 void Actions::buildHelp()

@@ -32,8 +32,10 @@ public:
     void fitBar();
     /// Every action with a key, for the key sheet.
     [[nodiscard]] QList<QAction*> all() const;
-    /// What moves through the block is off while another page is shown.
+    /// What moves through the block is off where there is nothing to step through; what edits the network,
+    /// while another page is shown.
     void setStepping(bool on);
+    void setEditing(bool on);
 
     QMenu* file;
     QMenu* recent;

@@ -13,6 +13,8 @@
 #include "ui/views/MapsView.h"
 #include "ui/views/MessageBar.h"
 #include "ui/views/OverviewView.h"
+#include "ui/views/RefusalVeil.h"
+#include "ui/views/Room.h"
 #include "ui/views/SettingsView.h"
 #include "ui/views/StageDetailView.h"
 #include "ui/views/StripView.h"
@@ -65,6 +67,7 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     qApp->installEventFilter(this);
     connect(&session, &Session::experimentChanged, this, &MainWindow::refreshActions);
     connect(&session, &Session::cursorChanged, this, &MainWindow::refreshActions);
+    connect(&session, &Session::refusalChanged, this, &MainWindow::refreshStepping);
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this] { m_actions->retranslate(); });
     // once every widget has the new palette and type
     connect(&appearance, &Appearance::changed, this, [this] {
@@ -126,6 +129,7 @@ void MainWindow::buildPanels()
     column->addWidget(m_messages);
     column->addWidget(m_rows, 1);
     column->addWidget(m_timeline);
+    new RefusalVeil(m_session, m_columns, page);
 
     m_outer = new QSplitter(Qt::Horizontal);
     m_outer->addWidget(m_side);
@@ -168,6 +172,7 @@ QWidget* MainWindow::buildLevels()
     for (QWidget* page :
          {static_cast<QWidget*>(m_blockPage), static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_value)})
         m_levelPages->addWidget(page);
+    showPage(0);
     m_levels = new LevelBar(m_session);
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
@@ -186,13 +191,33 @@ void MainWindow::showLevel(Level level)
     QWidget* focused = QApplication::focusWidget();
     if (level == Level::Value) m_focusBefore = focused;
     const bool wasInside = focused && m_levelPages->currentWidget()->isAncestorOf(focused);
-    m_levelPages->setCurrentIndex(static_cast<int>(level));
+    showPage(static_cast<int>(level));
+    makeRoom();
     refreshActions();
     if (level == Level::Value)
         m_value->setFocus(Qt::OtherFocusReason);
     else if (wasInside)
         (m_focusBefore && m_focusBefore->isVisible() ? m_focusBefore.data() : m_strip)
             ->setFocus(Qt::OtherFocusReason);
+}
+
+/// The page of a level. The other pages, out of sight, ask for no room.
+void MainWindow::showPage(int index)
+{
+    for (int i = 0; i < m_levelPages->count(); ++i) {
+        const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_levelPages->widget(i)->setSizePolicy(policy, policy);
+    }
+    m_levelPages->setCurrentIndex(index);
+}
+
+/// Large type in a small window: the arithmetic of a value needs the room of the strip and of the maps. Where
+/// one is, the line of levels says, and the value has maps of its own.
+void MainWindow::makeRoom()
+{
+    const bool alone = m_session.level() == Level::Value && isLow(*this);
+    m_strip->setVisible(!alone);
+    m_maps->setVisible(!alone);
 }
 
 void MainWindow::connectActions()
@@ -284,7 +309,7 @@ void MainWindow::connectLab()
     });
     connect(m_lab, &LabPage::shownChanged, this, [this](bool shown) {
         m_actions->gradientLab->setChecked(shown);
-        m_actions->setStepping(!shown);
+        refreshStepping();
         if (!shown) m_strip->setFocus();
     });
     connect(m_actions->gradientLab, &QAction::triggered, this,
@@ -322,9 +347,20 @@ void MainWindow::refreshActions()
     const auto step = m_session.currentStep();
     m_actions->direction->setChecked(step && step->pass == Pass::Backward);
     m_actions->trainMode->setChecked(m_session.experiment().mode == Mode::Train);
-    m_actions->goIn->setEnabled(step && m_session.level() != Level::Value);
+    m_actions->goIn->setEnabled(step && !m_session.refusal() && m_session.level() != Level::Value);
     m_actions->exportArithmetic->setEnabled(m_session.level() == Level::Value);
     m_actions->goBack->setEnabled(m_session.level() != Level::Block);
+}
+
+/// There is nothing to step through while the lab is in front, nor in a network that cannot run.
+void MainWindow::refreshStepping()
+{
+    const bool refused = m_session.refusal().has_value();
+    m_actions->setEditing(!m_lab->shown());
+    m_actions->setStepping(!m_lab->shown() && !refused);
+    m_timeline->setEnabled(!refused);
+    if (refused) m_timeline->setPlaying(false);
+    refreshActions();
 }
 
 void MainWindow::refreshRecent()
@@ -421,6 +457,7 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) retranslate();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         m_actions->refreshIcons();
+    if (event->type() == QEvent::FontChange) makeRoom();
     QMainWindow::changeEvent(event);
 }
 
@@ -473,6 +510,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     m_actions->fitBar();
+    makeRoom();
 }
 
 void MainWindow::showEvent(QShowEvent* event)
@@ -486,7 +524,7 @@ void MainWindow::showEvent(QShowEvent* event)
     const int strip = std::clamp(room * 3 / 8, 13 * line, 26 * line);
     m_rows->setSizes({strip, std::max(1, room - strip)});
     m_columns->setSizes({width() * 30 / 100, width() * 70 / 100});
-    m_blockPage->setSizes({width() * 36 / 100, width() * 34 / 100});
+    m_blockPage->setSizes({width() * 34 / 100, width() * 36 / 100});
     if (width() >= 100 * line) setSettingsVisible(true);
 }
 

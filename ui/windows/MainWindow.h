@@ -62,19 +62,20 @@ private:
     void buildPanels();
     QWidget* buildLevels();
     void showLevel(Level level);
+    void showPage(int index);
+    void makeRoom();
     void connectActions();
     void connectViewActions();
     void connectLab();
     void retranslate();
     void refreshTitle();
     void refreshActions();
+    void refreshStepping();
     void refreshRecent();
     void setSettingsVisible(bool on);
     void exportFigure();
     void exportOpened();
     void paste();
-    void showKeys();
-    void showAbout();
 
     Session& m_session;
     Appearance& m_appearance;

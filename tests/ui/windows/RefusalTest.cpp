@@ -40,7 +40,7 @@ void pressOffer(WindowDriver& driver, const QString& text)
     ADD_FAILURE() << "nothing offers " << text.toStdString();
 }
 
-TEST(Refusal, NamesTheReasonAndKeepsTheOldPicture)
+TEST(Refusal, NamesTheReasonAndKeepsTheOldRun)
 {
     WindowDriver driver;
     const auto snapshot = driver.session().snapshot();
@@ -50,8 +50,42 @@ TEST(Refusal, NamesTheReasonAndKeepsTheOldPicture)
     EXPECT_EQ(driver.session().snapshot(), snapshot);
     EXPECT_TRUE(driver.message().contains(QStringLiteral("add"))) << driver.message().toStdString();
     EXPECT_GE(offers(driver).size(), 3) << offers(driver).join(QLatin1Char(',')).toStdString();
+}
+
+/// Nothing of the last network that could run passes for the present one.
+TEST(Refusal, ShowsTheOldRunAsWhatItIs)
+{
+    WindowDriver driver;
+    auto* maps = driver.panel("mapsView");
+    driver.focus(maps);
+    auto* veil = driver.panel("refusalVeil");
+    EXPECT_FALSE(veil->isVisible());
+    auto* answers = driver.control<QLabel>(QStringLiteral("Answers of the networks"));
+    ASSERT_NE(answers, nullptr);
+    const QString before = answers->text();
+    const QImage picture = driver.panels();
+
+    chooseIdentityAcrossStrides(driver);
+    ASSERT_TRUE(driver.session().refusal().has_value());
+    EXPECT_TRUE(veil->isVisible());
+    EXPECT_EQ(QRect(veil->mapToGlobal(QPoint()), veil->size())
+                  .intersected(QRect(maps->mapToGlobal(QPoint()), maps->size())),
+              QRect(maps->mapToGlobal(QPoint()), maps->size()));
+    EXPECT_FALSE(maps->isEnabled());
+    EXPECT_FALSE(answers->text().contains(QLatin1Char('%'))) << answers->text().toStdString();
     driver.press(Qt::Key_PageDown);
-    EXPECT_EQ(driver.session().cursor().step, 1) << "the old recording can still be stepped through";
+    EXPECT_EQ(driver.session().cursor().step, 0) << "there is nothing to step through";
+    EXPECT_EQ(driver.session().refusedNetwork()->block, 3); // where the shape changes first
+    auto* failing = driver.panel("overviewView")->findChild<QAbstractButton*>();
+    for (auto* button : driver.panel("overviewView")->findChildren<QAbstractButton*>())
+        if (button->text() == QStringLiteral("4")) failing = button;
+    EXPECT_TRUE(failing->isChecked()) << "the block that is drawn is the one that is marked";
+
+    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_FALSE(veil->isVisible());
+    EXPECT_EQ(answers->text(), before);
+    EXPECT_TRUE(maps->hasFocus()) << "who had the focus has it again";
+    EXPECT_TRUE(differingPart(driver.panels(), picture).isEmpty());
 }
 
 TEST(Refusal, EveryOfferedRepairLeadsToARun)

@@ -82,6 +82,17 @@ protected:
     int startCount = 0;
 };
 
+/// The session has an experiment before there is a window: opened again, it must look the same.
+TEST_F(Settings, AreThoseOfTheNetworkFromTheStart)
+{
+    EXPECT_EQ(driver.control<QSpinBox>(QStringLiteral("Blocks per stage"))->value(), 3);
+    driver.focusStrip();
+    const QImage start = driver.panels();
+    driver.open(driver.session().experiment());
+    driver.focusStrip();
+    EXPECT_TRUE(differingPart(driver.panels(), start).isEmpty());
+}
+
 TEST_F(Settings, EveryNumberOfTheNetworkChangesAndComesBack)
 {
     for (const char* name : {"Blocks per stage", "Width of stage 1", "Width of stage 2", "Width of stage 3",

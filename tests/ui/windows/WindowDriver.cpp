@@ -50,9 +50,9 @@ WindowDriver::WindowDriver(QSize size, Appearance::ThemeChoice theme, int typeSi
     m_appearance->setLanguage(Appearance::Language::English);
     if (typeSize != 100) m_appearance->setTypeSize(typeSize);
     m_session = std::make_unique<Session>(startWeights());
+    m_session->reset(startExperiment()); // before there is a window, as the program does
     m_window = std::make_unique<MainWindow>(*m_session, *m_appearance);
     m_window->resize(size);
-    m_session->reset(startExperiment());
     m_window->show();
     m_window->activateWindow();
     EXPECT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
