@@ -6,21 +6,23 @@
 #include <QWidget>
 
 class QTextBrowser;
+class QTextCharFormat;
+class QTextCursor;
 
 namespace resblock {
 
 class Session;
 
-/// The text panel: what happens at the current stage, the formulas beyond its own (FormulaView), and a
-/// table of facts, residual and plain side by side. Scrolls when it is small; the text can be selected
-/// and copied.
+/// The text panel: the formulas of the current stage beyond its own (FormulaView), what else there is to say
+/// (what happens stands in the line below all panels), and the facts, residual and plain side by side.
+/// Scrolls when it is small; the text can be selected and copied.
 class InfoView : public QWidget {
     Q_OBJECT
 
 public:
     explicit InfoView(Session& session, QWidget* parent = nullptr);
 
-    /// What is shown, as plain text: title, words, formulas, facts.
+    /// What is shown, as plain text: title, formulas, words, facts.
     [[nodiscard]] QString text() const;
 
 protected:
@@ -34,12 +36,15 @@ private:
     /// Writes the text anew, or as soon as the panel is shown.
     void refresh();
     void write();
-    [[nodiscard]] QString html(const StageText& text) const;
-    [[nodiscard]] QString factsHtml(const StageText& text) const;
+    void addBlock(QTextCursor& at, const QString& text, const QTextCharFormat& format,
+                  double below = 6) const;
+    void writeText(QTextCursor& at, const StageText& text) const;
+    void writeFacts(QTextCursor& at, const StageText& text) const;
 
     Session& m_session;
     QTextBrowser* m_browser;
-    QString m_html;
+    QStringList m_shown;
+    int m_width = 0; ///< for which it was written
     int m_step = -1; ///< the step whose text is shown
     bool m_dirty = true;
 };
