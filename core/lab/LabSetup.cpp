@@ -231,27 +231,64 @@ bool signalGone(const DepthResult& result)
            result.blocks[static_cast<std::size_t>(*left)].point.activationStd.status == ValueStatus::Zero;
 }
 
+/// Whether values were too small for float32 before the signal was gone.
+bool signalUnderflowed(const DepthResult& result)
+{
+    const auto tiny = [](const ProfileValue& std) {
+        return std.status == ValueStatus::Finite &&
+               std.value < static_cast<double>(std::numeric_limits<float>::min());
+    };
+    return signalGone(result) && (tiny(result.stem.activationStd) ||
+                                  std::ranges::any_of(result.blocks, [&tiny](const BlockMeasure& b) {
+                                      return tiny(b.point.activationStd);
+                                  }));
+}
+
+/// log10 of the gradient at the stem over that in the middle of the network.
+std::optional<double> nearInput(const DepthResult& result)
+{
+    const std::size_t middle = result.blocks.size() / 2;
+    if (middle == 0) return std::nullopt;
+    return decades(labValue(result, middle, LabQuantity::ActivationGradient), result.stem.activationGradient);
+}
+
 } // namespace
+
+bool CurveSummary::evenly() const
+{
+    constexpr double least = 0.3;
+    if (!decades || !decadesNearInput || *decades == 0) return true;
+    const double share = *decadesNearInput / *decades;
+    return share >= least && share <= 1 - least;
+}
 
 CurveSummary summarise(std::span<const DepthResult* const> seeds)
 {
     CurveSummary summary;
     summary.setting = seeds.front()->setting;
-    summary.underflowShown = summary.signalGone = true;
+    summary.underflowShown = summary.signalGone = summary.signalUnderflowed = true;
     std::vector<double> decades;
+    std::vector<double> halves;
     for (const DepthResult* result : seeds) {
         ++summary.seeds;
         const bool zero = result->status == DepthStatus::Underflow;
         summary.underflows += zero ? 1 : 0;
         summary.underflowShown = summary.underflowShown && (!zero || underflowed(*result));
         summary.signalGone = summary.signalGone && (!zero || signalGone(*result));
+        summary.signalUnderflowed = summary.signalUnderflowed && (!zero || signalUnderflowed(*result));
         summary.overflows += result->status == DepthStatus::Overflow ? 1 : 0;
         summary.nans += result->status == DepthStatus::NotANumber ? 1 : 0;
-        if (result->decades) decades.push_back(*result->decades);
+        if (result->decades) {
+            decades.push_back(*result->decades);
+            if (const auto half = nearInput(*result)) halves.push_back(*half);
+        }
         if (!summary.leftAt) summary.leftAt = leavingPlace(*result);
     }
     summary.underflowShown = summary.underflowShown && summary.underflows > 0;
     summary.signalGone = summary.signalGone && summary.underflows > 0;
+    summary.signalUnderflowed = summary.signalUnderflowed && summary.underflows > 0;
+    std::ranges::sort(halves);
+    if (!halves.empty()) summary.decadesNearInput = medianOf(halves);
     if (decades.empty()) return summary;
     std::ranges::sort(decades);
     summary.decades = medianOf(decades);

@@ -121,6 +121,8 @@ struct CurveSummary {
     double lowDecades = 0;
     double highDecades = 0;
     std::optional<double> growthPerConv; ///< that makes the median
+    /// Of the decades those of the half of the network next to the input: median over the same seeds.
+    std::optional<double> decadesNearInput;
     /// Coming from the loss, the first place (0 the stem, i the block i - 1) where the gradient of the first
     /// seed that left the positive finite numbers did so. Nothing when no gradient did.
     std::optional<int> leftAt;
@@ -131,6 +133,15 @@ struct CurveSummary {
     /// Of the same gradients: each was lost in a block whose output is the same everywhere (a standard
     /// deviation of exactly 0), as when the signal itself is gone.
     bool signalGone = false;
+    /// Of the same: in each the signal went below the smallest normal float32 before it was gone.
+    bool signalUnderflowed = false;
+
+    /// Whether one factor per convolution describes the change: both halves of the network have a share in
+    /// the decades of at least 0.3. (Networks that change by a factor per layer have about 0.5; a residual
+    /// network with BN, whose gradient grows with the square root of the blocks passed, 0.1 to 0.25.)
+    [[nodiscard]] bool evenly() const;
+    /// Whether some seeds grow and others shrink.
+    [[nodiscard]] bool seedsDisagree() const { return lowDecades < 0 && highDecades > 0; }
 };
 /// Requires results of one curve and one depth, at least one.
 [[nodiscard]] CurveSummary summarise(std::span<const DepthResult* const> seeds);

@@ -3673,19 +3673,9 @@ plain %3</source>
         <translation>%1：正在测量</translation>
     </message>
     <message>
-        <source>%1, %2: %3
-Enter or a click opens this network here</source>
-        <translation>%1，%2：%3
-回车或单击：在此处打开该网络</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>a curve and what it does</comment>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Dotted: theory for plain networks with BN and ReLU, a factor of √(π/(π−1)) = 1.21 per convolution</source>
-        <translation>点线：带 BN 和 ReLU 的普通网络的理论值，每个卷积 √(π/(π−1)) = 1.21 倍</translation>
     </message>
     <message>
         <source>earlier run: %1</source>
@@ -3728,6 +3718,16 @@ Enter or a click opens this network here</source>
         <source>%1 (%2)</source>
         <comment>a number and what it is</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3
+Enter or a click opens the network of the seed nearest to it, here</source>
+        <translation>%1，%2：%3
+按回车键或单击，在此处打开与它最接近的种子的网络</translation>
+    </message>
+    <message>
+        <source>Dotted: theory for plain networks with BN and ReLU, a factor of √(π/(π−1)) = 1.21 per convolution with ever more channels and images</source>
+        <translation>点线：带 BN 和 ReLU 的普通网络的理论值，通道和图片越来越多时每个卷积 √(π/(π−1)) = 1.21 倍</translation>
     </message>
 </context>
 <context>
@@ -3943,10 +3943,6 @@ Enter or a click opens this network here</source>
         <translation>训练模式</translation>
     </message>
     <message>
-        <source>eval mode, BN untrained</source>
-        <translation>推断模式，BN 未训练</translation>
-    </message>
-    <message>
         <source>%1 images</source>
         <translation>%1 张图片</translation>
     </message>
@@ -4077,8 +4073,58 @@ Enter or a click opens this network here</source>
         <translation>%1：%2，而非%3</translation>
     </message>
     <message>
-        <source>is exactly 0 from %1 on, towards the input: no signal came that far, the activations behind it are all equal</source>
-        <translation>从%1起，朝输入方向恰好为 0：信号没有传到那里，其后的激活全都相等</translation>
+        <source>has no direction of its own: %1 to %2 decades towards the input, by the seed</source>
+        <translation>没有固定方向：朝输入方向变化 %1 到 %2 个数量级，因种子而异</translation>
+    </message>
+    <message>
+        <source>grows by %1 decades towards the input, %2 of them in the half next to the input: not by one factor per convolution</source>
+        <translation>朝输入方向增大 %1 个数量级，其中 %2 个在靠近输入的一半：并非每个卷积同一倍数</translation>
+    </message>
+    <message>
+        <source>grows by %1 decades towards the input, %2 of them in the half next to the loss: not by one factor per convolution</source>
+        <translation>朝输入方向增大 %1 个数量级，其中 %2 个在靠近损失的一半：并非每个卷积同一倍数</translation>
+    </message>
+    <message>
+        <source>shrinks by %1 decades towards the input, %2 of them in the half next to the input: not by one factor per convolution</source>
+        <translation>朝输入方向减小 %1 个数量级，其中 %2 个在靠近输入的一半：并非每个卷积同一倍数</translation>
+    </message>
+    <message>
+        <source>shrinks by %1 decades towards the input, %2 of them in the half next to the loss: not by one factor per convolution</source>
+        <translation>朝输入方向减小 %1 个数量级，其中 %2 个在靠近损失的一半：并非每个卷积同一倍数</translation>
+    </message>
+    <message>
+        <source>is exactly 0 from %1 on, towards the input: on the way from the input to there the activations became too small for float32 (underflow)</source>
+        <translation>从%1起，朝输入方向恰好为 0：激活从输入传到那里之前已小到 float32 无法表示（下溢）</translation>
+    </message>
+    <message>
+        <source>is exactly 0 from %1 on, towards the input: the block behind it gives the same value everywhere, no signal came that far</source>
+        <translation>从%1起，朝输入方向恰好为 0：其后的块处处给出相同的值，信号没有传到那里</translation>
+    </message>
+    <message>
+        <source>%1: %2 decades</source>
+        <comment>the values at both ends and the change</comment>
+        <translation>%1：%2 个数量级</translation>
+    </message>
+    <message>
+        <source>%1; largest %2 at %3</source>
+        <comment>the values at both ends, then the largest</comment>
+        <translation>%1；最大值：%3：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 seeds measured)</source>
+        <translation>%1（%3 个种子中已测 %2 个）</translation>
+    </message>
+    <message>
+        <source>&quot;Explodes&quot; and &quot;vanishes&quot; are said of a change by a hundred times or more at much the same factor per convolution; &quot;hardly changes&quot;, of one by less than twice.</source>
+        <translation>“爆炸”和“消失”指以大致相同的每卷积倍数变化一百倍或更多；“几乎不变”指变化不到两倍。</translation>
+    </message>
+    <message>
+        <source>eval mode: untrained, BN changes nothing</source>
+        <translation>推断模式：未训练时 BN 不起作用</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 个通道</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,12 @@ namespace {
 constexpr double flatDecades = 0.3;  ///< less than a factor of two over the whole network
 constexpr double largeDecades = 2.0; ///< a factor of a hundred: explodes, vanishes
 
+QString signedDecades(double decades)
+{
+    const QString text = QString::number(std::abs(decades), 'f', 2);
+    return (decades < 0 ? QChar(0x2212) : QLatin1Char('+')) + text;
+}
+
 QString fixed(double value, int decimals)
 {
     QString text = QString::number(value, 'f', decimals);
@@ -164,6 +170,10 @@ public:
         if (std::abs(d) < flatDecades)
             return tr("hardly changes: a factor of %1 from the last block to the stem")
                 .arg(fixed(std::pow(10, d), 2));
+        if (s.seedsDisagree())
+            return tr("has no direction of its own: %1 to %2 decades towards the input, by the seed")
+                .arg(fixed(s.lowDecades, 2), fixed(s.highDecades, 2));
+        if (!s.evenly()) return unevenly(s);
         const QString factor = fixed(d > 0 ? *s.growthPerConv : 1 / *s.growthPerConv, 2);
         if (d >= largeDecades)
             return tr("explodes: grows by a factor of %1 per convolution towards the input, %2 decades in "
@@ -178,6 +188,30 @@ public:
                 .arg(factor, all);
         return tr("shrinks by a factor of %1 per convolution towards the input, %2 decades in all")
             .arg(factor, all);
+    }
+
+private:
+    /// Not a factor per layer: where most of the change happens.
+    static QString unevenly(const CurveSummary& s)
+    {
+        const double d = *s.decades;
+        const double share = *s.decadesNearInput / d;
+        const QString all = fixed(std::abs(d), 2);
+        const QString part = fixed(std::abs(share > 0.5 ? *s.decadesNearInput : d - *s.decadesNearInput), 2);
+        if (d > 0)
+            return share > 0.5
+                       ? tr("grows by %1 decades towards the input, %2 of them in the half next to the "
+                            "input: not by one factor per convolution")
+                             .arg(all, part)
+                       : tr("grows by %1 decades towards the input, %2 of them in the half next to the "
+                            "loss: not by one factor per convolution")
+                             .arg(all, part);
+        return share > 0.5 ? tr("shrinks by %1 decades towards the input, %2 of them in the half next to the "
+                                "input: not by one factor per convolution")
+                                 .arg(all, part)
+                           : tr("shrinks by %1 decades towards the input, %2 of them in the half next to the "
+                                "loss: not by one factor per convolution")
+                                 .arg(all, part);
     }
 };
 
@@ -195,9 +229,13 @@ QString LabText::gradientSentence(const CurveSummary& s)
     if (s.seeds > 0 && s.underflows == s.seeds) {
         if (s.underflowShown)
             return tr("vanishes: exactly 0 (underflow) from %1 on, towards the input").arg(place);
+        if (s.signalUnderflowed)
+            return tr("is exactly 0 from %1 on, towards the input: on the way from the input to there the "
+                      "activations became too small for float32 (underflow)")
+                .arg(place);
         if (s.signalGone)
-            return tr("is exactly 0 from %1 on, towards the input: no signal came that far, the activations "
-                      "behind it are all equal")
+            return tr("is exactly 0 from %1 on, towards the input: the block behind it gives the same value "
+                      "everywhere, no signal came that far")
                 .arg(place);
         return tr("is exactly 0 from %1 on, towards the input").arg(place);
     }
@@ -229,14 +267,41 @@ QString LabText::sentence(const CurveSummary& summary, const std::vector<SeedVal
     };
     const auto [from, fromValue] = at(runsBackward(quantity) ? last : first);
     const auto [to, toValue] = at(runsBackward(quantity) ? first : last);
-    return tr("%1 at %2, %3 at %4").arg(fromValue, from, toValue, to);
+    const QString ends = tr("%1 at %2, %3 at %4").arg(fromValue, from, toValue, to);
+    if (isLogarithmic(quantity)) {
+        const auto change = runsBackward(quantity) ? resblock::decades(last->middle, first->middle)
+                                                   : resblock::decades(first->middle, last->middle);
+        return change ? tr("%1: %2 decades", "the values at both ends and the change")
+                            .arg(ends, signedDecades(*change))
+                      : ends;
+    }
+    const auto largest = std::max_element(first, last + 1, [](const SeedValue& a, const SeedValue& b) {
+        return a.middle.value < b.middle.value;
+    });
+    return tr("%1; largest %2 at %3", "the values at both ends, then the largest")
+        .arg(ends, at(largest).second, at(largest).first);
+}
+
+QString LabText::soFar(const QString& sentence, int measured, int wanted)
+{
+    if (measured >= wanted) return sentence;
+    return tr("%1 (%2 of %3 seeds measured)").arg(sentence).arg(measured).arg(wanted);
+}
+
+QString LabText::verdicts()
+{
+    return tr("\"Explodes\" and \"vanishes\" are said of a change by a hundred times or more at much the "
+              "same factor "
+              "per convolution; \"hardly changes\", of one by less than twice.");
 }
 
 QString LabText::common(const LabSetup& setup, Index images)
 {
     QStringList parts = {nameText(setup.init),
                          nameText(setup.activation),
-                         setup.mode == Mode::Train ? tr("train mode") : tr("eval mode, BN untrained"),
+                         setup.mode == Mode::Train ? tr("train mode")
+                                                   : tr("eval mode: untrained, BN changes nothing"),
+                         tr("%1 channels").arg(DepthSetting{}.width),
                          tr("%1 images").arg(images),
                          name(setup.input),
                          setup.seeds == 1 ? tr("one seed") : tr("median of %1 seeds").arg(setup.seeds)};

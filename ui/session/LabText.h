@@ -39,13 +39,19 @@ public:
     [[nodiscard]] static QString decades(double decades);
 
     /// How the activation gradient changes on its way from the last block to the stem: "explodes: grows by a
-    /// factor of 1.19 per convolution towards the input, 3.96 decades in all", or where it is exactly 0
-    /// (an underflow only where that was seen), overflows or is no number; and how many seeds differ.
+    /// factor of 1.19 per convolution towards the input, 3.96 decades in all", in which half of the network
+    /// if the two differ much, that the seeds disagree, or where it is exactly 0 (an underflow only where
+    /// that was seen), overflows or is no number; and how many seeds differ.
     [[nodiscard]] static QString gradientSentence(const CurveSummary& summary);
-    /// For any quantity: the gradient's sentence, or the values at both ends of the way it is followed.
+    /// For any quantity: the gradient's sentence, or the values at both ends of the way it is followed, with
+    /// the decades between them or the largest value.
     /// Requires a value at least.
     [[nodiscard]] static QString sentence(const CurveSummary& summary, const std::vector<SeedValue>& curve,
                                           LabQuantity quantity);
+    /// The sentence, with how many of the wanted seeds it rests on as long as some are missing.
+    [[nodiscard]] static QString soFar(const QString& sentence, int measured, int wanted);
+    /// From where on the words of gradientSentence are used.
+    [[nodiscard]] static QString verdicts();
     /// Everything the curves have in common: "He, fan-in; ReLU; train mode; 32 images;
     /// Fashion-MNIST, ...; median of 3 seeds".
     [[nodiscard]] static QString common(const LabSetup& setup, Index images);

@@ -78,6 +78,8 @@ public:
     void step(int by);
     void goToStep(int step);
     void goToStage(const StageId& stage, Pass pass);
+    /// The same as soon as a run has that stage on its time line: for a stage of an experiment just set.
+    void goToStageOfNextRun(const StageId& stage, Pass pass) { m_wantedStep = Step{stage, pass}; }
     /// The same stage in the other direction.
     void toggleDirection();
     void setCursor(const Cursor& cursor);

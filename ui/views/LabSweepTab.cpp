@@ -184,6 +184,7 @@ void LabSweepTab::retranslate()
         m_quantity->setItemText(i, LabText::name(static_cast<LabQuantity>(i)));
     m_earlier->setText(tr("earlier run in grey"));
     m_progress->setAccessibleName(tr("Progress of the sweep"));
+    m_legend->setToolTip(LabText::verdicts());
     m_table->setText(tr("Table"));
     m_table->setToolTip(tr("Show the numbers as tables"));
     m_profileChart->setAccessibleName(tr("Plot over the blocks"));
@@ -248,10 +249,11 @@ void LabSweepTab::refreshProfile()
         Shown shown{seeds.front()->setting, seedCurve(seeds, quantity)};
         ChartCurve c{styleOf(curve, false), countUp(shown.values.size()), shown.values, {}};
         for (std::size_t i = 0; i < shown.values.size(); ++i)
-            c.hints << tr("%1, %2: %3\nEnter or a click opens this network here")
+            c.hints << tr("%1, %2: %3\nEnter or a click opens the network of the seed nearest to it, here")
                            .arg(name, LabText::placeName(i),
                                 LabText::value(shown.values[i].middle, quantity));
-        const QString text = LabText::sentence(summary, shown.values, quantity);
+        const QString text =
+            LabText::soFar(LabText::sentence(summary, shown.values, quantity), summary.seeds, setup.seeds);
         rows.push_back({styleOf(curve, false), tr("%1: %2", "a curve and what it does").arg(name, text)});
         chart.curves.push_back(std::move(c));
         m_profile.push_back(std::move(shown));
@@ -259,8 +261,9 @@ void LabSweepTab::refreshProfile()
     const bool theory =
         quantity == LabQuantity::ActivationGradient && std::ranges::any_of(setup.curves(), theoryApplies);
     if (theory)
-        rows.push_back({std::nullopt, tr("Dotted: theory for plain networks with BN and ReLU, a factor of "
-                                         "√(π/(π−1)) = 1.21 per convolution")});
+        rows.push_back(
+            {std::nullopt, tr("Dotted: theory for plain networks with BN and ReLU, a factor of "
+                              "√(π/(π−1)) = 1.21 per convolution with ever more channels and images")});
     const Index images = m_run.images() ? m_run.images()->batch.images.shape().n : setup.batch;
     rows.push_back({std::nullopt, LabText::common(setup, images)});
     if (m_earlier->isChecked() && m_run.earlierSetup()) {
@@ -302,7 +305,8 @@ void LabSweepTab::refreshDepths()
             if (earlier) continue;
             const QString text =
                 quantity == LabQuantity::ActivationGradient
-                    ? LabText::gradientSentence(summarise(seeds))
+                    ? LabText::soFar(LabText::gradientSentence(summarise(seeds)),
+                                     static_cast<int>(seeds.size()), setup.seeds)
                     : tr("%1 (%2)", "a number and what it is")
                           .arg(LabText::trend(c.y.back().middle, quantity), LabText::trendName(quantity));
             c.hints << tr("%1, %2 layers: %3").arg(LabText::curveName(setting)).arg(d).arg(text);
@@ -375,7 +379,7 @@ void LabSweepTab::open(int curve, int point, bool overDepths)
         return std::abs(value.value - middle);
     };
     const DepthResult* nearest = *std::ranges::min_element(seeds, {}, distance);
-    emit openRequested(nearest->setting, overDepths ? 0 : std::max(0, point - 1));
+    emit openRequested(nearest->setting, overDepths ? 0 : point - 1);
 }
 
 Status LabSweepTab::writeFigure(const QString& file)
@@ -392,7 +396,11 @@ QString LabSweepTab::csv() const
     const LabSetup& setup = m_run.setup();
     std::string text = "# resblock gradient lab: input " + nameOf(setup.input) + ", images " +
                        std::to_string(m_run.images() ? m_run.images()->batch.images.shape().n : setup.batch) +
-                       ", 14x14, channels " + std::to_string(DepthSetting{}.width) + "\n" + depthHeader(true);
+                       ", 14x14, channels " + std::to_string(DepthSetting{}.width) + "\n";
+    if (!m_run.complete())
+        text += "# incomplete: " + std::to_string(m_run.results().size()) + " of " +
+                std::to_string(setup.settings().size()) + " networks measured\n";
+    text += depthHeader(true);
     for (const DepthSetting& setting : setup.settings())
         for (const DepthResult* r : m_run.seedsOf(setting, setting.depth))
             if (r->setting == setting) text += depthRows(*r, true);

@@ -54,6 +54,12 @@ void LabPage::open(const DepthSetting& setting, int block)
     m_session.edit(labExperiment(setting, m_run->setup().scaling, block, *m_run->images()),
                    tr("Open %1, %2 layers").arg(LabText::curveName(setting)).arg(setting.depth));
     m_session.showBlock(block);
+    // what the plot shows of a block is its output
+    const Graph graph = networkGraph(m_session.experiment().network);
+    const bool forward = m_run->setup().quantity == LabQuantity::ActivationStd;
+    if (graph.hasSection(block))
+        m_session.goToStageOfNextRun(graph.idOf(graph.section(block).last),
+                                     forward ? Pass::Forward : Pass::Backward);
     leave();
 }
 

@@ -134,6 +134,33 @@ TEST(LabSetup, AGradientLostWhereNoSignalCameIsTold)
     EXPECT_FALSE(summaryOf({resultOf({finite(1), finite(1)})}).signalGone);
 }
 
+TEST(LabSetup, ASignalThatUnderflowedIsTold)
+{
+    DepthResult r = resultOf({zero, zero, finite(1)}, DepthStatus::Underflow);
+    r.blocks[1].point.activationStd = zero;
+    r.blocks[0].point.activationStd = finite(1e-30);
+    EXPECT_FALSE(summaryOf({r}).signalUnderflowed) << "float32 has smaller numbers";
+    r.blocks[0].point.activationStd = finite(1e-44);
+    EXPECT_TRUE(summaryOf({r}).signalUnderflowed);
+}
+
+TEST(LabSetup, AChangeThatIsNotSpreadOverTheNetworkIsToldFromAFactorPerLayer)
+{
+    // stem, four blocks; the gradient grows from the last one to the first
+    const CurveSummary even =
+        summaryOf({resultOf({finite(1e4), finite(1e3), finite(1e2), finite(10), finite(1)})});
+    EXPECT_NEAR(*even.decadesNearInput, 2, 1e-12);
+    EXPECT_TRUE(even.evenly());
+    const CurveSummary late =
+        summaryOf({resultOf({finite(1e4), finite(1e2), finite(10), finite(3), finite(1)})});
+    EXPECT_NEAR(*late.decadesNearInput, 3, 1e-12);
+    EXPECT_FALSE(late.evenly());
+    EXPECT_FALSE(late.seedsDisagree());
+    EXPECT_TRUE(
+        summaryOf({resultOf({finite(2), finite(1), finite(1)}), resultOf({finite(1), finite(1), finite(2)})})
+            .seedsDisagree());
+}
+
 TEST(LabSetup, TheTheoryIsThatOfPlainNetworksWithBnAndRelu)
 {
     EXPECT_NEAR(std::pow(10, theoryDecadesPerConv()), 1.2112, 1e-4);

@@ -82,6 +82,44 @@ TEST_P(LabTextTest, Vanishes)
                  "朝输入方向每个卷积缩小为 1/1.03，共 1.46 个数量级"));
 }
 
+/// A residual network with BN: a factor per convolution would describe what does not happen.
+TEST_P(LabTextTest, GrowsInOneHalf)
+{
+    CurveSummary s = with(2.13, 200);
+    s.decadesNearInput = 1.9;
+    EXPECT_EQ(
+        LabText::gradientSentence(s),
+        in("grows by 2.13 decades towards the input, 1.90 of them in the half next to the input: not by "
+           "one factor per convolution",
+           "朝输入方向增大 2.13 个数量级，其中 1.90 个在靠近输入的一半：并非每个卷积同一倍数"));
+    s = with(-4);
+    s.decadesNearInput = -0.5;
+    EXPECT_EQ(
+        LabText::gradientSentence(s),
+        in("shrinks by 4.00 decades towards the input, 3.50 of them in the half next to the loss: not by "
+           "one factor per convolution",
+           "朝输入方向减小 4.00 个数量级，其中 3.50 个在靠近损失的一半：并非每个卷积同一倍数"));
+    s.decadesNearInput = -2;
+    EXPECT_TRUE(LabText::gradientSentence(s).contains(in("vanishes", "消失")));
+}
+
+TEST_P(LabTextTest, SeedsThatDisagreeHaveNoDirection)
+{
+    CurveSummary s = with(-0.34);
+    s.lowDecades = -0.55;
+    s.highDecades = 0.13;
+    EXPECT_EQ(LabText::gradientSentence(s),
+              in("has no direction of its own: −0.55 to 0.13 decades towards the input, by the seed",
+                 "没有固定方向：朝输入方向变化 −0.55 到 0.13 个数量级，因种子而异"));
+}
+
+TEST_P(LabTextTest, MissingSeedsAreTold)
+{
+    EXPECT_EQ(LabText::soFar(QStringLiteral("x"), 1, 9),
+              in("x (1 of 9 seeds measured)", "x（9 个种子中已测 1 个）"));
+    EXPECT_EQ(LabText::soFar(QStringLiteral("x"), 9, 9), QStringLiteral("x"));
+}
+
 TEST_P(LabTextTest, Flat)
 {
     EXPECT_EQ(LabText::gradientSentence(with(-0.2)),
@@ -108,10 +146,14 @@ TEST_P(LabTextTest, NoSignalNoGradient)
     CurveSummary gone = without(3, 0, 0, 26);
     gone.signalGone = true;
     EXPECT_EQ(LabText::gradientSentence(gone),
-              in("is exactly 0 from block 26 on, towards the input: no signal came that far, the activations "
-                 "behind "
-                 "it are all equal",
-                 "从第 26 块起，朝输入方向恰好为 0：信号没有传到那里，其后的激活全都相等"));
+              in("is exactly 0 from block 26 on, towards the input: the block behind it gives the same value "
+                 "everywhere, no signal came that far",
+                 "从第 26 块起，朝输入方向恰好为 0：其后的块处处给出相同的值，信号没有传到那里"));
+    gone.signalUnderflowed = true;
+    EXPECT_EQ(LabText::gradientSentence(gone),
+              in("is exactly 0 from block 26 on, towards the input: on the way from the input to there the "
+                 "activations became too small for float32 (underflow)",
+                 "从第 26 块起，朝输入方向恰好为 0：激活从输入传到那里之前已小到 float32 无法表示（下溢）"));
 }
 
 TEST_P(LabTextTest, OverflowAndNaN)
@@ -143,12 +185,15 @@ TEST_P(LabTextTest, OtherQuantitiesAreFollowedTheWayTheyRun)
     const auto value = [](double v) { return SeedValue{{ValueStatus::Finite, v}, v, v}; };
     const std::vector<SeedValue> curve = {value(0.5), value(1), value(2)};
     EXPECT_EQ(LabText::sentence(with(0), curve, LabQuantity::ActivationStd),
-              in("0.5 at the stem, 2 at block 2", "输入层：0.5，第 2 块：2"));
+              in("0.5 at the stem, 2 at block 2: +0.60 decades", "输入层：0.5，第 2 块：2：+0.60 个数量级"));
     EXPECT_EQ(LabText::sentence(with(0), curve, LabQuantity::WeightGradient),
-              in("2 at block 2, 0.5 at the stem", "第 2 块：2，输入层：0.5"));
+              in("2 at block 2, 0.5 at the stem: −0.60 decades", "第 2 块：2，输入层：0.5：−0.60 个数量级"));
     const std::vector<SeedValue> branch = {SeedValue{}, SeedValue{{ValueStatus::Zero, 0}, 0, 0}, value(2)};
     EXPECT_EQ(LabText::sentence(with(0), branch, LabQuantity::BranchGradient),
               in("2 at block 2, exactly 0 at block 1", "第 2 块：2，第 1 块：恰好为 0"));
+    EXPECT_EQ(LabText::sentence(with(0), {value(0), value(0.5), value(0.25)}, LabQuantity::DeadShare),
+              in("0 at the stem, 0.25 at block 2; largest 0.5 at block 1",
+                 "输入层：0，第 2 块：0.25；最大值：第 1 块：0.5"));
     EXPECT_EQ(LabText::sentence(with(0), {SeedValue{}, SeedValue{}}, LabQuantity::Cosine),
               in("has no such value", "没有这个量"));
 }

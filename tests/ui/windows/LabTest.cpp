@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
@@ -177,7 +178,8 @@ TEST_F(LabTest, EveryTabExportsItsOwnFigureAndNumbersByKey)
             auto* files = qobject_cast<QFileDialog*>(dialog);
             ASSERT_TRUE(files);
             ++asked;
-            files->selectFile(file);
+            // selectFile() leaves a line that has the focus as it is
+            files->findChild<QLineEdit*>()->setText(file);
             static_cast<QDialog*>(files)->accept();
         });
         driver.press(Qt::Key_E, Qt::ControlModifier);
