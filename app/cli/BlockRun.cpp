@@ -32,6 +32,17 @@ Error tooLarge(const Graph& graph, const std::vector<Shape>& shapes, double valu
     return error;
 }
 
+/// A block written node by node has no options to choose a shortcut or both strides with: of the ways out
+/// only those remain that change a node.
+Error forNodes(Error error)
+{
+    std::erase_if(error.repairs, [](const Repair& repair) {
+        return repair.kind == RepairKind::UseProjection || repair.kind == RepairKind::UseZeroPad ||
+               repair.kind == RepairKind::UseIdentity || repair.kind == RepairKind::MatchStride;
+    });
+    return error;
+}
+
 } // namespace
 
 Result<BlockRun> runBlock(const RunOptions& options, const Note& note)
@@ -45,7 +56,10 @@ Result<BlockRun> runBlock(const RunOptions& options, const Note& note)
     if (!graph) return graph.errorIn(blockContext(options));
     const Mode mode = options.mode == "train" ? Mode::Train : Mode::Eval;
     const Result<std::vector<Shape>> shapes = inferShapes(*graph, inShape, mode == Mode::Train);
-    if (!shapes) return shapes.errorIn(blockContext(options));
+    if (!shapes) {
+        Error error = shapes.errorIn(blockContext(options));
+        return std::holds_alternative<BlockSpec>(*block) ? error : forNodes(std::move(error));
+    }
     std::vector<ParameterInfo> infos = parameterInfos(*graph, *shapes, inShape);
     if (const double values = valuesOf(*shapes, infos); values > mostValues)
         return tooLarge(*graph, *shapes, values, blockContext(options));

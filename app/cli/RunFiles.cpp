@@ -141,6 +141,18 @@ Result<BlockDescription> loadBlock(const RunOptions& options, Index inputChannel
     }
     // nodes do not say how many channels they take: their weights do
     const auto* spec = std::get_if<BlockSpec>(&*block);
+    if (spec != nullptr && spec->inChannels != inputChannels && !options.channels.empty()) {
+        const auto listed = [&](Index first) {
+            return std::to_string(first) +
+                   (options.channels.size() == 2 ? "," + std::to_string(options.channels[1]) : "");
+        };
+        Error error;
+        error.code = ErrorCode::OptionValue;
+        error.args = {"--channels", listed(options.channels[0]),
+                      listed(inputChannels) + ", because the input has " + std::to_string(inputChannels) +
+                          " channels"};
+        return error;
+    }
     if (spec != nullptr && spec->inChannels != inputChannels)
         return errorIn(options.inputFile.empty() ? options.imageFile : options.inputFile,
                        ErrorCode::ShapeInput,

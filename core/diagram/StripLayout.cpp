@@ -104,7 +104,7 @@ private:
         // beside boxes and maps; without maps there is little beside which to stand, and the arc counts too
         const double top = m_m.maps ? boxTop : boxTop - m_m.arcBand(row, m_m.arcScale, m_m.unit);
         const double length = m_m.maps ? m_m.boxHeight + (mapGapUnits + shapeGapUnits) * m_m.unit +
-                                             m_m.mapHeight + m_m.shape.height() * m_m.shapeScale
+                                             m_m.mapHeight + m_m.shapeHeight()
                                        : m_m.rowHeight(row);
         const double scale = m_m.titleScale;
         const TextExtent& e = row.titleExtent;
@@ -148,8 +148,16 @@ private:
         const double mapTop = top + m_m.boxHeight + (m_m.maps ? mapGapUnits * m_m.unit : 0);
         if (m_m.maps) addMap(row, node, {cx, mapTop + m_m.mapHeight / 2}, m_m.mapWidth, m_m.mapHeight);
         const double shapeTop = mapTop + m_m.mapHeight + shapeGapUnits * m_m.unit;
-        addLabel(key, t.shape, t.shapeExtent, {cx, shapeTop + m_m.shape.ascent * m_m.shapeScale},
-                 TextAlign::Center, FontRole::ShapeText, m_m.shapeScale);
+        const double shapeLine = shapeTop + m_m.shape.ascent * m_m.shapeScale;
+        if (m_m.splitShapes) {
+            for (std::size_t i = 0; i < t.shapeLines.size(); ++i)
+                addLabel(key, t.shapeLines[i], t.shapeLineExtents[i],
+                         {cx, shapeLine + double(i) * m_m.shape.height() * m_m.shapeScale}, TextAlign::Center,
+                         FontRole::ShapeText, m_m.shapeScale);
+        } else {
+            addLabel(key, t.shape, t.shapeExtent, {cx, shapeLine}, TextAlign::Center, FontRole::ShapeText,
+                     m_m.shapeScale);
+        }
         addStage(row, node, column, false, labels, m_m.unit);
     }
 

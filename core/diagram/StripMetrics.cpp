@@ -38,6 +38,11 @@ StageText stageText(const StripInput& input, const Graph& graph, int node, Netwo
     const auto extent = [&](const std::string& text, FontRole role) {
         return text.empty() ? TextExtent{} : input.measure(text, role);
     };
+    const auto gap = t.shape.find("  ");
+    t.shapeLines = {t.shape.substr(0, gap),
+                    gap == std::string::npos ? std::string() : t.shape.substr(gap + 2)};
+    for (std::size_t i = 0; i < t.shapeLines.size(); ++i)
+        t.shapeLineExtents[i] = extent(t.shapeLines[i], FontRole::ShapeText);
     t.nameExtent = extent(t.name, FontRole::StageName);
     t.captionExtent = extent(t.caption, FontRole::OpCaption);
     t.shapeExtent = extent(t.shape, FontRole::ShapeText);
@@ -79,6 +84,7 @@ void measureLines(StripMetrics& m)
             m.name.include(t.nameExtent);
             m.caption.include(t.captionExtent);
             m.shape.include(t.shapeExtent);
+            for (const TextExtent& line : t.shapeLineExtents) m.shapeLine.include(line);
         }
         for (const StripArc& arc : row.row.arcs)
             for (const int node : arc.nodes) {
@@ -119,6 +125,10 @@ void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
     m.nameScale = scaleToFit(m.name.width, textRoom, scale);
     m.captionScale = scaleToFit(m.caption.width, textRoom, m.nameScale);
     m.shapeScale = scaleToFit(m.shape.width, m.pitch - 3 * m.unit, m.nameScale);
+    constexpr double smallest = 0.85; // of what two lines would allow
+    const double split = scaleToFit(m.shapeLine.width, m.pitch - 3 * m.unit, m.nameScale);
+    m.splitShapes = m.maps && m.shapeScale < smallest * split;
+    if (m.splitShapes) m.shapeScale = split;
     m.boxHeight =
         m.name.height() * m.nameScale + m.caption.height() * m.captionScale + 2 * boxPadUnits * m.unit;
     m.arcScale = scale;
@@ -152,7 +162,8 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
     m.boxWidth =
         std::min(m.mapWidth, std::max({textWidth + 3 * boxPadUnits * m.unit, widest, m.boxHeight * 1.3}));
 
-    double needed = std::max(m.boxWidth * 2.2, m.shape.width * m.shapeScale + 3 * m.unit);
+    double needed =
+        std::max(m.boxWidth * 2.2, (m.splitShapes ? m.shapeLine : m.shape).width * m.shapeScale + 3 * m.unit);
     for (const MeasuredRow& row : m.rows)
         for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
             const StripArc& arc = row.row.arcs[i];
@@ -164,8 +175,7 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
         m.pitch = needed;
     }
     for (const MeasuredRow& row : m.rows) {
-        const double length =
-            m.maps ? m.boxHeight + m.mapHeight + m.shape.height() * m.shapeScale : m.rowHeight(row);
+        const double length = m.maps ? m.boxHeight + m.mapHeight + m.shapeHeight() : m.rowHeight(row);
         m.titleScale = scaleToFit(row.titleExtent.width, length, m.titleScale);
     }
 }
@@ -240,7 +250,7 @@ double StripMetrics::arcBand(const MeasuredRow& row, double scale, double spacin
 double StripMetrics::rowHeight(const MeasuredRow& row) const
 {
     return arcBand(row, arcScale, unit) + boxHeight +
-           (maps ? mapGapUnits + shapeGapUnits : shapeGapUnits) * unit + shape.height() * shapeScale;
+           (maps ? mapGapUnits + shapeGapUnits : shapeGapUnits) * unit + shapeHeight();
 }
 
 Point fittedMap(const Shape& shape, double width, double height)

@@ -4,6 +4,7 @@
 #include "core/diagram/StripLayout.h"
 #include "core/diagram/StripStructure.h"
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct StageText {
     TextExtent nameExtent;
     TextExtent captionExtent;
     TextExtent shapeExtent;
+    /// The same in two lines, broken at its first two spaces; the second is empty where there are none.
+    std::array<std::string, 2> shapeLines;
+    std::array<TextExtent, 2> shapeLineExtents;
 };
 
 /// A line of text for which room is kept: the largest of all texts of its kind.
@@ -45,10 +49,11 @@ struct StripMetrics {
     std::vector<MeasuredRow> rows;
     std::string label; ///< on the arc
     TextExtent labelExtent;
-    TextLine name;    ///< of the rows
-    TextLine caption; ///< of the rows
-    TextLine shape;   ///< of the rows
-    TextLine arcName; ///< of boxes on arcs
+    TextLine name;      ///< of the rows
+    TextLine caption;   ///< of the rows
+    TextLine shape;     ///< of the rows
+    TextLine shapeLine; ///< of the rows, where shapes take two lines
+    TextLine arcName;   ///< of boxes on arcs
     TextLine arcCaption;
     TextLine arcShape;
 
@@ -57,6 +62,7 @@ struct StripMetrics {
     double nameScale = 1;
     double captionScale = 1;
     double shapeScale = 1;
+    bool splitShapes = false; ///< shapes take two lines: in one they would be too small to read
     double arcScale = 1;
     double titleScale = 1;
     double left = 0;  ///< x where the first column starts
@@ -67,6 +73,8 @@ struct StripMetrics {
     double mapHeight = 0;
     double top = 0;
 
+    /// Height of the text below a map.
+    [[nodiscard]] double shapeHeight() const { return (splitShapes ? 2 : 1) * shape.height() * shapeScale; }
     [[nodiscard]] double columnCenter(int column) const { return left + pitch * (column + 0.5); }
     /// Paddings inside boxes on arcs shrink with their texts.
     [[nodiscard]] double arcUnit(double scale) const { return baseUnit * scale; }

@@ -93,6 +93,12 @@ Result<LabBatch> readLabBatch(const fs::path& folder, Index count, std::optional
 {
     const std::string imageName = "train-images-idx3-ubyte";
     const std::string labelName = "train-labels-idx1-ubyte";
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored)) {
+        Error error = makeError(ErrorCode::FileNotFound, {});
+        error.context = folder.string();
+        return error;
+    }
     const fs::path imageFile = existing(folder, imageName);
     const fs::path labelFile = existing(folder, labelName);
     if (imageFile.empty() || labelFile.empty()) {

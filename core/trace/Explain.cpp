@@ -70,6 +70,8 @@ void nameForward(Explanation& explanation, RecordedRun<S>& run, int node, bool t
         {"xhat", (x - mean) * static_cast<double>(channel.invStd()), Quantity::Element},
         {"gamma", static_cast<double>(channel.gamma), Quantity::Element},
         {"beta", static_cast<double>(channel.beta), Quantity::Element},
+        {"factor", explanation.terms[0].factor, Quantity::Element},
+        {"constant", explanation.bias, Quantity::Element},
         {"y", explanation.value, Quantity::Element}};
 }
 

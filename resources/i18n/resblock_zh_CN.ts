@@ -35,6 +35,10 @@
         <source>sum of everything: %1</source>
         <translation>总和：%1</translation>
     </message>
+    <message>
+        <source>Drawn is the one product there is.</source>
+        <translation>画出的是唯一的一个乘积。</translation>
+    </message>
 </context>
 <context>
     <name>ChangeText</name>
@@ -825,6 +829,14 @@
         <source>its logarithm, the scores&apos; own</source>
         <translation>得分的指数和的对数</translation>
     </message>
+    <message>
+        <source>what x is multiplied by</source>
+        <translation>x 所乘的数</translation>
+    </message>
+    <message>
+        <source>what is added to that product</source>
+        <translation>加到该乘积上的数</translation>
+    </message>
 </context>
 <context>
     <name>OpenedArithmetic</name>
@@ -983,10 +995,6 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>gradient at %1, %2</source>
-        <translation>%1 处的梯度，%2</translation>
-    </message>
-    <message>
         <source>%1 was given from outside; nothing adds up to it.</source>
         <translation>%1 由外部给定，不由任何项相加得到。</translation>
     </message>
@@ -1033,6 +1041,10 @@
     <message>
         <source>%1 values add up to %2.</source>
         <translation>%1 个值之和为 %2。</translation>
+    </message>
+    <message>
+        <source>gradient arriving at %1, %2</source>
+        <translation>到达 %1 的梯度，%2</translation>
     </message>
 </context>
 <context>
@@ -1940,6 +1952,22 @@
     <message>
         <source>Gradient ∂L/∂%1</source>
         <translation>梯度 ∂L/∂%1</translation>
+    </message>
+    <message>
+        <source>With it the gradient leaves the head and enters the last block.</source>
+        <translation>梯度由此离开输出部分，进入最后一个块。</translation>
+    </message>
+    <message>
+        <source>x is what the last block, %1, has made of the picture. The head turns it into an answer.</source>
+        <translation>x 是最后一个块 %1 由图片得到的结果，输出部分把它变成答案。</translation>
+    </message>
+    <message>
+        <source>Here %1 of the output is 0 (plain: %2).</source>
+        <translation>这里输出的 %1 为 0（普通网络：%2）。</translation>
+    </message>
+    <message>
+        <source>x: the input of the head</source>
+        <translation>x：输出部分的输入</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3244,10 @@
         <source>s = scores, t = target class</source>
         <translation>s = 得分，t = 目标类别</translation>
     </message>
+    <message>
+        <source>a bar: mean over the channel; x̂ = normalized input</source>
+        <translation>上横线：通道上的均值；x̂ = 归一化后的输入</translation>
+    </message>
 </context>
 <context>
     <name>resblock::GradientPlotView</name>
@@ -3409,6 +3441,16 @@ plain %3</source>
     <message>
         <source>block (eval mode)</source>
         <translation>块（推断模式）</translation>
+    </message>
+    <message>
+        <source>%1
+residual %2</source>
+        <translation>%1
+残差网络 %2</translation>
+    </message>
+    <message>
+        <source>%1: residual %2</source>
+        <translation>%1：残差网络 %2</translation>
     </message>
 </context>
 <context>
@@ -4794,6 +4836,10 @@ ResNet-110 / 164</translation>
         <source>no answer:&lt;br&gt;this network cannot run</source>
         <translation>没有答案：&lt;br&gt;此网络无法运行</translation>
     </message>
+    <message>
+        <source>For this picture: the class with the largest probability, and the loss</source>
+        <translation>对这张图片：概率最大的类别及损失</translation>
+    </message>
 </context>
 <context>
     <name>resblock::PlotText</name>
@@ -5104,8 +5150,8 @@ ResNet-110 / 164</translation>
         <translation>阶段 %1 的宽度</translation>
     </message>
     <message>
-        <source>none of them: changed</source>
-        <translation>均不是：已修改</translation>
+        <source>own settings</source>
+        <translation>自定义设置</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,8 @@ struct BadRun {
     std::string name; ///< of the test
     Words arguments;  ///< behind "trace"
     int exitCode = 0;
-    Words said; ///< all of these stand in the one line
+    Words said;        ///< all of these stand in the one line
+    Words unsaid = {}; ///< and none of these
 };
 std::ostream& operator<<(std::ostream& out, const BadRun& run)
 {
@@ -79,6 +80,9 @@ private:
                                 "out_channels": 4, "kernel": 99}]})");
         file("loop.json", R"({"version": 1, "nodes": [{"name": "a", "op": "relu", "inputs": ["b"]},
                               {"name": "b", "op": "relu", "inputs": ["a"]}]})");
+        file("valley.json", R"({"version": 1, "nodes": [{"name": "conv1", "op": "conv2d", "inputs": ["in"],
+                                "out_channels": 3, "kernel": 3, "padding": 0},
+                                {"name": "add", "op": "add", "inputs": ["conv1", "in"]}]})");
         std::string pads = R"({"name": "pad0", "op": "pad2d", "inputs": ["in"], "padding": 1024})";
         for (const std::string at : {"1", "2", "3"})
             pads += R"(, {"name": "pad)" + at + R"(", "op": "pad2d", "padding": 1024, "inputs": ["pad)" +
@@ -167,6 +171,11 @@ std::vector<BadRun> badBlocks()
         {"KernelTooLarge", block("kernel.json"), 1, {"kernel.json: ", "'conv1'", "99"}},
         {"TooLargeToHold", block("huge.json"), 1, {"huge.json: ", "'pad3'", "values"}},
         {"OtherChannels", block("four.json"), 1, {"x.safetensors: ", "3 channels", "4"}},
+        {"NodesThatDoNotAddUp",
+         block("valley.json"),
+         1,
+         {"valley.json: ", "'add'", "3x5x3", "3x7x5"},
+         {"projection", "paths"}},
         {"KerasFault",
          {"--preset", "keras-fault", "--image", catPicture, "-o", "t.safetensors"},
          1,
@@ -219,7 +228,10 @@ std::vector<BadRun> badPictures()
         {"PictureIsText", picture("text.txt"), 1, {"text.txt: ", "PNG"}},
         {"PictureIsTooSmall", picture("small.ppm"), 1, {"small.ppm: ", "2x2", "8x8"}},
         {"PictureNeedsFonts", picture("words.svg"), 1, {"words.svg: ", "PNG"}},
-        {"PictureOfOtherWidth", picture(catPicture, {"--channels", "4,8"}), 1, {"cat.jpg: ", "3 channels"}},
+        {"PictureOfOtherWidth",
+         picture(catPicture, {"--channels", "4,8"}),
+         1,
+         {"'--channels' is '4,8'", "3,8", "the input has 3 channels"}},
     };
 }
 
@@ -285,6 +297,7 @@ void expectRefusal(const ProgramRun& run, const BadRun& bad, const BadFolder& fo
     EXPECT_EQ(std::ranges::count(run.err, '\n'), 1) << run.err;
     EXPECT_TRUE(run.err.starts_with("resblock: ") && run.err.ends_with(".\n")) << run.err;
     for (const std::string& words : bad.said) EXPECT_THAT(run.err, HasSubstr(words));
+    for (const std::string& words : bad.unsaid) EXPECT_THAT(run.err, ::testing::Not(HasSubstr(words)));
     EXPECT_EQ(folder.names(), before) << "something was left behind";
 }
 

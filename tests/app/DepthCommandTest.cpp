@@ -138,7 +138,7 @@ TEST(DepthCommand, RefusesInOneLine)
         {{"--shard", "3/2"}, 2, "1/8"},
         {{"--shard", "0/2"}, 2, "1/8"},
         {{"--mode", "test"}, 2, "train, eval"},
-        {{"--data", "nowhere"}, 1, "train-images-idx3-ubyte"},
+        {{"--data", "nowhere"}, 1, "no such file"},
         {{"--data", "empty.txt"}, 1, "train-images-idx3-ubyte"},
         {{"-o", "no/such/folder.csv"}, 1, "folder.csv"},
         {{"--blocks", "3"}, 2, "--blocks"},

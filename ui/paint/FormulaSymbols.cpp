@@ -409,6 +409,7 @@ MathNode FormulaWriter::normBackward(int reader)
     statisticsLegend();
     if (!train()) return row({scale, times(), marked(m_normMarks[0], gradientAt(reader, index))});
     m_formula.legend.append(QStringLiteral("g = ∂L/∂%1").arg(symbolOf(reader)));
+    m_formula.legend.append(tr("a bar: mean over the channel; x̂ = normalized input"));
     const MathNode xhat = hat(var("x"));
     return row({scale, parentheses(
                            row({marked(m_normMarks[0], at("g", index)), minus(),

@@ -56,4 +56,9 @@ QString formatCount(long long value)
     return digits;
 }
 
+QString legibleHats(QString text)
+{
+    return text.replace(QStringLiteral("x\u0302"), QStringLiteral("x\u200d\u0302"));
+}
+
 } // namespace resblock

@@ -13,4 +13,9 @@ namespace resblock {
 /// 1234567 -> "1 234 567" with thin spaces (U+2009).
 [[nodiscard]] QString formatCount(long long value);
 
+/// The same text with every x̂ written so that fonts show it: DejaVu Sans puts a circumflex that is combined
+/// with an x far above the line, where it is cut off, but not behind a zero-width joiner. For proportional
+/// type only.
+[[nodiscard]] QString legibleHats(QString text);
+
 } // namespace resblock

@@ -239,13 +239,23 @@ QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term)
     return (term.pass == Pass::Backward ? QStringLiteral("∂L/∂") : QString()) + stage + bracketed(term.index);
 }
 
-QString factorName(const ExplanationTerm& term)
+QString factorName(const OpenedArithmetic& opened, const ExplanationTerm& term)
 {
     if (term.weight.empty()) return {};
-    const bool weight = term.weight.ends_with(".weight");
-    const auto dot = term.weight.rfind('.');
-    const QString name = weight ? QStringLiteral("w") : QString::fromStdString(term.weight.substr(dot + 1));
-    return name + bracketed(term.weightIndex);
+    const Explanation& e = opened.explanation;
+    const QString at = bracketed(term.weightIndex);
+    if (term.weight.ends_with(".weight")) return QStringLiteral("w") + at;
+    if (term.weight.ends_with(".xhat")) {
+        const QString xhat = QStringLiteral("x\u0302") + at;
+        return e.quantity == Quantity::MeanGradientXhat // a mean: its share is in the factor
+                   ? QStringLiteral("%1/%2").arg(xhat).arg(e.terms.size())
+                   : xhat;
+    }
+    if (term.weight.ends_with(".probabilities")) { // with the share of a picture in the mean loss
+        const auto pictures = std::ranges::find(e.values, "samples", &NamedValue::name);
+        return QStringLiteral("p%1/%2").arg(at).arg(pictures == e.values.end() ? 1.0 : pictures->value);
+    }
+    return QString::fromStdString(term.weight.substr(term.weight.rfind('.') + 1)) + at;
 }
 
 } // namespace resblock

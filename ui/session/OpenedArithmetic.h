@@ -61,6 +61,6 @@ openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, cons
 
 /// "x", "dY", "w", ...: the short name of a term's input or factor with its place, as the formulas write it.
 [[nodiscard]] QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term);
-[[nodiscard]] QString factorName(const ExplanationTerm& term);
+[[nodiscard]] QString factorName(const OpenedArithmetic& opened, const ExplanationTerm& term);
 
 } // namespace resblock

@@ -106,7 +106,7 @@ QString titleOf(const Snapshot& snapshot, const Explanation& explanation)
             .arg(stage, placeText({-1, explanation.index[1], -1, -1}), quantityText(explanation.quantity));
     const QString place = placeText(explanation.index, several);
     return explanation.pass == Pass::Forward ? Words::tr("%1, %2").arg(stage, place)
-                                             : Words::tr("gradient at %1, %2").arg(stage, place);
+                                             : Words::tr("gradient arriving at %1, %2").arg(stage, place);
 }
 
 QString partsText(const Snapshot& snapshot, const Explanation& explanation)

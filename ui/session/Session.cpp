@@ -150,14 +150,9 @@ void Session::startRun()
             return [this, snapshot = *result, ghost] {
                 // a result may have waited in the event queue while the next edit was made, whose run follows
                 if (!(snapshot->experiment == m_experiment)) return;
+                m_cursor.step = stepIn(*snapshot);
                 m_snapshot = snapshot;
                 m_ghost = ghost;
-                if (m_wantedStep) {
-                    const auto it = std::find(snapshot->steps.begin(), snapshot->steps.end(), *m_wantedStep);
-                    if (it != snapshot->steps.end())
-                        m_cursor.step = static_cast<int>(it - snapshot->steps.begin());
-                }
-                m_cursor = m_cursor.stepped(0, static_cast<int>(snapshot->steps.size()));
                 m_cursor.sample =
                     std::clamp<Index>(m_cursor.sample, 0, std::max<Index>(0, snapshot->inputShape.n - 1));
                 setStale(false);
@@ -166,6 +161,24 @@ void Session::startRun()
                 emit cursorChanged(m_cursor);
             };
         });
+}
+
+/// Where the cursor stands on the time line of a new run: at the stage it was at, else in the same direction.
+int Session::stepIn(const Snapshot& snapshot) const
+{
+    const auto& steps = snapshot.steps;
+    if (steps.empty()) return 0;
+    if (m_wantedStep) {
+        const auto it = std::find(steps.begin(), steps.end(), *m_wantedStep);
+        if (it != steps.end()) return static_cast<int>(it - steps.begin());
+    }
+    const int last = static_cast<int>(steps.size()) - 1;
+    int step = std::clamp(m_cursor.step, 0, last);
+    const auto passAt = [&steps](int at) { return steps[static_cast<std::size_t>(at)].pass; };
+    if (!m_wantedStep || !m_snapshot) return step;
+    while (m_wantedStep->pass == Pass::Forward && step > 0 && passAt(step) != Pass::Forward) --step;
+    while (m_wantedStep->pass == Pass::Backward && step < last && passAt(step) != Pass::Backward) ++step;
+    return step;
 }
 
 void Session::stopRun()
@@ -203,6 +216,7 @@ std::optional<Step> Session::currentStep() const
 
 void Session::step(int by)
 {
+    m_history.clear(); // along the time line there is no way back but that line
     setCursor(m_cursor.stepped(by, static_cast<int>(steps().size())));
 }
 
@@ -222,6 +236,7 @@ void Session::goToStage(const StageId& stage, Pass pass)
 
 void Session::toggleDirection()
 {
+    m_history.clear();
     goToStep(mirroredStep(m_cursor.step, static_cast<int>(steps().size())));
 }
 
@@ -334,6 +349,14 @@ const Result<std::shared_ptr<const OpenedArithmetic>>& Session::arithmetic() con
     if (m_snapshot && currentStep())
         m_arithmetic = openArithmetic(m_snapshot, m_asked.plain, m_cursor, m_asked.opened);
     return m_arithmetic;
+}
+
+void Session::forgetWords()
+{
+    m_asked = {};
+    // a name is made when its step is; there is no other way to change it
+    for (int i = 0; i < m_undoStack.count(); ++i)
+        const_cast<QUndoCommand*>(m_undoStack.command(i))->setText(QString());
 }
 
 std::shared_ptr<const OpenedArithmetic> Session::arithmeticBefore() const

@@ -121,6 +121,9 @@ public:
     [[nodiscard]] bool hasHistory() const { return !m_history.empty(); }
 
     // --- saved or not
+    /// The language has changed: what holds words of the other one is made anew when next asked for, and the
+    /// steps of the undo stack lose their names.
+    void forgetWords();
     [[nodiscard]] bool modified() const { return !m_undoStack.isClean(); }
 
 signals:
@@ -158,6 +161,7 @@ private:
     void remember();
     void apply(const Experiment& experiment);
     void startRun();
+    [[nodiscard]] int stepIn(const Snapshot& snapshot) const;
     void setRefusal(const std::optional<Error>& error);
     void setStale(bool stale);
 

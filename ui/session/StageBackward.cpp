@@ -37,7 +37,7 @@ void StageWriter::backward()
             tr("This stage is read by %1, so its gradient is the sum of what comes back from each.")
                 .arg(names.join(QStringLiteral(", ")));
     }
-    if (m_place.isBlockOutput()) blockOutputBackward();
+    if (m_place.isBlockOutput() && !m_place.isHeadInput()) blockOutputBackward();
     handOnSentence();
     parameterGradientNotes();
     nothingLeftNotes();
@@ -49,6 +49,11 @@ void StageWriter::handOnSentence()
     const bool leaves = m_place.isBlockInput() && m_place.block() == m_snapshot.experiment.block;
     if (leaves) {
         m_text.summary += QLatin1Char(' ') + tr("With it the gradient leaves the block.");
+        return;
+    }
+    if (m_place.isHeadInput()) {
+        m_text.summary +=
+            QLatin1Char(' ') + tr("With it the gradient leaves the head and enters the last block.");
         return;
     }
     if (!m_place.op()) return;

@@ -68,7 +68,9 @@ QString StageWriter::blockFormula() const
 
 void StageWriter::blockInputForward()
 {
-    const QString source = QString::fromStdString(m_place.id());
+    const bool fromStem = m_place.block() == 0;
+    const QString source =
+        (fromStem ? QStringLiteral("stem.") : QString()) + QString::fromStdString(m_place.id());
     if (m_place.add() < 0) {
         m_text.summary = tr("x is the output of %1. This block has no shortcut: x goes through %2.")
                              .arg(source, branchSequence());

@@ -32,6 +32,12 @@ void StageWriter::forward()
         forwardInput();
         return;
     }
+    if (m_place.isHeadInput()) {
+        m_text.summary =
+            tr("x is what the last block, %1, has made of the picture. The head turns it into an answer.")
+                .arg(QString::fromStdString(m_place.block() >= 0 ? m_place.range().name : m_place.id()));
+        return;
+    }
     std::visit([this](const auto& op) { forward(op); }, *m_place.op());
     if (m_place.onShortcut()) shortcutNotes();
 }
@@ -168,11 +174,16 @@ void StageWriter::forward(const Affine&)
 void StageWriter::forward(const Relu&)
 {
     m_text.summary = tr("Values below 0 become 0, the others pass as they are.");
+    const auto zeros = [](const Stage* stage) {
+        return shareText(stage->statistics.zeros, stage->statistics.count);
+    };
     const Stage* stage = m_place.stage(Pass::Forward);
+    const Stage* plain = m_plain.exists() ? m_plain.stage(Pass::Forward) : nullptr;
     if (stage && stage->statistics.count > 0)
-        m_text.summary +=
-            QLatin1Char(' ') + tr("Here %1 of the output is 0.")
-                                   .arg(shareText(stage->statistics.zeros, stage->statistics.count));
+        m_text.summary += QLatin1Char(' ') +
+                          (plain && plain->statistics.count > 0
+                               ? tr("Here %1 of the output is 0 (plain: %2).").arg(zeros(stage), zeros(plain))
+                               : tr("Here %1 of the output is 0.").arg(zeros(stage)));
     if (m_place.isBlockOutput()) finalReluNotes();
     formula(QStringLiteral("y = max(x, 0)"));
     const auto x = forwardValue(m_place.input());

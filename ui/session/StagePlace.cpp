@@ -126,6 +126,14 @@ bool StagePlace::onShortcut() const
     return std::ranges::find(m_shortcut, m_node) != m_shortcut.end();
 }
 
+bool StagePlace::isHeadInput() const
+{
+    const int section = m_snapshot->experiment.block;
+    const Graph& graph = m_run->graph;
+    return section >= static_cast<int>(graph.blocks.size()) && graph.hasSection(section) &&
+           graph.section(section).input == m_node;
+}
+
 std::vector<int> StagePlace::branch() const
 {
     return chainFromInput(m_add >= 0 ? branchEnd() : range().last);

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const BlockRange& range() const;
     [[nodiscard]] bool isBlockInput() const { return m_block >= 0 && m_node == range().input; }
     [[nodiscard]] bool isBlockOutput() const { return m_block >= 0 && m_node == range().last; }
+    /// The head is in view and this is what comes into it.
+    [[nodiscard]] bool isHeadInput() const;
     /// The node at which the shortcut meets the branch, or -2.
     [[nodiscard]] int add() const { return m_add; }
     /// The last node of the branch: what F(x) is. Requires an add.

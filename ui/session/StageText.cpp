@@ -28,6 +28,12 @@ QString stageName(const Graph& graph, const StageId& stage, int block)
     if (!graph.hasSection(block)) return id;
     const BlockRange range = graph.section(block);
     if (graph.find(stage) == range.input) return QStringLiteral("x");
+    // a block has a conv1 and a bn1 as well
+    if (block != stemSection && graph.hasSection(stemSection)) {
+        const BlockRange stem = graph.section(stemSection);
+        const int node = graph.find(stage);
+        if (node >= stem.first && node <= stem.last) return QStringLiteral("stem.") + id;
+    }
     const QString prefix = QString::fromStdString(range.name) + QLatin1Char('.');
     return prefix.size() > 1 && id.startsWith(prefix) ? id.mid(prefix.size()) : id;
 }

@@ -42,7 +42,8 @@ struct StageText {
 /// input, "out" where the result only repeats the stage before.
 [[nodiscard]] QString stageCaption(const Graph& graph, const StageId& stage, int block);
 
-/// The stage's name inside its block: "conv2" for "layer1.0.conv2"; "x" for the block's input.
+/// The stage's name inside its block: "conv2" for "layer1.0.conv2"; "x" for the block's input; "stem.conv1"
+/// for a stage of the stem where another part is in view.
 [[nodiscard]] QString stageName(const Graph& graph, const StageId& stage, int block);
 
 /// What is in view, as Graph::section takes it: "block layer1.0", "stem", "head".

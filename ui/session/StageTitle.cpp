@@ -33,6 +33,10 @@ QString StageWriter::title() const
 {
     QString what;
     const Op* op = m_place.op();
+    if (m_place.isHeadInput()) {
+        const QString text = tr("x: the input of the head");
+        return m_pass == Pass::Forward ? text : tr("Gradient ∂L/∂%1").arg(text);
+    }
     if (m_place.isBlockInput()) {
         const QString block = QString::fromStdString(m_place.range().name);
         what = block.isEmpty() ? tr("the input of the block") : tr("the input of block %1").arg(block);

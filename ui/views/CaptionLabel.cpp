@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/CaptionLabel.h"
 
+#include "ui/paint/NumberText.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QTextOption>
@@ -21,8 +23,10 @@ CaptionLabel::CaptionLabel(QWidget* parent) : QWidget(parent)
     }
 }
 
-void CaptionLabel::setText(const QString& title, const QString& sentence)
+void CaptionLabel::setText(const QString& plainTitle, const QString& plainSentence)
 {
+    const QString title = legibleHats(plainTitle);
+    const QString sentence = legibleHats(plainSentence);
     if (title == m_title.text() && sentence == m_sentence.text()) return;
     m_title.setText(title);
     m_sentence.setText(sentence);

@@ -210,8 +210,17 @@ int GradientPlotView::currentPosition() const
     return section < static_cast<int>(snapshot->residual.graph.blocks.size()) ? section + 1 : -1;
 }
 
+void GradientPlotView::setComparing(bool comparing)
+{
+    if (comparing == m_comparing) return;
+    m_comparing = comparing;
+    markAllDirty();
+}
+
 const std::vector<DepthPoint>& GradientPlotView::points(int side) const
 {
+    static const std::vector<DepthPoint> none;
+    if (side == 1 && !m_comparing) return none;
     return m_points[static_cast<std::size_t>(side)];
 }
 

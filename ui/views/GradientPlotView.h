@@ -40,6 +40,9 @@ public:
     explicit GradientPlotView(Session& session, QWidget* parent = nullptr);
     ~GradientPlotView() override;
 
+    /// Whether the plain network is drawn beside the residual one over the depth.
+    void setComparing(bool comparing);
+
     void showPage(Page page);
     [[nodiscard]] Page page() const;
     /// Numbers instead of plots, on all pages.
@@ -81,8 +84,10 @@ private:
     [[nodiscard]] std::optional<StageMark> markOf(PlotQuantity quantity) const;
     /// Position of the block in view; of the one that was asked for while its run is under way.
     [[nodiscard]] int currentPosition() const;
+    /// Empty for the plain side while there is no comparison.
     [[nodiscard]] const std::vector<DepthPoint>& points(int side) const;
 
+    bool m_comparing = true;
     Session& m_session;
     QTabWidget* m_tabs = nullptr;
     QToolButton* m_tableButton = nullptr;

@@ -11,13 +11,12 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace resblock {
 
 namespace {
-
-constexpr std::size_t stageRow = 2;
 
 PlotQuantity quantityOf(int page)
 {
@@ -61,10 +60,21 @@ std::vector<int> landmarksOf(const std::vector<DepthPoint>& points)
 QString placeHint(const std::vector<DepthPoint>& residual, const std::vector<DepthPoint>& plain,
                   std::size_t at, PlotQuantity quantity)
 {
+    if (plain.empty())
+        return GradientPlotView::tr("%1\nresidual %2")
+            .arg(PlotText::placeName(residual[at]), PlotText::value(valueOf(residual[at], quantity)));
     const QString missing = QStringLiteral("–");
     return GradientPlotView::tr("%1\nresidual %2\nplain %3")
         .arg(PlotText::placeName(residual[at]), PlotText::value(valueOf(residual[at], quantity)),
              at < plain.size() ? PlotText::value(valueOf(plain[at], quantity)) : missing);
+}
+
+/// Where the legend names the current stage, or -1.
+int stageRowOf(const PlotLegend& legend)
+{
+    const auto& rows = legend.rows();
+    const auto it = std::ranges::find(rows, LegendSymbol::StageMark, &LegendRow::symbol);
+    return it == rows.end() ? -1 : static_cast<int>(it - rows.begin());
 }
 
 /// For other programs: full precision, plain decimals.
@@ -95,7 +105,7 @@ DepthSeries GradientPlotView::seriesOf(PlotQuantity quantity) const
         for (const DepthPoint& point : points(side))
             series.values[static_cast<std::size_t>(side)].push_back(valueOf(point, quantity));
     for (std::size_t side = 0; side < m_before.size(); ++side)
-        for (const DepthPoint& point : m_before[side])
+        for (const DepthPoint& point : side == 1 && !m_comparing ? points(1) : m_before[side])
             series.before[side].push_back(valueOf(point, quantity));
     series.landmarks = landmarksOf(points(0));
     series.current = currentPosition();
@@ -104,6 +114,7 @@ DepthSeries GradientPlotView::seriesOf(PlotQuantity quantity) const
     for (const Step& step : snapshot->steps) {
         if (step.pass != Pass::Forward) continue; // the same stages again
         for (const NetworkRun* run : {&snapshot->residual, &snapshot->plain}) {
+            if (run == &snapshot->plain && !m_comparing) continue;
             const ProfileValue value = stageValue(*run, step.stage, quantity);
             if (value.status == ValueStatus::Finite) series.alsoVisible.push_back(value.value);
         }
@@ -120,7 +131,7 @@ std::optional<StageMark> GradientPlotView::markOf(PlotQuantity quantity) const
 
     StageMark mark;
     mark.values = {stageValue(snapshot->residual, step->stage, quantity),
-                   stageValue(snapshot->plain, step->stage, quantity)};
+                   m_comparing ? stageValue(snapshot->plain, step->stage, quantity) : ProfileValue{}};
     if (quantity == PlotQuantity::WeightGradient) {
         mark.x = currentPosition();
         const bool anyWeights =
@@ -153,15 +164,17 @@ void GradientPlotView::fillDepthLegend(int page)
 {
     const PlotQuantity quantity = quantityOf(page);
     std::vector<LegendRow> rows = {
-        {LegendSymbol::ResidualLine, tr("residual: %1").arg(PlotText::trend(points(0), quantity))},
-        {LegendSymbol::PlainLine, tr("plain: %1").arg(PlotText::trend(points(1), quantity))},
-        {LegendSymbol::StageMark, QString(), true}};
+        {LegendSymbol::ResidualLine, tr("residual: %1").arg(PlotText::trend(points(0), quantity))}};
+    if (m_comparing)
+        rows.push_back({LegendSymbol::PlainLine, tr("plain: %1").arg(PlotText::trend(points(1), quantity))});
+    const std::size_t stageRow = rows.size();
+    rows.push_back({LegendSymbol::StageMark, QString(), true});
     if (!m_before[0].empty())
         rows.push_back({LegendSymbol::BeforeLine, tr("before the changes by hand (dashed: plain)")});
     const auto any = [&](ValueStatus status) {
-        return std::any_of(m_points.begin(), m_points.end(), [&](const auto& all) {
-            return std::any_of(all.begin(), all.end(),
-                               [&](const DepthPoint& p) { return valueOf(p, quantity).status == status; });
+        return std::ranges::any_of(std::array{0, 1}, [&](int side) {
+            return std::ranges::any_of(
+                points(side), [&](const DepthPoint& p) { return valueOf(p, quantity).status == status; });
         });
     };
     if (any(ValueStatus::Zero))
@@ -171,7 +184,8 @@ void GradientPlotView::fillDepthLegend(int page)
     if (any(ValueStatus::Infinite)) rows.push_back({LegendSymbol::Infinite, tr("infinite (overflow)")});
     if (any(ValueStatus::NotANumber)) rows.push_back({LegendSymbol::NotANumber, tr("not a number (NaN)")});
     PlotLegend& legend = m_pages[static_cast<std::size_t>(page)]->legend();
-    if (legend.rows().size() > stageRow) rows[stageRow].text = legend.rows()[stageRow].text;
+    if (const int row = stageRowOf(legend); row >= 0)
+        rows[stageRow].text = legend.rows()[static_cast<std::size_t>(row)].text;
     legend.setRows(std::move(rows));
 }
 
@@ -179,14 +193,15 @@ void GradientPlotView::fillDepthTable(int page)
 {
     const PlotQuantity quantity = quantityOf(page);
     PlotTableModel::Table table;
-    table.header = QStringList{tr("block"), tr("residual"), tr("plain")};
+    table.header = QStringList{tr("block"), tr("residual")};
+    if (m_comparing) table.header << tr("plain");
     table.current = currentPosition();
     for (std::size_t i = 0; i < points(0).size(); ++i) {
         const ProfileValue residual = valueOf(points(0)[i], quantity);
         const ProfileValue plain = i < points(1).size() ? valueOf(points(1)[i], quantity) : ProfileValue{};
-        table.rows.push_back({{PlotText::placeName(points(0)[i]), {}},
-                              {PlotText::value(residual), copied(residual)},
-                              {PlotText::value(plain), copied(plain)}});
+        table.rows.push_back(
+            {{PlotText::placeName(points(0)[i]), {}}, {PlotText::value(residual), copied(residual)}});
+        if (m_comparing) table.rows.back().push_back({PlotText::value(plain), copied(plain)});
     }
     m_pages[static_cast<std::size_t>(page)]->tableModel().setTable(std::move(table));
 }
@@ -195,19 +210,21 @@ void GradientPlotView::refreshMark(int page)
 {
     PlotDepthChart* chart = m_charts[static_cast<std::size_t>(page)];
     PlotLegend& legend = m_pages[static_cast<std::size_t>(page)]->legend();
-    if (!chart || legend.rows().size() <= stageRow) return;
+    const int stageRow = stageRowOf(legend);
+    if (!chart || stageRow < 0) return;
     const PlotQuantity quantity = quantityOf(page);
     const auto mark = markOf(quantity);
     chart->setMark(mark);
     QString text;
     if (const auto step = m_session.currentStep()) {
         const QString stage = QString::fromStdString(step->stage);
-        text = mark ? tr("%1: residual %2, plain %3")
-                          .arg(stage, PlotText::value(mark->values[0]), PlotText::value(mark->values[1]))
+        text = mark && !m_comparing ? tr("%1: residual %2").arg(stage, PlotText::value(mark->values[0]))
+               : mark               ? tr("%1: residual %2, plain %3")
+                            .arg(stage, PlotText::value(mark->values[0]), PlotText::value(mark->values[1]))
                : quantity == PlotQuantity::WeightGradient ? tr("%1 has no convolution weights").arg(stage)
                                                           : stage;
     }
-    legend.setText(static_cast<int>(stageRow), text);
+    legend.setText(stageRow, text);
     QString description = legend.accessibleName();
     const int current = currentPosition();
     if (current >= 0 && current < static_cast<int>(points(0).size()))

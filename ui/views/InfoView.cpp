@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/InfoView.h"
 
+#include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/Session.h"
 
@@ -121,9 +122,9 @@ void InfoView::writeText(QTextCursor& at, const StageText& text) const
     QTextCharFormat formula = words;
     formula.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
     formula.setFontPointSize(points * 1.1);
-    addBlock(at, text.title, title);
+    addBlock(at, legibleHats(text.title), title);
     for (const QString& line : text.moreFormulas) addBlock(at, line, formula);
-    for (const QString& line : text.notes) addBlock(at, line, words);
+    for (const QString& line : text.notes) addBlock(at, legibleHats(line), words);
     writeFacts(at, text);
 }
 
@@ -165,7 +166,7 @@ void InfoView::writeFacts(QTextCursor& at, const StageText& text) const
     for (const StageFact& fact : text.facts) {
         at.insertBlock(row);
         const bool fits = metrics.horizontalAdvance(fact.label) + gap <= middle - residual;
-        at.insertText(fact.label, label);
+        at.insertText(legibleHats(fact.label), label);
         if (!fits) at.insertBlock(row);
         at.insertText(tab + fact.residual + tab + fact.plain, number);
     }

@@ -67,7 +67,10 @@ void MapPanes::layoutPanes()
     const int line = fontMetrics().height();
     const bool compared =
         std::ranges::any_of(m_panes, [](const Shown& s) { return s.pane.before != nullptr; });
-    const int readoutHeight = (compared ? 3 : 2) * line;
+    // as many lines as such a text usually takes: another value must not move the maps
+    const int characters = 25 + (compared ? 60 : 25) * paneCount();
+    const int usual = characters * fontMetrics().averageCharWidth() / std::max(1, width() - 2 * margin) + 1;
+    const int readoutHeight = std::clamp(usual, 2, 6) * line;
     const int texts = readoutHeight + (m_scaleShown ? line + gap : 0) + m_noteHeight;
     const QRect room(margin, margin, width() - 2 * margin, height() - texts - 3 * margin);
     int bottom = room.bottom();

@@ -120,7 +120,10 @@ void MessageBar::showRefusal(const Error& error)
         auto* button = new QPushButton(repairText(repair));
         button->setAccessibleName(button->text());
         connect(button, &QPushButton::clicked, this, [this, repair, name = button->text()] {
+            const auto& refused = m_session.refusedNetwork();
+            const int block = refused ? refused->block : m_session.experiment().block;
             m_session.edit([&](Experiment& e) { applyRepair(repair, e); }, name);
+            m_session.showBlock(block); // the one that is repaired
         });
         m_repairs->addWidget(button);
     }

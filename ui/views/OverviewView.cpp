@@ -64,6 +64,7 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
     m_rows->setContentsMargins(6, 2, 6, 2);
     m_rows->setSpacing(0);
     auto* row = new QHBoxLayout;
+    row->setSpacing(fontMetrics().height() / 2);
     m_firstRow = row;
     m_rows->addLayout(row);
     m_pictureRow = new QHBoxLayout;
@@ -108,6 +109,7 @@ void OverviewView::rebuild()
 {
     setAccessibleName(tr("Network overview"));
     m_answer->setAccessibleName(tr("Answers of the networks"));
+    m_answer->setToolTip(tr("For this picture: the class with the largest probability, and the loss"));
     m_scroll->setAccessibleName(tr("Blocks of the network"));
     const auto& refused = m_session.refusedNetwork();
     if (!m_session.snapshot() && !refused) return;
@@ -184,7 +186,7 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
             auto* button = new QToolButton;
             button->setCheckable(true);
             button->setText(QString::number(block + 1));
-            button->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000")));
+            button->setMinimumWidth(fontMetrics().horizontalAdvance(button->text() + QStringLiteral("00")));
             button->setToolTip(tr("Show block %1 (%2)").arg(block + 1).arg(name));
             button->setAccessibleName(tr("Block %1, %2").arg(block + 1).arg(name));
             m_blocks->addButton(button, buttonOf(block));
@@ -255,11 +257,17 @@ void OverviewView::refreshAnswer()
         return QStringLiteral("<span style='color:%1'>%2</span> %3")
             .arg(color.name(), who, tr("%1, loss %2").arg(answer, formatNumber(loss, 3)));
     };
-    const QStringList answers = {line(snapshot.residual, theme.residual, tr("residual:")),
-                                 line(snapshot.plain, theme.plain, tr("plain:"))};
+    QStringList answers = {line(snapshot.residual, theme.residual, tr("residual:"))};
+    if (m_comparing) answers << line(snapshot.plain, theme.plain, tr("plain:"));
     if (answers == m_answers) return; // as with every step
     m_answers = answers;
     placeAnswer();
+}
+
+void OverviewView::setComparing(bool comparing)
+{
+    m_comparing = comparing;
+    refreshAnswer();
 }
 
 /// Beside the blocks in two lines, or, where large type leaves those no room, below them in one.
@@ -281,6 +289,7 @@ void OverviewView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     placeAnswer();
+    QMetaObject::invokeMethod(this, &OverviewView::showCurrentBlock, Qt::QueuedConnection);
 }
 
 void OverviewView::changeEvent(QEvent* event)

@@ -159,7 +159,7 @@ void SettingsView::buildNetwork()
     addRow(
         form, m_presets, [] { return tr("Starting point"); }, [](const Experiment&) {},
         [this] {
-            m_presets->setPlaceholderText(tr("none of them: changed"));
+            m_presets->setPlaceholderText(tr("own settings"));
             for (std::size_t i = 0; i < experimentPresets().size(); ++i)
                 m_presets->setItemText(static_cast<int>(i), experimentPresets()[i].title());
         });

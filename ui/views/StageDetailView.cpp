@@ -40,7 +40,10 @@ void StageDetailView::refresh()
     const Graph& graph = m_session.snapshot()->residual.graph;
     const int node = graph.find(step->stage);
     QWidget* page = m_general;
-    if (node >= 0) {
+    // what comes into the part in view was made elsewhere: how, its own part shows
+    const int section = m_session.snapshot()->experiment.block;
+    const bool input = graph.hasSection(section) && graph.section(section).input == node;
+    if (node >= 0 && !input) {
         const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(node)].op);
         auto [it, fresh] = m_panels.try_emplace(kind, nullptr);
         if (fresh) {

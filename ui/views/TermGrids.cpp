@@ -119,7 +119,7 @@ QString TermGrids::readout() const
     const int index = currentTerm();
     if (index < 0) return grid() ? tr("Nothing meets this cell.") : QString();
     const ExplanationTerm& term = m_opened->term(index);
-    const QString factor = factorName(term);
+    const QString factor = factorName(*m_opened, term);
     QString text = inputName(*m_opened, term);
     if (!factor.isEmpty()) text += QStringLiteral(" × ") + factor;
     text += QStringLiteral(" = %1 × %2 = %3")
@@ -314,7 +314,8 @@ void TermGrids::paintEvent(QPaintEvent*)
     if (grid()) {
         paintGrids(painter, theme, true);
         painter.setPen(theme.text);
-        painter.drawText(m_readoutBox, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, readout());
+        painter.drawText(m_readoutBox, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                         legibleHats(readout()));
     }
     if (hasFocus()) {
         painter.setPen(QPen(theme.focusRing, 2));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/TermsModel.h"
 
+#include "ui/paint/NumberText.h"
 #include "ui/session/NumberText.h"
 #include "ui/session/OpenedValue.h"
 #include "ui/session/StageText.h"
@@ -78,7 +79,7 @@ QString TermsModel::text(const Row& row, int column) const
         if (term.kind == TermKind::Padding) return tr("%1, padding").arg(stage);
         if (term.kind == TermKind::Closed) return tr("%1, gate closed").arg(stage);
         if (term.quantity == Quantity::Element) return stage;
-        return tr("%1, %2").arg(stage, quantityText(term.quantity));
+        return tr("%1, %2").arg(stage, legibleHats(quantityText(term.quantity)));
     }
     case Place: {
         const QString place = shortPlaceText(term.index);

@@ -26,7 +26,7 @@ ValueMaps::ValueMaps(Session& session, ViewOptions& options, QWidget* parent)
     setObjectName(QStringLiteral("valueMaps"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    connect(&session.inspection(), &Inspection::litChanged, this, qOverload<>(&QWidget::update));
+    connect(&session.inspection(), &Inspection::litChanged, this, &ValueMaps::followLit);
     connect(&options, &ViewOptions::changed, this, [this] { m_panes = {}; });
     describe();
 }
@@ -49,19 +49,45 @@ void ValueMaps::show(std::shared_ptr<const OpenedArithmetic> opened, int group)
         m_panes = {};
     m_opened = std::move(opened);
     m_group = group;
-    m_patch.reset();
     if (!m_opened) {
+        m_patch.reset();
         update();
         return;
     }
     const Explanation& e = m_opened->explanation;
     const bool isElement = e.parameter.empty() && e.quantity == Quantity::Element;
     render(m_panes[0], isElement ? e.stage : StageId(), e.pass, e.index[0], e.index[1]);
-    const TermGrid* grid = group >= 0 && group < static_cast<int>(m_opened->grids.size())
-                               ? &m_opened->grids[static_cast<std::size_t>(group)]
+    showSource();
+    layoutPanes();
+    update();
+}
+
+/// Groups may hold terms of several stages, as an add does: the map is that of the lit term.
+void ValueMaps::followLit()
+{
+    const auto& mark = m_session.inspection().highlight();
+    const Pane& pane = m_panes[1];
+    if (m_opened && mark &&
+        (mark->stage != pane.stage || mark->pass != pane.pass || mark->index[0] != pane.sample ||
+         mark->index[1] != pane.channel)) {
+        showSource();
+        layoutPanes();
+    }
+    update();
+}
+
+/// The map of what the terms of the group multiply, with the patch they come from.
+void ValueMaps::showSource()
+{
+    m_patch.reset();
+    const TermGrid* grid = m_group >= 0 && m_group < static_cast<int>(m_opened->grids.size())
+                               ? &m_opened->grids[static_cast<std::size_t>(m_group)]
                                : nullptr;
     const ExplanationTerm* first = nullptr;
     if (grid) {
+        const int lit = m_session.inspection().lit().term;
+        if (lit >= 0 && std::ranges::find(grid->cells, lit) != grid->cells.end() && originOf(*m_opened, lit))
+            first = &m_opened->term(lit);
         double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
         for (const int i : grid->cells) {
             if (i < 0) continue;
@@ -80,8 +106,6 @@ void ValueMaps::show(std::shared_ptr<const OpenedArithmetic> opened, int group)
         render(m_panes[1], first->source, first->pass, first->index[0], first->index[1]);
     else
         m_panes[1] = {};
-    layoutPanes();
-    update();
 }
 
 void ValueMaps::render(Pane& pane, const StageId& stage, Pass pass, Index sample, Index channel)
@@ -268,6 +292,9 @@ void ValueMaps::keyPressEvent(QKeyEvent* event)
         return m_session.selectValue(at[1], at[2] - 1, at[3]);
     case Qt::Key_Down:
         return m_session.selectValue(at[1], at[2] + 1, at[3]);
+    case Qt::Key_Return:
+    case Qt::Key_Enter: // one level further in: to where the lit term came from
+        return m_session.followTerm(m_session.inspection().lit().term);
     default:
         QWidget::keyPressEvent(event);
     }
@@ -296,7 +323,7 @@ void ValueMaps::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) describe();
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
         m_panes = {};
-        layoutPanes();
+        show(m_opened, m_group);
     }
     QWidget::changeEvent(event);
 }

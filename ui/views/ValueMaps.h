@@ -60,6 +60,8 @@ private:
 
     void render(Pane& pane, const StageId& stage, Pass pass, Index sample, Index channel);
     void describe();
+    void showSource();
+    void followLit();
     void layoutPanes();
     void selectAt(QPointF position);
     [[nodiscard]] int termAt(QPointF position) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ValueModels.h"
 
+#include "ui/paint/NumberText.h"
 #include "ui/paint/Theme.h"
 #include "ui/session/NumberText.h"
 
@@ -31,6 +32,9 @@ constexpr std::array names = {
     NumberName{"eps", "ε", QT_TRANSLATE_NOOP("NumberNames", "keeps the root away from 0")},
     NumberName{"inv_std", "1/√(σ²+ε)", QT_TRANSLATE_NOOP("NumberNames", "one over the standard deviation")},
     NumberName{"xhat", "x̂", QT_TRANSLATE_NOOP("NumberNames", "normalised input, (x − μ)/√(σ²+ε)")},
+    NumberName{"factor", "γ/√(σ²+ε)", QT_TRANSLATE_NOOP("NumberNames", "what x is multiplied by")},
+    NumberName{"constant", "β − γμ/√(σ²+ε)",
+               QT_TRANSLATE_NOOP("NumberNames", "what is added to that product")},
     NumberName{"gamma", "γ", QT_TRANSLATE_NOOP("NumberNames", "learned scale")},
     NumberName{"beta", "β", QT_TRANSLATE_NOOP("NumberNames", "learned shift")},
     NumberName{"y", "y", QT_TRANSLATE_NOOP("NumberNames", "output, γ x̂ + β")},
@@ -197,7 +201,7 @@ QString TermGroupsModel::termCell(const Row& row, int column) const
     const ExplanationTerm& term = m_opened->term(row.term);
     switch (column) {
     case 0:
-        return QStringLiteral("    ") + inputName(*m_opened, term);
+        return QStringLiteral("    ") + legibleHats(inputName(*m_opened, term));
     case 1:
         return numberText(term.product, 4);
     case 3:
@@ -287,14 +291,15 @@ QVariant NamedNumbersModel::data(const QModelIndex& index, int role) const
     const NamedValue& value = m_opened->explanation.values[static_cast<std::size_t>(index.row())];
     switch (index.column()) {
     case 0:
-        return signOf(value.name);
+        return legibleHats(signOf(value.name));
     case 1:
         return numberText(value.value, 6);
     default:
         if (value.name == "gamma" || value.name == "beta")
             return tr("%1 (Enter opens its gradient)").arg(meaningOf(value.name));
-        return value.quantity == Quantity::Element ? meaningOf(value.name)
-                                                   : tr("%1 (Enter opens it)").arg(meaningOf(value.name));
+        return legibleHats(value.quantity == Quantity::Element
+                               ? meaningOf(value.name)
+                               : tr("%1 (Enter opens it)").arg(meaningOf(value.name)));
     }
 }
 

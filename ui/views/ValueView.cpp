@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ValueView.h"
 
+#include "ui/paint/NumberText.h"
 #include "ui/session/ErrorText.h"
 #include "ui/session/NumberText.h"
 #include "ui/session/OpenedValue.h"
@@ -267,7 +268,7 @@ void ValueView::write()
     if (opened) {
         m_opened = *opened;
         m_before = m_session.arithmeticBefore();
-        m_title->setText(titleOf(*snapshot, m_opened->explanation));
+        m_title->setText(legibleHats(titleOf(*snapshot, m_opened->explanation)));
         const QString parts = partsText(*snapshot, m_opened->explanation);
         m_check->setText(parts + (parts.isEmpty() ? QString() : QStringLiteral(" ")) +
                          checkText(m_opened->explanation) +
@@ -401,7 +402,7 @@ void ValueView::offerWeight(int index)
     if (term && m_opened->explanation.parameter.empty() && term->weight.ends_with(".weight"))
         m_weightGradient = OpenedNumber{term->weight, {}, Quantity::Element, term->weightIndex};
     m_weight->setVisible(m_weightGradient.has_value());
-    if (m_weightGradient) m_weight->setText(QStringLiteral("∂L/∂") + factorName(*term));
+    if (m_weightGradient) m_weight->setText(QStringLiteral("∂L/∂") + factorName(*m_opened, *term));
 }
 
 void ValueView::openWeight()

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace resblock {
 
@@ -61,12 +63,20 @@ ArithmeticFigure::ArithmeticFigure(const ValueView& view)
     const int line = static_cast<int>(std::ceil(QFontMetricsF(m_font).height()));
     if (together) {
         const bool one = grids.size() == 1;
-        for (int i = 0; i < static_cast<int>(grids.size()); ++i)
+        std::vector<int> order(grids.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, std::ranges::greater(), [&grids](int i) {
+            return std::abs(grids[static_cast<std::size_t>(i)].sum);
+        });
+        for (const int i : order)
             addGroup(view, i, one ? QSize(46 * line, 22 * line) : QSize(28 * line, 14 * line));
-        m_scope = one ? Words::tr("Drawn are all %1 products.").arg(all)
-                      : Words::tr("Drawn are all %1 products, in %2 groups, the largest first.")
-                            .arg(all)
-                            .arg(grids.size());
+        if (all == 1)
+            m_scope = Words::tr("Drawn is the one product there is.");
+        else
+            m_scope = one ? Words::tr("Drawn are all %1 products.").arg(all)
+                          : Words::tr("Drawn are all %1 products, in %2 groups, the largest first.")
+                                .arg(all)
+                                .arg(grids.size());
     } else {
         const TermGrid& shown = grids[static_cast<std::size_t>(view.group())];
         addGroup(view, view.group(), QSize(46 * line, 22 * line));
@@ -86,6 +96,7 @@ ArithmeticFigure::~ArithmeticFigure() = default;
 void ArithmeticFigure::addGroup(const ValueView& view, int group, QSize room)
 {
     Block block;
+    block.sum = view.opened()->grids[static_cast<std::size_t>(group)].sum;
     block.caption = groupText(view.opened()->grids[static_cast<std::size_t>(group)]);
     block.grids = view.gridsOf(group);
     block.grids->setFont(m_font);

@@ -31,12 +31,15 @@ public:
     [[nodiscard]] const QString& scope() const { return m_scope; }
     /// The groups that are drawn, and the lines of sums below.
     [[nodiscard]] int drawnGroups() const { return static_cast<int>(m_blocks.size()); }
+    /// The sum of a drawn group, in the order they are drawn.
+    [[nodiscard]] double sumOfDrawn(int group) const { return m_blocks[static_cast<std::size_t>(group)].sum; }
     [[nodiscard]] const QStringList& sums() const { return m_sums; }
 
 private:
     /// The three grids of a group under a line of text.
     struct Block {
         QString caption;
+        double sum = 0;
         QRectF box;
         std::unique_ptr<TermGrids> grids;
     };

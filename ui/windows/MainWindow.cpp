@@ -255,7 +255,11 @@ void MainWindow::connectActions()
     on(m_actions->trainMode, [this](bool train) {
         m_session.edit([train](Experiment& e) { e.mode = train ? Mode::Train : Mode::Eval; }, tr("Mode"));
     });
-    on(m_actions->compare, [this](bool checked) { m_options.setComparing(checked); });
+    on(m_actions->compare, [this](bool checked) {
+        m_options.setComparing(checked);
+        m_plots->setComparing(checked);
+        m_overview->setComparing(checked);
+    });
     on(m_actions->nextChannel, [this] { m_session.selectChannel(m_session.cursor().channel + 1); });
     on(m_actions->previousChannel, [this] { m_session.selectChannel(m_session.cursor().channel - 1); });
     on(m_actions->nextBlock, [this] { m_session.showBlock(m_session.experiment().block + 1); });
@@ -454,7 +458,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::LanguageChange) {
+        m_session.forgetWords(); // before the panels ask for them
+        retranslate();
+    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         m_actions->refreshIcons();
     if (event->type() == QEvent::FontChange) makeRoom();

@@ -336,6 +336,31 @@ TEST(StripLayout, MapCaptionsMayCarryTheScale)
     expectSoundGeometry(layoutStrip(input));
 }
 
+/// In a narrow strip shape and scale stand in two lines rather than in type that nobody can read.
+TEST(StripLayout, ANarrowStripBreaksTheTextBelowItsMaps)
+{
+    const StripCase strip(withProjection());
+    const auto captions = [&](double width) {
+        StripInput input = strip.input(3, width, 330);
+        input.texts.mapCaption = [](const Graph&, int, NetworkSide, const Shape& shape) {
+            return shapeLabel(shape) + "  \u00B10.0014";
+        };
+        const Diagram d = layoutStrip(input);
+        expectSoundGeometry(d);
+        std::vector<LabelItem> found;
+        for (const LabelItem& label : d.labels)
+            if (label.role == FontRole::ShapeText) found.push_back(label);
+        return found;
+    };
+    for (const LabelItem& label : captions(1600))
+        EXPECT_NE(label.text.find("  "), std::string::npos) << label.text;
+    const auto narrow = captions(560);
+    EXPECT_TRUE(std::ranges::any_of(narrow, [](const LabelItem& l) { return l.text == "\u00B10.0014"; }));
+    const auto two = std::ranges::count_if(
+        narrow, [](const LabelItem& l) { return l.text.find("  ") == std::string::npos; });
+    EXPECT_GE(two, 2 * 8) << "the boxes on arcs alone keep theirs in one";
+}
+
 TEST(ColorBar, MakesTheDiagramTallerAndTouchesNothing)
 {
     const StripCase strip(withProjection());

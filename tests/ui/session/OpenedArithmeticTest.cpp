@@ -133,6 +133,39 @@ TEST(OpenedArithmetic, WeightGradientsAndChannelMeansAreGroupedByPicture)
     expectComplete(**opened);
 }
 
+/// What a factor is called is what it is worth.
+TEST(OpenedArithmetic, AFactorThatHoldsAShareSaysSo)
+{
+    Experiment experiment = smallExperiment();
+    const auto snapshot = run(experiment);
+    const OpenedNumber mean{{}, "layer1.0.bn1", Quantity::MeanGradientXhat, {-1, 1, -1, -1}};
+    const auto opened = openArithmetic(snapshot, false, {2, 0, 1, 0, 0}, mean);
+    ASSERT_TRUE(opened);
+    const auto& xhat = *snapshot->residual.trace->batchNorms.at("layer1.0.bn1").xhat;
+    const auto count = static_cast<double>((*opened)->explanation.terms.size());
+    const ExplanationTerm& term = (*opened)->term(5);
+    EXPECT_NEAR(term.factor,
+                static_cast<double>(xhat(term.index[0], term.index[1], term.index[2], term.index[3])) / count,
+                1e-9);
+    EXPECT_TRUE(factorName(**opened, term).startsWith(QStringLiteral("x\u0302[")));
+    EXPECT_TRUE(factorName(**opened, term).endsWith(QStringLiteral("]/%1").arg(count)));
+
+    experiment.block = static_cast<int>(experiment.network.blockCount()); // the head
+    const auto head = run(experiment);
+    const auto step = std::ranges::find(head->steps, Step{"fc", Pass::Backward}) - head->steps.begin();
+    for (const Index k : {experiment.targets[0],
+                          (experiment.targets[0] + 1) % static_cast<int>(experiment.network.classes)}) {
+        const auto logit = openArithmetic(head, false, {static_cast<int>(step), 0, k, 0, 0}, std::nullopt);
+        ASSERT_TRUE(logit);
+        const double p = static_cast<double>((*head->residual.trace->probabilities)(0, k, 0, 0));
+        const double pictures = static_cast<double>(head->inputShape.n);
+        const ExplanationTerm& only = (*logit)->term(0);
+        EXPECT_NEAR(only.factor, p / pictures, 1e-6);
+        EXPECT_NEAR((*logit)->explanation.sum(), (p - (k == experiment.targets[0] ? 1 : 0)) / pictures, 1e-6);
+        EXPECT_EQ(factorName(**logit, only), QStringLiteral("p[0,%1,0,0]/%2").arg(k).arg(pictures));
+    }
+}
+
 TEST(OpenedArithmetic, SaysWhichBlockHasRecordedAValueOfItsBorder)
 {
     Experiment experiment = smallExperiment();

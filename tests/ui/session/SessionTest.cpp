@@ -140,6 +140,33 @@ TEST_F(SessionTest, AResultThatWasOvertakenIsNotShown)
     EXPECT_EQ(runs, 2) << "the first run and the last";
 }
 
+TEST_F(SessionTest, AnotherPartOfTheNetworkKeepsTheDirection)
+{
+    const auto passNow = [this] { return session.currentStep()->pass; };
+    const int blocks = static_cast<int>(session.experiment().network.blockCount());
+    const int forward = static_cast<int>(session.steps().size()) / 2 - 1;
+    session.goToStep(forward);
+    ASSERT_EQ(passNow(), Pass::Forward);
+    session.showBlock(blocks); // the head has fewer stages
+    untilQuiet();
+    EXPECT_EQ(passNow(), Pass::Forward);
+    session.goToStep(static_cast<int>(session.steps().size()) / 2);
+    ASSERT_EQ(passNow(), Pass::Backward);
+    session.showBlock(0);
+    untilQuiet();
+    EXPECT_EQ(passNow(), Pass::Backward);
+}
+
+TEST_F(SessionTest, AnotherLanguageTakesTheNamesOfTheUndoSteps)
+{
+    setSeed(12345);
+    untilQuiet();
+    EXPECT_FALSE(session.undoStack().undoText().isEmpty());
+    session.forgetWords();
+    EXPECT_EQ(session.undoStack().undoText(), QString());
+    EXPECT_TRUE(session.undoStack().canUndo());
+}
+
 TEST_F(SessionTest, ARefusalKeepsTheLastRunAndAnUndoRecovers)
 {
     const auto before = session.snapshot();

@@ -86,6 +86,27 @@ TEST_F(GradientPlotViewTest, TheLegendSaysWhatTheTraceSays)
     EXPECT_EQ(legend().rows()[1].text, QStringLiteral("plain: ") + plain);
 }
 
+TEST_F(GradientPlotViewTest, WithoutComparisonThePlainNetworkIsNowhere)
+{
+    session.step(1); // lays everything out
+    session.step(-1);
+    QCoreApplication::processEvents();
+    const QImage both = view.grab().toImage();
+    view.setComparing(false);
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(legendText().contains(QStringLiteral("plain"))) << legendText().toStdString();
+    EXPECT_NE(view.grab().toImage(), both);
+    session.step(1);
+    EXPECT_FALSE(legendText().contains(QStringLiteral("plain"))) << legendText().toStdString();
+    view.setTableShown(true);
+    EXPECT_EQ(table().columnCount(), 2);
+    view.setTableShown(false);
+    session.step(-1);
+    view.setComparing(true);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(view.grab().toImage(), both);
+}
+
 TEST_F(GradientPlotViewTest, AStepMovesTheMarkWithoutDrawingThePlotAgain)
 {
     const int before = chart().fullReplots();

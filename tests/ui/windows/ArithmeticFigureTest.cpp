@@ -35,6 +35,18 @@ TEST(ArithmeticFigure, HoldsWhatItSays)
             << figure.scope().toStdString();
         EXPECT_TRUE(sumOf(figure.sums()).contains(numberText(view->opened()->explanation.sum(), 6)));
     }
+    // the largest first, wherever the value has them
+    driver.session().openValue("relu", Pass::Backward, {0, 3, 32, 32});
+    driver.settle();
+    {
+        const ArithmeticFigure figure(*view);
+        EXPECT_TRUE(figure.scope().contains(QStringLiteral("the largest first")))
+            << figure.scope().toStdString();
+        std::vector<double> sums;
+        for (int i = 0; i < figure.drawnGroups(); ++i) sums.push_back(std::abs(figure.sumOfDrawn(i)));
+        EXPECT_TRUE(std::ranges::is_sorted(sums, std::ranges::greater()));
+        EXPECT_EQ(sums.size(), 9U);
+    }
     // every picture's terms of a weight's gradient are thousands: one group is drawn, and said to be
     driver.session().openNumber({"layer1.0.conv2.weight", {}, Quantity::Element, {0, 1, 2, 2}});
     driver.settle();

@@ -95,6 +95,25 @@ TEST(LanguageSwitch, PlotsAndTheirTablesFollow)
         }
 }
 
+/// What was opened before the switch is said anew, and keeps its maps.
+TEST(LanguageSwitch, AnOpenedValueFollows)
+{
+    WindowDriver driver;
+    driver.appearance().setLanguage(Language::Chinese);
+    driver.session().goToStep(1);
+    driver.session().selectValue(3, 12, 20);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    auto* value = driver.panel("valueView");
+    const QImage chinese = value->grab().toImage();
+    driver.appearance().setLanguage(Language::English);
+    driver.settle();
+    driver.appearance().setLanguage(Language::Chinese);
+    driver.settle();
+    EXPECT_EQ(value->grab().toImage(), chinese);
+    expectNoEnglish(driver.window());
+}
+
 TEST(LanguageSwitch, MessageIsNotLeftInTheOtherLanguage)
 {
     WindowDriver driver;

@@ -272,6 +272,48 @@ TEST(Levels, TheLargeMapMarksTheLitValueItShows)
     EXPECT_EQ(zoom->grab().toImage(), before) << "that value lies in another channel";
 }
 
+TEST(Levels, AtTheAddTheMapIsThatOfTheLitTerm)
+{
+    WindowDriver driver;
+    driver.session().goToStage("layer1.0.add", Pass::Forward);
+    driver.session().selectValue(4, 31, 32);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    auto* maps = driver.panel("valueMaps");
+    const auto lit = [&](int term) {
+        driver.session().chooseTerm(term);
+        driver.settle();
+        EXPECT_EQ(driver.session().inspection().lit().term, term);
+        return maps->grab().toImage();
+    };
+    const QImage branch = lit(0);
+    const QImage skip = lit(1);
+    EXPECT_NE(branch, skip);
+    EXPECT_EQ(lit(0), branch);
+    // one level further in, from the maps as from the products
+    const auto origin = driver.session().inspection().lit().origin;
+    ASSERT_TRUE(origin);
+    driver.focus(maps);
+    driver.press(Qt::Key_Return);
+    EXPECT_EQ(driver.session().currentStep()->stage, origin->stage);
+}
+
+TEST(Levels, SteppingOnForgetsTheWayBack)
+{
+    WindowDriver driver;
+    driver.session().goToStep(1);
+    driver.session().selectValue(3, 12, 20);
+    driver.session().setLevel(Level::Value);
+    driver.settle();
+    driver.session().followTerm(0);
+    driver.settle();
+    ASSERT_TRUE(driver.session().hasHistory());
+    driver.press(Qt::Key_PageDown);
+    EXPECT_FALSE(driver.session().hasHistory());
+    driver.press(Qt::Key_Escape);
+    EXPECT_EQ(driver.session().level(), Level::Stage) << "a level out, not back to where one was";
+}
+
 TEST(Levels, TheFormulaFollowsThePlainNetworkAndOpenedNumbers)
 {
     WindowDriver driver;

@@ -96,9 +96,11 @@ private:
 const QString& properNames()
 {
     static const QString names = QStringLiteral(
-        "[a-z]*(?:conv|bn|relu|pool|fc|layer|add|pad|proj|shortcut|downsample|conv_out|bn_out)[0-9_.a-z]*|"
+        "(?:stem\\.)?[a-z]*(?:conv|bn|relu|pool|fc|layer|add|pad|proj|shortcut|downsample|conv_out|bn_out)[0-"
+        "9_.a-z]*|"
         "ReLU|BN|ResNet|ResBlock|Explainer|CIFAR|ImageNet|Keras|TensorFlow|PyTorch|Glorot|Xavier|He|"
-        "SVG|PDF|PNG|LaTeX|English|RGB|px|dpi|std|dev|fan|in|out|eps|max|min|nats|NaN|inf|same|log|exp|"
+        "SVG|PDF|PNG|CSV|float|LaTeX|English|RGB|px|dpi|std|dev|fan|in|out|eps|max|min|nats|NaN|inf|same|log|"
+        "exp|"
         "L2|Ctrl|Shift|Alt|Page|Up|Down|PgUp|PgDown|Home|End|Esc|Space|Backspace|Left|Right|Tab|Del|Enter|"
         "Return|Qt|Eigen|QCustomPlot|JSON|Modern|CLI|GNU|GPL|MACs?|softmax|mean|var|dz|dx|dF|dL|dW|dw|db|"
         "dx|xhat|dxhat|dout|sum|sqrt|zero|init|J_F|F[0-9]+");
