@@ -60,6 +60,7 @@ BoxRole boxRoleOf(OpKind kind)
     case OpKind::Affine:
         return BoxRole::Norm;
     case OpKind::Relu:
+    case OpKind::Sigmoid:
         return BoxRole::Activation;
     case OpKind::Add:
         return BoxRole::Add;
@@ -71,6 +72,8 @@ BoxRole boxRoleOf(OpKind kind)
         return BoxRole::Linear;
     case OpKind::Identity:
     case OpKind::Scale:
+    case OpKind::Multiply:
+    case OpKind::Dropout:
     case OpKind::Flatten:
     case OpKind::SubsamplePad:
     case OpKind::Pad2d:

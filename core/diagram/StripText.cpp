@@ -2,6 +2,9 @@
 // The figures on the boxes of a strip.
 #include "core/diagram/StripLayout.h"
 
+#include <array>
+#include <charconv>
+
 namespace resblock {
 
 namespace {
@@ -24,6 +27,13 @@ std::string poolText(const Pool2dGeometry& g)
     return sizeText(g.kernel) + strideText(g.stride);
 }
 
+/// With the fewest digits that say it.
+std::string shortNumber(double v)
+{
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), v).ptr};
+}
+
 } // namespace
 
 std::string opCaption(const Graph& graph, int node)
@@ -38,6 +48,9 @@ std::string opCaption(const Graph& graph, int node)
     if (const auto* pad = std::get_if<SubsamplePad>(&op))
         return "+" + std::to_string(pad->geometry.channelsBefore + pad->geometry.channelsAfter) +
                strideText({pad->geometry.stride, pad->geometry.stride});
+    if (kindOf(op) == OpKind::Sigmoid) return "\u03C3";
+    if (kindOf(op) == OpKind::Multiply) return times;
+    if (const auto* dropout = std::get_if<Dropout>(&op)) return "p = " + shortNumber(dropout->p);
     if (const auto* linear = std::get_if<Linear>(&op)) return std::to_string(linear->outFeatures);
     return {};
 }

@@ -112,6 +112,11 @@ struct ReadFields {
         constexpr double largest = std::numeric_limits<float>::max();
         reader.required("factor").read("factor", op.factor, -largest, largest);
     }
+    void operator()(Dropout& op) const
+    {
+        reader.read("p", op.p, 0, 1);
+        reader.read("seed", op.seed);
+    }
     void operator()(MaxPool2d& op) const { readPool(op.geometry); }
     void operator()(AvgPool2d& op) const
     {
@@ -176,6 +181,11 @@ struct WriteFields {
         text["momentum"] = op.momentum;
     }
     void operator()(const Scale& op) const { text["factor"] = op.factor; }
+    void operator()(const Dropout& op) const
+    {
+        text["p"] = op.p;
+        text["seed"] = op.seed;
+    }
     void operator()(const MaxPool2d& op) const { writePool(op.geometry); }
     void operator()(const AvgPool2d& op) const
     {

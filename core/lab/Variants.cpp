@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/Variants.h"
 
+#include "core/tensor/Random.h"
 #include "core/trace/TraceRecorder.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace resblock {
 
 namespace {
 
+constexpr double bestGateBias = -6; ///< of table 1, by test error, for both kinds of gate
 constexpr const char* table1 = "ResNet-110, CIFAR-10; He et al. 2016, table 1";
 constexpr const char* table2 = "ResNet-110 / 164, CIFAR-10; He et al. 2016, table 2";
 
@@ -40,19 +42,18 @@ std::vector<BlockVariant> allVariants()
     scaled.block.branchScale = 0.5;
     list.push_back(scaled);
     BlockVariant exclusive = variant("exclusive-gate", 8.70, table1);
-    exclusive.gap = VariantGap::Gate;
-    exclusive.skipStandIn = exclusive.branchStandIn = true;
+    exclusive.skipGate = exclusive.branchGate = true;
+    exclusive.gateBias = bestGateBias;
     list.push_back(exclusive);
     BlockVariant shortcutOnly = variant("shortcut-only-gate", 6.91, table1);
-    shortcutOnly.gap = VariantGap::Gate;
-    shortcutOnly.skipStandIn = true;
+    shortcutOnly.skipGate = true;
+    shortcutOnly.gateBias = bestGateBias;
     list.push_back(shortcutOnly);
     BlockVariant projection = variant("projection", 12.22, table1);
     projection.block.shortcut = Shortcut::Projection;
     list.push_back(projection);
     BlockVariant dropout = variant("dropout", std::nullopt, table1);
-    dropout.gap = VariantGap::Dropout;
-    dropout.skipStandIn = true;
+    dropout.skipDropout = 0.5;
     list.push_back(dropout);
     list.push_back(ordered("bn-after-add", BlockOrder::BnAfterAdd, 8.17, 6.50));
     list.push_back(ordered("relu-before-add", BlockOrder::ReluBeforeAdd, 7.84, 6.14));
@@ -72,47 +73,105 @@ std::vector<BlockVariant> allVariants()
     return list;
 }
 
-/// A copy of the graph with an operation on one input of every add.
-class Inserted {
+/// Both ways of one block, to which nodes can be appended before they meet in the add.
+class Ways {
 public:
-    explicit Inserted(const Graph& from) : m_from(from), m_place(from.nodes.size()) {}
+    Ways(Graph& to, std::string prefix, int input, std::vector<int>& summands)
+        : m_to(to), m_prefix(std::move(prefix)), m_input(input), m_summands(summands)
+    {}
 
-    Graph with(std::size_t input, const Op& op, const std::string& name)
+    /// Nodes of the block, by name; gives the new node's number.
+    int add(const std::string& name, Op op, std::vector<int> inputs)
     {
-        for (std::size_t i = 0; i < m_from.nodes.size(); ++i) {
-            Node node = m_from.nodes[i];
-            for (int& from : node.inputs)
-                if (from != inputNode) from = m_place[static_cast<std::size_t>(from)];
-            if (kindOf(node.op) == OpKind::Add) {
-                std::string id = node.id.substr(0, node.id.rfind('.') + 1) + name;
-                m_to.nodes.push_back({std::move(id), op, {node.inputs[input]}});
-                node.inputs[input] = static_cast<int>(m_to.nodes.size()) - 1;
-            }
-            m_to.nodes.push_back(std::move(node));
-            m_place[i] = static_cast<int>(m_to.nodes.size()) - 1;
-        }
-        for (BlockRange block : m_from.blocks) {
-            if (block.input != inputNode) block.input = m_place[static_cast<std::size_t>(block.input)];
-            // what is put in front of the block's first node belongs to the block
-            block.first = block.input + 1;
-            block.last = m_place[static_cast<std::size_t>(block.last)];
-            m_to.blocks.push_back(std::move(block));
-        }
-        return std::move(m_to);
+        m_to.nodes.push_back({m_prefix + name, std::move(op), std::move(inputs)});
+        return static_cast<int>(m_to.nodes.size()) - 1;
+    }
+    void onBranch(const std::string& name, Op op) { put(0, name, std::move(op)); }
+    void onSkip(const std::string& name, Op op) { put(1, name, std::move(op)); }
+    void multiplyBranch(const std::string& name, int by)
+    {
+        m_summands[0] = add(name, Multiply{}, {m_summands[0], by});
+    }
+    void multiplySkip(const std::string& name, int by)
+    {
+        m_summands[1] = add(name, Multiply{}, {m_summands[1], by});
+    }
+
+    /// The node whose output enters the block.
+    [[nodiscard]] int input() const { return m_input; }
+    [[nodiscard]] std::uint64_t seedOf(const std::string& name, std::uint64_t seed) const
+    {
+        return mixSeed(seed, m_prefix + name);
     }
 
 private:
-    const Graph& m_from;
-    std::vector<int> m_place; ///< where a node of the old graph stands in the new one
-    Graph m_to;
+    void put(std::size_t way, const std::string& name, Op op)
+    {
+        m_summands[way] = add(name, std::move(op), {m_summands[way]});
+    }
+
+    Graph& m_to;
+    std::string m_prefix;
+    int m_input;
+    std::vector<int>& m_summands; ///< inputs of the add: 0 is the branch, 1 the skip
 };
 
-/// The factors of a variant put into a graph of its blocks: input 0 of an add is the branch, 1 the skip.
-Graph withFactors(Graph graph, const BlockVariant& variant)
+constexpr const char* gateConv = "gate_conv"; ///< name in its block
+
+void addGates(Ways& ways, const BlockVariant& variant, Index channels)
 {
-    if (variant.skipScale != 1) graph = Inserted(graph).with(1, Scale{variant.skipScale}, "skip_scale");
-    if (variant.learntScalar) graph = Inserted(graph).with(0, Scale{variant.initialScalar}, "scalar");
-    return graph;
+    Conv2d conv;
+    conv.outChannels = channels;
+    conv.kernel = {1, 1};
+    conv.bias = true;
+    const int z = ways.add(gateConv, conv, {ways.input()});
+    if (variant.branchGate) ways.multiplyBranch("gated", ways.add("gate", Sigmoid{}, {z}));
+    if (variant.skipGate) {
+        // 1 - sigmoid(z) = sigmoid(-z)
+        const int negative = ways.add("gate_minus", Scale{-1}, {z});
+        ways.multiplySkip("skip_gated", ways.add("skip_gate", Sigmoid{}, {negative}));
+    }
+}
+
+void addFactors(Ways& ways, const BlockVariant& variant, Index channels, std::uint64_t seed)
+{
+    if (variant.skipScale != 1) ways.onSkip("skip_scale", Scale{variant.skipScale});
+    if (variant.learntScalar) ways.onBranch("scalar", Scale{variant.initialScalar});
+    if (variant.skipGate || variant.branchGate) addGates(ways, variant, channels);
+    if (variant.skipDropout != 0) {
+        ways.onSkip("dropout", Dropout{variant.skipDropout, ways.seedOf("dropout", seed)});
+        ways.onSkip("dropout_scale", Scale{1 - variant.skipDropout}); // takes back the rescaling
+    }
+}
+
+/// A copy of a graph of the variant's blocks with what the variant puts in front of every add.
+Graph withFactors(const Graph& from, const BlockVariant& variant, Index channels, std::uint64_t seed = 0)
+{
+    std::vector<int> places; // where a node of the old graph stands in the new one
+    const auto placeOf = [&](int i) {
+        return i == inputNode ? inputNode : places[static_cast<std::size_t>(i)];
+    };
+    Graph to;
+    for (std::size_t i = 0; i < from.nodes.size(); ++i) {
+        Node node = from.nodes[i];
+        for (int& input : node.inputs) input = placeOf(input);
+        if (kindOf(node.op) == OpKind::Add) {
+            const BlockRange& block =
+                from.blocks[static_cast<std::size_t>(from.blockOf(static_cast<int>(i)))];
+            Ways ways(to, node.id.substr(0, node.id.rfind('.') + 1), placeOf(block.input), node.inputs);
+            addFactors(ways, variant, channels, seed);
+        }
+        to.nodes.push_back(std::move(node));
+        places.push_back(static_cast<int>(to.nodes.size()) - 1);
+    }
+    for (BlockRange block : from.blocks) {
+        block.input = placeOf(block.input);
+        // what is put in front of the block's first node belongs to the block
+        block.first = block.input + 1;
+        block.last = placeOf(block.last);
+        to.blocks.push_back(std::move(block));
+    }
+    return to;
 }
 
 } // namespace
@@ -125,16 +184,12 @@ const std::vector<BlockVariant>& blockVariants()
 
 Graph variantBlock(const BlockVariant& variant)
 {
-    Graph graph = withFactors(blockGraph(variant.block), variant);
-    const bool gate = variant.gap == VariantGap::Gate;
-    if (variant.branchStandIn) graph = Inserted(graph).with(0, Identity{}, "gate");
-    if (variant.skipStandIn) graph = Inserted(graph).with(1, Identity{}, gate ? "skip_gate" : "dropout");
-    return graph;
+    return withFactors(blockGraph(variant.block), variant, variant.block.outChannels);
 }
 
-Graph variantGraph(const BlockVariant& variant, Index depth, Index width, Index inChannels, Index classes)
+Graph variantGraph(const BlockVariant& variant, Index depth, Index width, Index inChannels, Index classes,
+                   std::uint64_t seed)
 {
-    assert(variant.gap == VariantGap::None);
     NetworkSpec spec;
     spec.inChannels = inChannels;
     spec.stemWidth = width;
@@ -164,7 +219,14 @@ Graph variantGraph(const BlockVariant& variant, Index depth, Index width, Index 
         }
         graph = std::move(all);
     }
-    return withFactors(std::move(graph), variant);
+    return withFactors(graph, variant, width, seed);
+}
+
+void startGates(const BlockVariant& variant, const Graph& graph, ParameterSet& parameters)
+{
+    for (const Node& node : graph.nodes)
+        if (node.id.ends_with(gateConv))
+            parameters.at(node.id + ".bias").fill(static_cast<float>(variant.gateBias));
 }
 
 Result<VariantResult> measureVariant(const BlockVariant& variant, Index depth, std::uint64_t seed,
@@ -173,13 +235,15 @@ Result<VariantResult> measureVariant(const BlockVariant& variant, Index depth, s
     assert(depth >= 4 && depth % 2 == 0);
     NetworkRun run;
     const Shape in = batch.images.shape();
-    run.graph = variantGraph(variant, depth, DepthSetting{}.width, in.c, batch.classes);
+    run.graph = variantGraph(variant, depth, DepthSetting{}.width, in.c, batch.classes, seed);
     Result<std::vector<Shape>> shapes = inferShapes(run.graph, in, true);
     if (!shapes) return shapes.error();
     run.shapes = std::move(shapes).value();
     run.parameterInfos = parameterInfos(run.graph, run.shapes, in);
     const InitSpec init{InitScheme::HeFanIn, seed, variant.zeroInit};
-    run.parameters = std::make_shared<ParameterSet>(initialise(run.graph, run.parameterInfos, init));
+    auto parameters = std::make_shared<ParameterSet>(initialise(run.graph, run.parameterInfos, init));
+    startGates(variant, run.graph, *parameters);
+    run.parameters = std::move(parameters);
     RecordPolicy policy;
     policy.keep = RecordPolicy::Keep::StatisticsOnly;
     policy.parameterGradients = false;

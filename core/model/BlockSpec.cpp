@@ -101,7 +101,7 @@ Result<Graph> graphFromNodes(const std::vector<NodeSpec>& nodes)
     Graph graph;
     std::map<StageId, int> known = {{inputStageId(), inputNode}};
     for (const NodeSpec& spec : nodes) {
-        const std::size_t needed = kindOf(spec.op) == OpKind::Add ? 2 : 1;
+        const std::size_t needed = inputCount(kindOf(spec.op));
         if (spec.inputs.size() != needed)
             return nodeError(ErrorCode::NodeInputCount,
                              {spec.name, std::to_string(spec.inputs.size()), std::to_string(needed)});

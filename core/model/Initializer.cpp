@@ -90,6 +90,14 @@ Tensor draw(const ParameterInfo& info, const Op& op, const Fans& fans, const Ini
     return t;
 }
 
+/// What may stand between a silenced node and the add: it gives zeros for zeros and a gradient for a
+/// gradient.
+bool passesZeroOn(const Op& op)
+{
+    const OpKind kind = kindOf(op);
+    return kind == OpKind::Scale || kind == OpKind::Multiply || kind == OpKind::Dropout;
+}
+
 /// The node whose weight, set to zero, silences the block's branch without killing it: the normalisation or
 /// convolution that the add reads. inputNode when there is no add, or when a ReLU sits right before it: at
 /// exactly zero a ReLU passes no gradient, so the branch could never wake up.
@@ -99,8 +107,7 @@ int nodeToSilence(const Graph& graph, const BlockRange& block)
         const Node& add = graph.nodes[static_cast<std::size_t>(i)];
         if (kindOf(add.op) != OpKind::Add) continue;
         int branch = add.inputs[0] == block.input ? add.inputs[1] : add.inputs[0];
-        if (branch >= block.first &&
-            kindOf(graph.nodes[static_cast<std::size_t>(branch)].op) == OpKind::Scale)
+        while (branch >= block.first && passesZeroOn(graph.nodes[static_cast<std::size_t>(branch)].op))
             branch = graph.nodes[static_cast<std::size_t>(branch)].inputs[0];
         if (branch < block.first) return inputNode;
         const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(branch)].op);

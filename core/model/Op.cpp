@@ -7,10 +7,24 @@ namespace resblock {
 
 std::string_view opName(OpKind kind)
 {
-    static constexpr std::array<std::string_view, std::variant_size_v<Op>> names = {
-        "conv2d",  "batch_norm2d", "affine",        "relu",       "identity",
-        "add",     "scale",        "max_pool2d",    "avg_pool2d", "global_avg_pool2d",
-        "flatten", "linear",       "subsample_pad", "pad2d",      "softmax_cross_entropy"};
+    static constexpr std::array<std::string_view, std::variant_size_v<Op>> names = {"conv2d",
+                                                                                    "batch_norm2d",
+                                                                                    "affine",
+                                                                                    "relu",
+                                                                                    "identity",
+                                                                                    "add",
+                                                                                    "scale",
+                                                                                    "sigmoid",
+                                                                                    "multiply",
+                                                                                    "dropout",
+                                                                                    "max_pool2d",
+                                                                                    "avg_pool2d",
+                                                                                    "global_avg_pool2d",
+                                                                                    "flatten",
+                                                                                    "linear",
+                                                                                    "subsample_pad",
+                                                                                    "pad2d",
+                                                                                    "softmax_cross_entropy"};
     return names[static_cast<std::size_t>(kind)];
 }
 

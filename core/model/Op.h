@@ -5,6 +5,7 @@
 #include "core/ops/Elementwise.h"
 #include "core/ops/Pool2d.h"
 
+#include <cstdint>
 #include <string_view>
 #include <variant>
 
@@ -41,6 +42,22 @@ struct Scale {
     double factor = 1;
     bool operator==(const Scale&) const = default;
 };
+/// y = 1 / (1 + exp(-x)).
+struct Sigmoid {
+    bool operator==(const Sigmoid&) const = default;
+};
+/// y = a * b, element by element; as Add, of two equal shapes.
+struct Multiply {
+    bool operator==(const Multiply&) const = default;
+};
+/// PyTorch's inverted dropout: in train mode each value is dropped with probability p and the kept ones are
+/// divided by 1 - p; in eval mode the identity. What is dropped is fixed by the seed and the place
+/// (dropoutKeeps): two nodes of one seed and one shape drop the same places.
+struct Dropout {
+    double p = 0.5;
+    std::uint64_t seed = 0;
+    bool operator==(const Dropout&) const = default;
+};
 struct MaxPool2d {
     Pool2dGeometry geometry;
     bool operator==(const MaxPool2d&) const = default;
@@ -73,8 +90,9 @@ struct SoftmaxCrossEntropy {
     bool operator==(const SoftmaxCrossEntropy&) const = default;
 };
 
-using Op = std::variant<Conv2d, BatchNorm2d, Affine, Relu, Identity, Add, Scale, MaxPool2d, AvgPool2d,
-                        GlobalAvgPool2d, Flatten, Linear, SubsamplePad, Pad2d, SoftmaxCrossEntropy>;
+using Op = std::variant<Conv2d, BatchNorm2d, Affine, Relu, Identity, Add, Scale, Sigmoid, Multiply, Dropout,
+                        MaxPool2d, AvgPool2d, GlobalAvgPool2d, Flatten, Linear, SubsamplePad, Pad2d,
+                        SoftmaxCrossEntropy>;
 
 /// The alternatives of Op, in its order.
 enum class OpKind {
@@ -85,6 +103,9 @@ enum class OpKind {
     Identity,
     Add,
     Scale,
+    Sigmoid,
+    Multiply,
+    Dropout,
     MaxPool2d,
     AvgPool2d,
     GlobalAvgPool2d,
@@ -97,6 +118,12 @@ enum class OpKind {
 [[nodiscard]] inline OpKind kindOf(const Op& op)
 {
     return static_cast<OpKind>(op.index());
+}
+
+/// How many tensors a node of this kind reads: two of an add and a product, one of all others.
+[[nodiscard]] inline std::size_t inputCount(OpKind kind)
+{
+    return kind == OpKind::Add || kind == OpKind::Multiply ? 2 : 1;
 }
 
 /// The name used in block JSON: "conv2d", "batch_norm2d", ...

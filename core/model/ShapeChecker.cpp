@@ -74,6 +74,21 @@ public:
     Result<Shape> operator()(const Relu&) const { return m_in[0]; }
     Result<Shape> operator()(const Identity&) const { return m_in[0]; }
     Result<Shape> operator()(const Scale&) const { return m_in[0]; }
+    Result<Shape> operator()(const Sigmoid&) const { return m_in[0]; }
+
+    Result<Shape> operator()(const Multiply&) const
+    {
+        if (m_in[0] == m_in[1]) return m_in[0];
+        return refusal(ErrorCode::ShapeMultiply, {});
+    }
+
+    Result<Shape> operator()(const Dropout& op) const
+    {
+        if (op.p >= 0 && op.p <= 1) return m_in[0];
+        Error error = refusal(ErrorCode::OptionValue, {});
+        error.args = {m_node.id + ".p", std::to_string(op.p), "0..1"};
+        return error;
+    }
 
     Result<Shape> operator()(const Add&) const
     {

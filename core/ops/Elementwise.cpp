@@ -3,8 +3,10 @@
 
 #include "core/ops/kernels/Kernels.h"
 #include "core/tensor/EigenMap.h"
+#include "core/tensor/Random.h"
 
 #include <algorithm>
+#include <cmath>
 #include <type_traits>
 
 namespace resblock {
@@ -51,6 +53,46 @@ void scaleForward(const TensorT<S>& x, double factor, TensorT<S>& y)
 {
     assert(y.shape() == x.shape());
     array(y) = static_cast<S>(factor) * array(x);
+}
+
+double sigmoid(double x)
+{
+    const double t = std::exp(-std::abs(x));
+    return x >= 0 ? 1 / (1 + t) : t / (1 + t);
+}
+
+template <typename S>
+void sigmoidForward(const TensorT<S>& x, TensorT<S>& y)
+{
+    assert(y.shape() == x.shape());
+    for (Index i = 0; i < x.size(); ++i) y[i] = static_cast<S>(sigmoid(static_cast<double>(x[i])));
+}
+
+template <typename S>
+void sigmoidBackward(const TensorT<S>& dY, const TensorT<S>& y, TensorT<S>& dX)
+{
+    assert(dY.shape() == y.shape() && dX.shape() == y.shape());
+    array(dX) = array(dY) * (array(y) * (S(1) - array(y)));
+}
+
+template <typename S>
+void multiplyForward(const TensorT<S>& a, const TensorT<S>& b, TensorT<S>& y)
+{
+    assert(a.shape() == b.shape() && y.shape() == a.shape());
+    array(y) = array(a) * array(b);
+}
+
+bool dropoutKeeps(double p, std::uint64_t seed, Index i)
+{
+    return Random(seed + static_cast<std::uint64_t>(i) * Random::stride).uniform() >= p;
+}
+
+template <typename S>
+void dropoutForward(const TensorT<S>& x, double p, std::uint64_t seed, TensorT<S>& y)
+{
+    assert(y.shape() == x.shape() && p >= 0 && p <= 1);
+    const S factor = static_cast<S>(1 / (1 - p)); // of p = 1 it is infinite, and nothing is kept
+    for (Index i = 0; i < x.size(); ++i) y[i] = dropoutKeeps(p, seed, i) ? factor * x[i] : S(0);
 }
 
 template <typename S>
@@ -148,6 +190,10 @@ void pad2dBackward(const TensorT<S>& dY, const Padding& p, TensorT<S>& dX)
     template void reluBackward(const TensorT<S>&, const TensorT<S>&, TensorT<S>&);                           \
     template void addForward(const TensorT<S>&, const TensorT<S>&, TensorT<S>&);                             \
     template void scaleForward(const TensorT<S>&, double, TensorT<S>&);                                      \
+    template void sigmoidForward(const TensorT<S>&, TensorT<S>&);                                            \
+    template void sigmoidBackward(const TensorT<S>&, const TensorT<S>&, TensorT<S>&);                        \
+    template void multiplyForward(const TensorT<S>&, const TensorT<S>&, TensorT<S>&);                        \
+    template void dropoutForward(const TensorT<S>&, double, std::uint64_t, TensorT<S>&);                     \
     template void affineForward(const TensorT<S>&, const std::vector<S>&, const std::vector<S>&,             \
                                 TensorT<S>&);                                                                \
     template void affineBackward(const TensorT<S>&, const TensorT<S>&, const std::vector<S>&, TensorT<S>&,   \

@@ -4,6 +4,7 @@
 #include "core/ops/Geometry.h"
 #include "core/tensor/Tensor.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace resblock {
@@ -25,6 +26,29 @@ void addForward(const TensorT<S>& a, const TensorT<S>& b, TensorT<S>& y);
 /// y = factor * x. Backward is the same function applied to dY.
 template <typename S>
 void scaleForward(const TensorT<S>& x, double factor, TensorT<S>& y);
+
+/// y = 1 / (1 + exp(-x)), without overflow for any x; NaN stays NaN.
+template <typename S>
+void sigmoidForward(const TensorT<S>& x, TensorT<S>& y);
+/// dX = dY * y * (1 - y). y, the output, is all that is cached.
+template <typename S>
+void sigmoidBackward(const TensorT<S>& dY, const TensorT<S>& y, TensorT<S>& dX);
+/// 1 / (1 + exp(-x)), as sigmoidForward takes it of one value.
+[[nodiscard]] double sigmoid(double x);
+
+/// y = a * b, element by element. Requires equal shapes: this product never broadcasts. Backward is the same
+/// function: dA = dY * b, dB = dY * a.
+template <typename S>
+void multiplyForward(const TensorT<S>& a, const TensorT<S>& b, TensorT<S>& y);
+
+/// Whether dropout keeps the i-th value of a tensor in memory: the i-th number of Random(seed) is at least p.
+/// It depends on nothing else, so every pass and every thread sees the same mask.
+[[nodiscard]] bool dropoutKeeps(double p, std::uint64_t seed, Index i);
+/// Train mode (Srivastava et al. 2014, inverted as in PyTorch): y = x / (1 - p) where the value is kept,
+/// exactly 0 elsewhere, of an infinite x too. Requires 0 <= p <= 1. Backward is the same function applied to
+/// dY. Nothing is cached.
+template <typename S>
+void dropoutForward(const TensorT<S>& x, double p, std::uint64_t seed, TensorT<S>& y);
 
 /// y[n,c] = weight[c] * x[n,c] + bias[c]: a normalisation folded into two numbers a channel.
 template <typename S>

@@ -52,6 +52,41 @@ TermSum explainAdd(const TensorT<S>& a, const TensorT<S>& b, const Index4& at)
 }
 
 template <typename S>
+TermSum explainSigmoid(const TensorT<S>& x, const Index4& at)
+{
+    TermSum sum;
+    sum.terms.push_back(productTerm(at, 1, sigmoid(elementAt(x, at))));
+    sum.terms.back().quantity = Quantity::Sigmoid;
+    return sum;
+}
+
+template <typename S>
+TermSum explainSigmoidData(const TensorT<S>& dY, const TensorT<S>& y, const Index4& at)
+{
+    const double value = elementAt(y, at);
+    return explainCopy(dY, at, value * (1 - value));
+}
+
+template <typename S>
+TermSum explainMultiply(const TensorT<S>& a, const TensorT<S>& b, const Index4& at)
+{
+    TermSum sum;
+    sum.terms.push_back(productTerm(at, elementAt(b, at), elementAt(a, at), at));
+    return sum;
+}
+
+template <typename S>
+TermSum explainDropout(const TensorT<S>& x, double p, std::uint64_t seed, const Index4& at)
+{
+    const Shape& s = x.shape();
+    const Index i = ((at[0] * s.c + at[1]) * s.h + at[2]) * s.w + at[3];
+    if (dropoutKeeps(p, seed, i)) return explainCopy(x, at, static_cast<double>(static_cast<S>(1 / (1 - p))));
+    TermSum sum;
+    sum.terms.push_back(gateTerm(at, false, elementAt(x, at)));
+    return sum;
+}
+
+template <typename S>
 TermSum explainAffine(const TensorT<S>& x, S weight, S bias, const Index4& at)
 {
     TermSum sum;
@@ -111,6 +146,10 @@ TermSum explainReshape(const TensorT<S>& t, const Shape& result, const Index4& a
     template TermSum explainRelu(const TensorT<S>&, const Index4&);                                          \
     template TermSum explainReluData(const TensorT<S>&, const TensorT<S>&, const Index4&);                   \
     template TermSum explainAdd(const TensorT<S>&, const TensorT<S>&, const Index4&);                        \
+    template TermSum explainSigmoid(const TensorT<S>&, const Index4&);                                       \
+    template TermSum explainSigmoidData(const TensorT<S>&, const TensorT<S>&, const Index4&);                \
+    template TermSum explainMultiply(const TensorT<S>&, const TensorT<S>&, const Index4&);                   \
+    template TermSum explainDropout(const TensorT<S>&, double, std::uint64_t, const Index4&);                \
     template TermSum explainAffine(const TensorT<S>&, S, S, const Index4&);                                  \
     template TermSum explainAffineWeight(const TensorT<S>&, const TensorT<S>&, Index);                       \
     template TermSum explainSubsamplePad(const TensorT<S>&, const SubsamplePadGeometry&, const Index4&);     \

@@ -20,6 +20,20 @@ template <typename S>
 /// y at a place: both summands, operands 0 and 1.
 template <typename S>
 [[nodiscard]] TermSum explainAdd(const TensorT<S>& a, const TensorT<S>& b, const Index4& at);
+/// y at a place: no sum of products of x, so a single term stands for it, 1 times the sigmoid of x (quantity
+/// Sigmoid, at the place of x).
+template <typename S>
+[[nodiscard]] TermSum explainSigmoid(const TensorT<S>& x, const Index4& at);
+/// dX at a place: dY times y (1 - y), from the forward output `y`.
+template <typename S>
+[[nodiscard]] TermSum explainSigmoidData(const TensorT<S>& dY, const TensorT<S>& y, const Index4& at);
+/// y at a place: the input `a`, times the factor `b` at the same place. dA is that of dY and b, dB that of dY
+/// and a.
+template <typename S>
+[[nodiscard]] TermSum explainMultiply(const TensorT<S>& a, const TensorT<S>& b, const Index4& at);
+/// y at a place in train mode: x / (1 - p), or x behind a closed gate. Also backward, of dY.
+template <typename S>
+[[nodiscard]] TermSum explainDropout(const TensorT<S>& x, double p, std::uint64_t seed, const Index4& at);
 /// y at a place: weight * x + bias; dX is explainCopy(dY) with the weight.
 template <typename S>
 [[nodiscard]] TermSum explainAffine(const TensorT<S>& x, S weight, S bias, const Index4& at);

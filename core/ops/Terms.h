@@ -19,7 +19,7 @@ enum class TermKind {
     Closed,  ///< a closed gate (ReLU, a loser of a max pool): product 0 whatever the input is
 };
 
-/// What a number is where it is no element of a recorded tensor. All but Element can be opened in turn.
+/// What a number is where it is no element of a recorded tensor. See ofOneElement.
 enum class Quantity {
     Element,
     MeanGradient,     ///< of one channel, over the batch: mean(dY)
@@ -28,7 +28,15 @@ enum class Quantity {
     BatchVariance,    ///< mean((x - mean)^2)
     Deviation,        ///< x - mean: a difference of two numbers
     SampleLoss,       ///< cross-entropy of one sample
+    Sigmoid,          ///< 1 / (1 + exp(-x)): a function of one number
 };
+
+/// Whether such a number belongs to one element of a tensor: that element, or a function of it alone. Only
+/// what does not can be opened in its own right.
+[[nodiscard]] inline bool ofOneElement(Quantity quantity)
+{
+    return quantity == Quantity::Element || quantity == Quantity::Deviation || quantity == Quantity::Sigmoid;
+}
 
 /// One product of a sum. In a forward pass `input` is an element of the op's input and the factor its weight;
 /// in a backward pass `input` is an element of dY and the factor the local derivative.

@@ -8,7 +8,7 @@ namespace resblock {
 
 std::uint64_t Random::bits()
 {
-    m_state += 0x9E3779B97F4A7C15ULL;
+    m_state += stride;
     std::uint64_t z = m_state;
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;

@@ -10,6 +10,10 @@ namespace resblock {
 /// std::normal_distribution does not promise. SplitMix64 (Steele, Lea and Flood 2014) and Box-Muller.
 class Random {
 public:
+    /// How far each number moves the state: Random(seed + i * stride) begins with the i-th number, counted
+    /// from 0, of Random(seed).
+    static constexpr std::uint64_t stride = 0x9E3779B97F4A7C15ULL;
+
     explicit Random(std::uint64_t seed) : m_state(seed) {}
 
     /// 64 uniformly distributed bits.

@@ -65,6 +65,7 @@ enum class ErrorCode {
     NodeNone,         ///< a block without nodes
     // shapes: `shapes` and `repairs` are filled too
     ShapeAdd,         ///< node: the summands differ
+    ShapeMultiply,    ///< node: the factors differ
     ShapeChannels,    ///< node, channels there, channels needed (groups do not divide, ...)
     ShapeKernel,      ///< node, kernel, padded input: the kernel is larger than its input
     ShapeSingleValue, ///< node: train-mode BN over one value a channel

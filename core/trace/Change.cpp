@@ -37,6 +37,8 @@ bool keepsZeroChannels(OpKind kind)
     case OpKind::Relu:
     case OpKind::Identity:
     case OpKind::Scale:
+    case OpKind::Multiply:
+    case OpKind::Dropout:
     case OpKind::MaxPool2d:
     case OpKind::AvgPool2d:
     case OpKind::GlobalAvgPool2d:

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace resblock {
 namespace {
@@ -109,6 +110,28 @@ void nameLogitGradient(Explanation& explanation, RecordedRun<S>& run)
 }
 
 template <typename S>
+void nameSigmoid(Explanation& explanation, RecordedRun<S>& run, int node)
+{
+    const double x = elementAt(*run.inputOf(node), explanation.index);
+    explanation.values = {{"x", x, Quantity::Element},
+                          {"exp_minus_x", std::exp(-x), Quantity::Element},
+                          {"y", explanation.value, Quantity::Element}};
+}
+
+/// The tensor of the factors of what a reader sends back to one of its inputs.
+std::string backwardWeight(const Graph& graph, const Node& reader, std::size_t operand)
+{
+    switch (kindOf(reader.op)) {
+    case OpKind::SoftmaxCrossEntropy:
+        return reader.id + ".probabilities";
+    case OpKind::Multiply:
+        return graph.idOf(reader.inputs[1 - operand]);
+    default:
+        return reader.id + ".weight";
+    }
+}
+
+template <typename S>
 void fillForward(Explanation& explanation, RecordedRun<S>& run, int node)
 {
     if (node == inputNode) {
@@ -120,8 +143,11 @@ void fillForward(Explanation& explanation, RecordedRun<S>& run, int node)
     for (const int from : run.node(node).inputs) names.sources.push_back(run.graph().idOf(from));
     const OpKind kind = kindOf(run.node(node).op);
     if (kind == OpKind::SoftmaxCrossEntropy) names.sources = {run.graph().idOf(node)};
+    if (kind == OpKind::Multiply) names.weight = names.sources[1];
     append(explanation, forwardTerms(run, node, explanation.index), names, 0);
-    if (!run.missing() && kind == OpKind::BatchNorm2d) nameForward(explanation, run, node, run.train());
+    if (run.missing()) return;
+    if (kind == OpKind::BatchNorm2d) nameForward(explanation, run, node, run.train());
+    if (kind == OpKind::Sigmoid) nameSigmoid(explanation, run, node);
 }
 
 template <typename S>
@@ -138,12 +164,11 @@ void fillBackward(Explanation& explanation, RecordedRun<S>& run, int node)
         for (std::size_t operand = 0; operand < n.inputs.size(); ++operand) {
             if (n.inputs[operand] != node) continue;
             const OpKind kind = kindOf(n.op);
-            const bool loss = kind == OpKind::SoftmaxCrossEntropy;
-            append(explanation, backwardTerms(run, reader, explanation.index),
-                   {{n.id}, Pass::Backward, n.id + (loss ? ".probabilities" : ".weight")}, operand);
+            append(explanation, backwardTerms(run, reader, operand, explanation.index),
+                   {{n.id}, Pass::Backward, backwardWeight(run.graph(), n, operand)}, operand);
             if (run.missing()) return;
             if (kind == OpKind::BatchNorm2d) nameBackward(explanation, run, reader);
-            if (loss) nameLogitGradient(explanation, run);
+            if (kind == OpKind::SoftmaxCrossEntropy) nameLogitGradient(explanation, run);
         }
     }
 }
@@ -267,6 +292,7 @@ Result<Explanation> explainQuantity(const Graph& graph, const ParameterSetT<S>& 
     }
     case Quantity::Element:
     case Quantity::Deviation:
+    case Quantity::Sigmoid:
         assert(false);
     }
     return explanation;

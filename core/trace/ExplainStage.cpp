@@ -82,6 +82,16 @@ public:
     {
         return explainCopy(*m_x, m_at, static_cast<double>(static_cast<S>(op.factor)));
     }
+    TermSum operator()(const Sigmoid&) const { return explainSigmoid(*m_x, m_at); }
+    TermSum operator()(const Multiply&) const
+    {
+        const TensorT<S>* other = m_run.inputOf(m_node, 1);
+        return other == nullptr ? TermSum{} : explainMultiply(*m_x, *other, m_at);
+    }
+    TermSum operator()(const Dropout& op) const
+    {
+        return m_run.train() ? explainDropout(*m_x, op.p, op.seed, m_at) : explainCopy(*m_x, m_at);
+    }
     TermSum operator()(const MaxPool2d& op) const { return explainMaxPool2d(*m_x, op.geometry, m_at); }
     TermSum operator()(const AvgPool2d& op) const { return explainAvgPool2d(*m_x, op.geometry, m_at); }
     TermSum operator()(const GlobalAvgPool2d&) const { return explainGlobalAvgPool2d(*m_x, m_at); }
@@ -109,9 +119,9 @@ private:
 template <typename S>
 class BackwardTerms {
 public:
-    BackwardTerms(RecordedRun<S>& run, int node, const Index4& at)
-        : m_run(run), m_node(node), m_at(at), m_shape(run.shapeOf(run.node(node).inputs[0])),
-          m_dY(run.tensor(node, Pass::Backward))
+    BackwardTerms(RecordedRun<S>& run, int node, std::size_t operand, const Index4& at)
+        : m_run(run), m_node(node), m_operand(operand), m_at(at),
+          m_shape(run.shapeOf(run.node(node).inputs[0])), m_dY(run.tensor(node, Pass::Backward))
     {}
 
     TermSum operator()(const Conv2d& op) const
@@ -143,6 +153,20 @@ public:
     TermSum operator()(const Scale& op) const
     {
         return explainCopy(*m_dY, m_at, static_cast<double>(static_cast<S>(op.factor)));
+    }
+    TermSum operator()(const Sigmoid&) const
+    {
+        const TensorT<S>* y = m_run.tensor(m_node, Pass::Forward);
+        return y == nullptr ? TermSum{} : explainSigmoidData(*m_dY, *y, m_at);
+    }
+    TermSum operator()(const Multiply&) const
+    {
+        const TensorT<S>* other = m_run.inputOf(m_node, 1 - m_operand);
+        return other == nullptr ? TermSum{} : explainMultiply(*m_dY, *other, m_at);
+    }
+    TermSum operator()(const Dropout& op) const
+    {
+        return m_run.train() ? explainDropout(*m_dY, op.p, op.seed, m_at) : explainCopy(*m_dY, m_at);
     }
     TermSum operator()(const MaxPool2d& op) const
     {
@@ -178,6 +202,7 @@ public:
 private:
     RecordedRun<S>& m_run;
     int m_node;
+    std::size_t m_operand;
     const Index4& m_at;
     Shape m_shape;
     const TensorT<S>* m_dY;
@@ -193,9 +218,9 @@ TermSum forwardTerms(RecordedRun<S>& run, int node, const Index4& at)
 }
 
 template <typename S>
-TermSum backwardTerms(RecordedRun<S>& run, int node, const Index4& at)
+TermSum backwardTerms(RecordedRun<S>& run, int node, std::size_t operand, const Index4& at)
 {
-    const BackwardTerms<S> visitor(run, node, at);
+    const BackwardTerms<S> visitor(run, node, operand, at);
     return visitor.ready() ? std::visit(visitor, run.node(node).op) : TermSum{};
 }
 
@@ -221,7 +246,7 @@ TermSum parameterTerms(RecordedRun<S>& run, int node, bool weight, const Index4&
 
 #define RESBLOCK_INSTANTIATE(S)                                                                              \
     template TermSum forwardTerms(RecordedRun<S>&, int, const Index4&);                                      \
-    template TermSum backwardTerms(RecordedRun<S>&, int, const Index4&);                                     \
+    template TermSum backwardTerms(RecordedRun<S>&, int, std::size_t, const Index4&);                        \
     template TermSum parameterTerms(RecordedRun<S>&, int, bool, const Index4&)
 RESBLOCK_INSTANTIATE(float);
 RESBLOCK_INSTANTIATE(double);

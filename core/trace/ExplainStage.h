@@ -64,10 +64,9 @@ private:
 /// The terms of output `at` of a node. Empty when something is missing.
 template <typename S>
 [[nodiscard]] TermSum forwardTerms(RecordedRun<S>& run, int node, const Index4& at);
-/// The terms that a node sends back to place `at` of its input (of each of them: an add sends the same to
-/// both).
+/// The terms that a node sends back to place `at` of one of its inputs, by its place among them.
 template <typename S>
-[[nodiscard]] TermSum backwardTerms(RecordedRun<S>& run, int node, const Index4& at);
+[[nodiscard]] TermSum backwardTerms(RecordedRun<S>& run, int node, std::size_t operand, const Index4& at);
 /// The terms of the gradient of the node's parameter "weight" or "bias".
 template <typename S>
 [[nodiscard]] TermSum parameterTerms(RecordedRun<S>& run, int node, bool weight, const Index4& at);

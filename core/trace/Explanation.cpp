@@ -37,7 +37,7 @@ const std::vector<std::string>& namesOf(TermKind)
 const std::vector<std::string>& namesOf(Quantity)
 {
     static const std::vector<std::string> names = {"element", "mean_dY",      "mean_dY_xhat", "mean",
-                                                   "var",     "x_minus_mean", "sample_loss"};
+                                                   "var",     "x_minus_mean", "sample_loss",  "sigmoid"};
     return names;
 }
 

@@ -11,7 +11,7 @@
 namespace resblock {
 
 /// The names in files and on the command line, in the order of the enumerators: product, padding, closed;
-/// element, mean_dY, mean_dY_xhat, mean, var, x_minus_mean, sample_loss.
+/// element, mean_dY, mean_dY_xhat, mean, var, x_minus_mean, sample_loss, sigmoid.
 [[nodiscard]] const std::vector<std::string>& namesOf(TermKind);
 [[nodiscard]] const std::vector<std::string>& namesOf(Quantity);
 

@@ -103,10 +103,10 @@ BlockPaths pathsOf(const Graph& graph, const BlockRange& block)
 template <typename S>
 Result<std::shared_ptr<const TensorT<S>>>
 gradientThrough(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S>& input,
-                const TraceT<S>& trace, int reader)
+                const TraceT<S>& trace, int reader, std::size_t operand)
 {
     const Node& node = graph.nodes[static_cast<std::size_t>(reader)];
-    const StageId& from = graph.idOf(node.inputs[0]);
+    const StageId& from = graph.idOf(node.inputs[operand]);
     const auto dY = outputOf(trace, node.id, Pass::Backward);
     if (!dY) return notRecorded(node.id, Pass::Backward);
     const Shape shape = trace.stage(from, Pass::Forward)->shape;
@@ -118,17 +118,19 @@ gradientThrough(const Graph& graph, const ParameterSetT<S>& parameters, const Ru
         return std::shared_ptr<const TensorT<S>>(std::move(dX));
     }
     const OpKind kind = kindOf(node.op);
-    const auto x = outputOf(trace, from, Pass::Forward);
     const auto y = outputOf(trace, node.id, Pass::Forward);
-    if (!x && (backwardReadsInput(kind) || kind == OpKind::MaxPool2d))
-        return notRecorded(from, Pass::Forward);
+    std::vector<TensorPtr<S>> inputs;
+    for (const int i : node.inputs) {
+        inputs.push_back(outputOf(trace, graph.idOf(i), Pass::Forward));
+        if (!inputs.back() && (backwardReadsInput(kind) || kind == OpKind::MaxPool2d))
+            return notRecorded(graph.idOf(i), Pass::Forward);
+    }
     if (!y && backwardReadsOutput(kind)) return notRecorded(node.id, Pass::Forward);
-    const NodeMemoryT<S> memory = memoryOf(graph, trace, reader, x.get());
+    const NodeMemoryT<S> memory = memoryOf(graph, trace, reader, inputs[0].get());
     if (kind == OpKind::BatchNorm2d && !memory.norm) return notRecorded(node.id, Pass::Forward);
     const RunContextT<S> context{graph, parameters, input.targets, trace.mode};
     const std::vector<Shape> shapes(node.inputs.size(), shape);
-    const std::vector<TensorPtr<S>> inputs(node.inputs.size(), x);
-    return backwardNode(context, reader, dY, inputs, y, shapes, memory).inputs[0];
+    return backwardNode(context, reader, dY, inputs, y, shapes, memory).inputs[operand];
 }
 
 template <typename S>
@@ -143,7 +145,7 @@ Result<GradientPartsT<S>> gradientPartsAt(const Graph& graph, const ParameterSet
         const std::vector<int>& inputs = graph.nodes[static_cast<std::size_t>(reader)].inputs;
         for (std::size_t operand = 0; operand < inputs.size(); ++operand) {
             if (inputs[operand] != range.input) continue;
-            auto part = gradientThrough(graph, parameters, input, trace, reader);
+            auto part = gradientThrough(graph, parameters, input, trace, reader, operand);
             if (!part) return part.error();
             const bool skip = paths.add >= 0 && reader == paths.firstOfShortcut() &&
                               (reader != paths.add || operand == paths.shortcutOperand);
@@ -175,7 +177,7 @@ gradientPartsOfBlocks(const Graph& graph, const ParameterSetT<S>& parameters, co
 
 #define RESBLOCK_INSTANTIATE(S)                                                                              \
     template Result<std::shared_ptr<const TensorT<S>>> gradientThrough(                                      \
-        const Graph&, const ParameterSetT<S>&, const RunInputT<S>&, const TraceT<S>&, int);                  \
+        const Graph&, const ParameterSetT<S>&, const RunInputT<S>&, const TraceT<S>&, int, std::size_t);     \
     template Result<GradientPartsT<S>> gradientPartsAt(const Graph&, const ParameterSetT<S>&,                \
                                                        const RunInputT<S>&, const TraceT<S>&, int);          \
     template Result<std::vector<GradientPartsT<S>>> gradientPartsOfBlocks(                                   \

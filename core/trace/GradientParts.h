@@ -33,12 +33,12 @@ struct GradientPartsT {
 };
 using GradientParts = GradientPartsT<float>;
 
-/// What one reader sends back to its input: the gradient with respect to it, as the run computed it before
-/// the readers' parts were added. Error: NotRecorded.
+/// What one reader sends back to one of its inputs, by its place among them: the gradient with respect to it,
+/// as the run computed it before the readers' parts were added. Error: NotRecorded.
 template <typename S>
 [[nodiscard]] Result<std::shared_ptr<const TensorT<S>>>
 gradientThrough(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S>& input,
-                const TraceT<S>& trace, int reader);
+                const TraceT<S>& trace, int reader, std::size_t operand = 0);
 
 /// Both parts at the input of block `block` (an index into graph.blocks), recomputed from the recorded
 /// gradients of the readers: as much work as the backward passes of those readers. Error: NotRecorded.

@@ -10,12 +10,13 @@ namespace resblock {
 
 bool backwardReadsInput(OpKind kind)
 {
-    return kind == OpKind::Conv2d || kind == OpKind::Linear || kind == OpKind::Affine;
+    return kind == OpKind::Conv2d || kind == OpKind::Linear || kind == OpKind::Affine ||
+           kind == OpKind::Multiply;
 }
 
 bool backwardReadsOutput(OpKind kind)
 {
-    return kind == OpKind::Relu;
+    return kind == OpKind::Relu || kind == OpKind::Sigmoid;
 }
 
 namespace {
@@ -123,6 +124,25 @@ public:
     {
         auto y = output();
         scaleForward(x(), op.factor, *y);
+        return y;
+    }
+    TensorPtr<S> operator()(const Sigmoid&) const
+    {
+        auto y = output();
+        sigmoidForward(x(), *y);
+        return y;
+    }
+    TensorPtr<S> operator()(const Multiply&) const
+    {
+        auto y = output();
+        multiplyForward(x(), *m_inputs[1], *y);
+        return y;
+    }
+    TensorPtr<S> operator()(const Dropout& op) const
+    {
+        if (m_context.mode == Mode::Eval) return m_inputs[0];
+        auto y = output();
+        dropoutForward(x(), op.p, op.seed, *y);
         return y;
     }
     TensorPtr<S> operator()(const MaxPool2d& op) const
@@ -234,6 +254,27 @@ public:
     {
         auto dX = gradient();
         scaleForward(*m_dY, op.factor, *dX);
+        return {{std::move(dX)}, {}};
+    }
+    NodeGradientsT<S> operator()(const Sigmoid&) const
+    {
+        auto dX = gradient();
+        sigmoidBackward(*m_dY, *m_output, *dX);
+        return {{std::move(dX)}, {}};
+    }
+    NodeGradientsT<S> operator()(const Multiply&) const
+    {
+        auto dA = gradient();
+        auto dB = gradient();
+        multiplyForward(*m_dY, *m_inputs[1], *dA);
+        multiplyForward(*m_dY, *m_inputs[0], *dB);
+        return {{std::move(dA), std::move(dB)}, {}};
+    }
+    NodeGradientsT<S> operator()(const Dropout& op) const
+    {
+        if (m_context.mode == Mode::Eval) return {{m_dY}, {}};
+        auto dX = gradient();
+        dropoutForward(*m_dY, op.p, op.seed, *dX);
         return {{std::move(dX)}, {}};
     }
     NodeGradientsT<S> operator()(const MaxPool2d&) const

@@ -38,7 +38,8 @@ struct NodeMemoryT {
 [[nodiscard]] bool backwardReadsInput(OpKind kind);
 [[nodiscard]] bool backwardReadsOutput(OpKind kind);
 
-/// Output of one node, of shape `shape`. The identity gives back the tensor it was given. Fills `memory`.
+/// Output of one node, of shape `shape`. The identity, and dropout in eval mode,
+/// give back the tensor they were given. Fills `memory`.
 template <typename S>
 [[nodiscard]] TensorPtr<S> forwardNode(const RunContextT<S>& context, int node,
                                        const std::vector<TensorPtr<S>>& inputs, const Shape& shape,

@@ -177,8 +177,8 @@ bool Recorder<S>::forward()
         const std::size_t at = static_cast<std::size_t>(i);
         Value<S>& value = m_values[slot(i)];
         value.tensor = forwardNode(m_context, i, inputsOf(i), m_shapes[at], m_memory[at]);
-        if (kindOf(node(i).op) == OpKind::Identity)
-            value.statistics = m_values[slot(node(i).inputs[0])].statistics;
+        if (const Value<S>& from = m_values[slot(node(i).inputs[0])]; value.tensor == from.tensor)
+            value.statistics = from.statistics;
         std::vector<int> stages;
         for (const int from : node(i).inputs) stages.push_back(from + 1); // "in" is stage 0
         addStage(i, Pass::Forward, value, std::move(stages));

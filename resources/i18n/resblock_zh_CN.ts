@@ -488,6 +488,10 @@
         <source>the folder lacks %1; it must hold the images and the labels as idx files</source>
         <translation>文件夹中缺少 %1；其中必须有 idx 格式的图像和标签</translation>
     </message>
+    <message>
+        <source>the product &apos;%1&apos; receives %2 and %3; both factors must be equal in shape</source>
+        <translation>乘积 &apos;%1&apos; 得到 %2 和 %3；两个因子的形状必须相同</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -746,6 +750,18 @@
         <source>batch normalization</source>
         <translation>批量归一化</translation>
     </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid 函数</translation>
+    </message>
+    <message>
+        <source>elementwise product</source>
+        <translation>逐元素相乘</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>随机失活</translation>
+    </message>
 </context>
 <context>
     <name>NumberNames</name>
@@ -836,6 +852,10 @@
     <message>
         <source>what is added to that product</source>
         <translation>加到该乘积上的数</translation>
+    </message>
+    <message>
+        <source>exponential in the sigmoid</source>
+        <translation>sigmoid 中的指数</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1065,10 @@
     <message>
         <source>gradient arriving at %1, %2</source>
         <translation>到达 %1 的梯度，%2</translation>
+    </message>
+    <message>
+        <source>sigmoid of the value</source>
+        <translation>该值的 sigmoid</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +1992,66 @@
     <message>
         <source>x: the input of the head</source>
         <translation>x：输出部分的输入</translation>
+    </message>
+    <message>
+        <source>Every value is brought between 0 and 1: far below 0 it comes near 0, at 0 it is one half, far above 0 it comes near 1.</source>
+        <translation>每个值都变到 0 与 1 之间：远小于 0 时接近 0，等于 0 时为二分之一，远大于 0 时接近 1。</translation>
+    </message>
+    <message>
+        <source>What it is multiplied with passes in this share: it is a gate.</source>
+        <translation>与它相乘的值按这个比例通过：它是一个门。</translation>
+    </message>
+    <message>
+        <source>Two stages of one shape are multiplied, value by value.</source>
+        <translation>两个形状相同的输出逐元素相乘。</translation>
+    </message>
+    <message>
+        <source>In eval mode dropout does nothing: it repeats %1, value for value.</source>
+        <translation>推断模式下随机失活不起作用：它逐值重复 %1。</translation>
+    </message>
+    <message>
+        <source>Each value is dropped with probability %1, which makes it 0; the kept ones are divided by 1 − %1, so that the mean stays where it was.</source>
+        <translation>每个值以概率 %1 被丢弃，变为 0；保留下来的值除以 1 − %1，使均值保持不变。</translation>
+    </message>
+    <message>
+        <source>Seed %1 and the place decide what is dropped: the backward pass drops the same places.</source>
+        <translation>丢弃哪些值由种子 %1 和位置决定：反向传播丢弃同样的位置。</translation>
+    </message>
+    <message>
+        <source>Back through the sigmoid %1: the gradient is multiplied by the slope, y · (1 − y), which is at most 1/4 and near 0 where the gate is wide open or shut.</source>
+        <translation>反向经过 sigmoid %1：梯度乘以斜率 y · (1 − y)，它至多为 1/4，在门几乎全开或全关处接近 0。</translation>
+    </message>
+    <message>
+        <source>%1 multiplies this stage by itself, so its gradient is multiplied by twice the value.</source>
+        <translation>%1 把这一步的输出与自身相乘，所以梯度乘以该值的两倍。</translation>
+    </message>
+    <message>
+        <source>Back through %1: every gradient is multiplied by the other factor, %2.</source>
+        <translation>反向经过 %1：每个梯度都乘以另一个因子 %2。</translation>
+    </message>
+    <message>
+        <source>Back through the dropout %1: where the value was kept the gradient is divided by 1 − %2, where it was dropped it is 0.</source>
+        <translation>反向经过随机失活 %1：值被保留处，梯度除以 1 − %2；值被丢弃处，梯度为 0。</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid 函数</translation>
+    </message>
+    <message>
+        <source>product of two stages, element by element</source>
+        <translation>两个输出逐元素相乘</translation>
+    </message>
+    <message>
+        <source>dropout with probability %1, train mode</source>
+        <translation>随机失活，概率 %1，训练模式</translation>
+    </message>
+    <message>
+        <source>dropout, eval mode</source>
+        <translation>随机失活，推断模式</translation>
+    </message>
+    <message>
+        <source>dropout %1</source>
+        <translation>失活 %1</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3332,10 @@
         <source>a bar: mean over the channel; x̂ = normalized input</source>
         <translation>上横线：通道上的均值；x̂ = 归一化后的输入</translation>
     </message>
+    <message>
+        <source>m = 1 where the value is kept, 0 where it is dropped</source>
+        <translation>m：值被保留处为 1，被丢弃处为 0</translation>
+    </message>
 </context>
 <context>
     <name>resblock::GradientPlotView</name>
@@ -4232,20 +4320,8 @@ Enter or a click opens the network of the seed nearest to it, here</source>
         <translation>相加之前，捷径 × 0.5，分支 × 0.5</translation>
     </message>
     <message>
-        <source>skip × (1−g), branch × g, bias −6: not run, the engine has no gate</source>
-        <translation>捷径 × (1−g)，分支 × g，偏置 −6：未运行，引擎没有门控</translation>
-    </message>
-    <message>
-        <source>skip × (1−g), bias −6: not run, the engine has no gate</source>
-        <translation>捷径 × (1−g)，偏置 −6：未运行，引擎没有门控</translation>
-    </message>
-    <message>
         <source>1×1 conv and BN on every skip</source>
         <translation>每条捷径上加 1×1 卷积和 BN</translation>
-    </message>
-    <message>
-        <source>dropout 0.5 on the skip: not run, the engine has no dropout</source>
-        <translation>捷径上随机失活 0.5：未运行，引擎没有随机失活</translation>
     </message>
     <message>
         <source>the last BN comes after the add</source>
@@ -4333,10 +4409,6 @@ ResNet-110 / 164</source>
 ResNet-110 / 164</translation>
     </message>
     <message>
-        <source>not run</source>
-        <translation>未运行</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>kind of change, stages</comment>
         <translation>%1：%2</translation>
@@ -4348,6 +4420,18 @@ ResNet-110 / 164</translation>
     <message>
         <source>Block of the variant, compared with the original</source>
         <translation>变体的块，与原始块对照</translation>
+    </message>
+    <message>
+        <source>skip × (1−g), branch × g; g = sigmoid of a 1×1 conv of x, whose bias starts at %1</source>
+        <translation>捷径 × (1−g)，分支 × g；g 是 x 的 1×1 卷积的 sigmoid，其偏置从 %1 开始</translation>
+    </message>
+    <message>
+        <source>skip × (1−g); g = sigmoid of a 1×1 conv of x, whose bias starts at %1</source>
+        <translation>捷径 × (1−g)；g 是 x 的 1×1 卷积的 sigmoid，其偏置从 %1 开始</translation>
+    </message>
+    <message>
+        <source>each value of the skip is dropped with probability %1; those kept are not rescaled</source>
+        <translation>捷径上的每个值以概率 %1 被丢弃；保留下来的值不重新缩放</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +4786,10 @@ ResNet-110 / 164</translation>
     <message>
         <source>the fraction %1 over %2, end of fraction</source>
         <translation>分式 %1 除以 %2 分式结束</translation>
+    </message>
+    <message>
+        <source>e to the power of</source>
+        <translation>e 的指数</translation>
     </message>
 </context>
 <context>
@@ -5634,18 +5722,6 @@ ResNet-110 / 164</translation>
         <translation>× %1</translation>
     </message>
     <message>
-        <source>× g</source>
-        <translation>× g</translation>
-    </message>
-    <message>
-        <source>× (1−g)</source>
-        <translation>× (1−g)</translation>
-    </message>
-    <message>
-        <source>rate 0.5</source>
-        <translation>比率 0.5</translation>
-    </message>
-    <message>
         <source>γ = 0</source>
         <translation>γ = 0</translation>
     </message>
@@ -5658,6 +5734,18 @@ ResNet-110 / 164</translation>
         <source>original</source>
         <comment>row of a diagram</comment>
         <translation>原始</translation>
+    </message>
+    <message>
+        <source>1×1, b = %1</source>
+        <translation>1×1，b = %1</translation>
+    </message>
+    <message>
+        <source>σ = g</source>
+        <translation>σ = g</translation>
+    </message>
+    <message>
+        <source>σ = 1−g</source>
+        <translation>σ = 1−g</translation>
     </message>
 </context>
 <context>

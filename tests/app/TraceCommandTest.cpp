@@ -73,7 +73,7 @@ TEST(TraceCommand, WritesWhatPyTorchComputesForEveryBlock)
         expectSame(readTensors(folder.path() / "t.safetensors"), folder.expected);
         ++cases;
     }
-    EXPECT_EQ(cases, 293U);
+    EXPECT_EQ(cases, 304U);
 }
 
 constexpr const char* projection = "basic_original_projection_stride2_train";

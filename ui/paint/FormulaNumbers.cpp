@@ -262,6 +262,15 @@ MathNode FormulaWriter::liveForward(const Op& op)
         }
         return joined(std::move(summands));
     }
+    case OpKind::Sigmoid: {
+        const MathNode x = marked(numberMark(m_termMark, 0), factor(named("x")));
+        return fraction(number(QStringLiteral("1")),
+                        row({number(QStringLiteral("1")), plus(), function(QStringLiteral("exp")),
+                             parentheses(row({minus(), x}))}));
+    }
+    case OpKind::Multiply:
+        return row({marked(numberMark(m_termMark, 0), num(term(0).input)), times(), factor(term(0).factor)});
+    case OpKind::Dropout:
     case OpKind::Scale:
     case OpKind::Identity:
     case OpKind::Flatten:
@@ -342,6 +351,14 @@ MathNode FormulaWriter::liveBackward(std::size_t i)
         return row({marked(numberMark(m_termMark, static_cast<int>(part.first)), num(term(part.first).input)),
                     times(), bold(QStringLiteral("1")), brackets(gate)});
     }
+    case OpKind::Sigmoid: {
+        const Stage* stage = m_run.trace->stage(nodeAt(reader).id, Pass::Forward);
+        if (!stage->output) break;
+        const Index4& at = m_explanation->index;
+        const auto y = static_cast<double>((*stage->output)(at[0], at[1], at[2], at[3]));
+        return row({marked(numberMark(m_termMark, static_cast<int>(part.first)), num(term(part.first).input)),
+                    times(), num(y), parentheses(row({number(QStringLiteral("1")), minus(), num(y)}))});
+    }
     case OpKind::AvgPool2d:
     case OpKind::GlobalAvgPool2d: {
         const double share = term(part.first).factor;
@@ -362,8 +379,9 @@ MathNode FormulaWriter::liveBackward(std::size_t i)
         return upstream == 1 ? quotient : row({std::move(quotient), times(), factor(upstream)});
     }
     default:
-        return sumOf(part.first, part.count, Shown::Product);
+        break;
     }
+    return sumOf(part.first, part.count, Shown::Product);
 }
 
 MathNode FormulaWriter::liveNormBackward(const ExplanationPart& part)
@@ -404,6 +422,7 @@ MathNode FormulaWriter::liveQuantity()
     }
     case Quantity::Element:
     case Quantity::Deviation:
+    case Quantity::Sigmoid:
         break;
     }
     return sumOf(0, count, Shown::Product);

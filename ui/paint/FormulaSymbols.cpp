@@ -115,7 +115,8 @@ MathNode FormulaWriter::forwardOf(const Op& op)
 {
     const int from = nodeAt(m_node).inputs[0];
     const OpKind kind = kindOf(op);
-    if (kind != OpKind::Add && kind != OpKind::SoftmaxCrossEntropy) legend(QStringLiteral("x"), nameOf(from));
+    if (kind != OpKind::Add && kind != OpKind::Multiply && kind != OpKind::SoftmaxCrossEntropy)
+        legend(QStringLiteral("x"), nameOf(from));
     const MathNode y = row({sub(variable(symbolOf(m_node)), list(indexOf(m_node, "c", "p", "q"))), equals()});
     m_termMark = symbolMark();
     const MathNode x = marked(m_termMark, at("x", indexOf(from, "c", "p", "q")));
@@ -134,6 +135,18 @@ MathNode FormulaWriter::forwardOf(const Op& op)
         return addForward();
     case OpKind::Scale:
         return row({y, var("α"), times(), x});
+    case OpKind::Sigmoid:
+        return row({y, oneOver(row({integer(1), plus(), function(QStringLiteral("exp")),
+                                    parentheses(row({minus(), x}))}))});
+    case OpKind::Multiply: {
+        const Indices index = indexOf(m_node, "c", "p", "q");
+        legend(QStringLiteral("a"), nameOf(from));
+        legend(QStringLiteral("b"), nameOf(nodeAt(m_node).inputs[1]));
+        return row({y, marked(m_termMark, at("a", index)), times(), at("b", index)});
+    }
+    case OpKind::Dropout:
+        if (!train()) break;
+        return row({y, keptOrNot(m_node, indexOf(m_node, "c", "p", "q")), times(), x});
     case OpKind::MaxPool2d:
         return row({y, poolForward(std::get<MaxPool2d>(op).geometry, true)});
     case OpKind::AvgPool2d:
@@ -177,6 +190,14 @@ MathNode FormulaWriter::forwardOf(const Op& op)
         break;
     }
     return row({y, x});
+}
+
+/// m / (1 - p) of a dropout node.
+MathNode FormulaWriter::keptOrNot(int node, Indices index)
+{
+    m_formula.legend.append(tr("m = 1 where the value is kept, 0 where it is dropped"));
+    legend(QStringLiteral("p"), QString::number(std::get<Dropout>(nodeAt(node).op).p));
+    return fraction(at("m", std::move(index)), row({integer(1), minus(), var("p")}));
 }
 
 MathNode FormulaWriter::convForward(const Conv2d& op)
@@ -286,19 +307,20 @@ MathNode FormulaWriter::symbolicBackward()
         const MathNode left = kindOf(nodeAt(reader).op) == OpKind::SoftmaxCrossEntropy
                                   ? gradientAt(m_node, {var("n"), var("k")})
                                   : gradientAt(m_node, indexOf(m_node, "c", "i", "j"));
-        return row({left, equals(), backThrough(reader)});
+        return row({left, equals(), backThrough(reader, m_readers[0].second)});
     }
     std::vector<MathNode> line = {gradientAt(m_node, indexOf(m_node, "c", "i", "j")), equals()};
     for (std::size_t i = 0; i < m_readers.size(); ++i) {
         const auto [reader, operand] = m_readers[i];
         if (i > 0) line.push_back(plus());
         m_partMarks.push_back(symbolMark());
-        line.push_back(marked(m_partMarks.back(), labelled(backThrough(reader), partLabel(reader, operand))));
+        line.push_back(
+            marked(m_partMarks.back(), labelled(backThrough(reader, operand), partLabel(reader, operand))));
     }
     return row(std::move(line));
 }
 
-MathNode FormulaWriter::backThrough(int reader)
+MathNode FormulaWriter::backThrough(int reader, std::size_t operand)
 {
     const Op& op = nodeAt(reader).op;
     const OpKind kind = kindOf(op);
@@ -319,6 +341,16 @@ MathNode FormulaWriter::backThrough(int reader)
                                    relation(QStringLiteral(">")), integer(0)}))});
     case OpKind::Scale:
         return row({var("α"), times(), same});
+    case OpKind::Sigmoid: {
+        const MathNode y = sub(variable(symbolOf(reader)), list(indexOf(m_node, "c", "i", "j")));
+        return row({same, times(), y, parentheses(row({integer(1), minus(), y}))});
+    }
+    case OpKind::Multiply:
+        legend(QStringLiteral("b"), nameOf(nodeAt(reader).inputs[1 - operand]));
+        return row({at("b", indexOf(m_node, "c", "i", "j")), times(), same});
+    case OpKind::Dropout:
+        if (!train()) break;
+        return row({keptOrNot(reader, indexOf(m_node, "c", "i", "j")), times(), same});
     case OpKind::MaxPool2d:
         return row({sum(list({var("p"), var("q")})), windows, times(),
                     indicator(words(tr("the value won the window")))});
@@ -487,6 +519,7 @@ MathNode FormulaWriter::symbolicQuantity()
                     minus(), marked(m_termMark, at("s", {var("n"), sub(var("t"), var("n"))}))});
     case Quantity::Element:
     case Quantity::Deviation:
+    case Quantity::Sigmoid:
         break;
     }
     return {};

@@ -35,8 +35,9 @@ private:
     [[nodiscard]] MathNode normForward(const Shape& shape);
     [[nodiscard]] MathNode addForward();
     [[nodiscard]] MathNode lossForward();
+    [[nodiscard]] MathNode keptOrNot(int node, Indices index);
     [[nodiscard]] MathNode poolForward(const Pool2dGeometry& g, bool largest);
-    [[nodiscard]] MathNode backThrough(int reader);
+    [[nodiscard]] MathNode backThrough(int reader, std::size_t operand);
     [[nodiscard]] MathNode convBackward(const Conv2d& op, int reader);
     [[nodiscard]] MathNode normBackward(int reader);
     /// ∂L/∂ of a stage at an index.

@@ -96,6 +96,7 @@ private:
         switch (node.kind) {
         case MathKind::Symbol:
             if (node.text == QLatin1String("max")) return maximum();
+            if (node.text == QLatin1String("exp")) return exponential();
             return node.face == MathFace::Bold ? indicator() : numberOf(node.text);
         case MathKind::Scripts: {
             const Value base = valueOf(node.children[0]), power = valueOf(node.children[2]);
@@ -126,6 +127,12 @@ private:
             largest = std::max(largest.value_or(*value), *value);
         }
         return largest;
+    }
+
+    Value exponential()
+    {
+        const Value power = factor();
+        return power ? Value(std::exp(*power)) : std::nullopt;
     }
 
     /// 1[a > b]

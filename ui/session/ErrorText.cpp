@@ -286,6 +286,9 @@ private:
         case ErrorCode::ShapeAdd:
             return tr("the add '%1' receives %2 from the branch and %3 from the shortcut; both must be equal")
                 .arg(arg(0), shape(0), shape(1));
+        case ErrorCode::ShapeMultiply:
+            return tr("the product '%1' receives %2 and %3; both factors must be equal in shape")
+                .arg(arg(0), shape(0), shape(1));
         case ErrorCode::ShapeChannels:
             return tr("the node '%1' receives %2 and has %3 channels where it needs %4")
                 .arg(arg(0), shape(0), arg(1), arg(2));

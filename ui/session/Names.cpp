@@ -166,6 +166,12 @@ public:
             return tr("elementwise addition");
         case OpKind::Scale:
             return tr("scaling");
+        case OpKind::Sigmoid:
+            return tr("sigmoid");
+        case OpKind::Multiply:
+            return tr("elementwise product");
+        case OpKind::Dropout:
+            return tr("dropout");
         case OpKind::MaxPool2d:
             return tr("max pooling");
         case OpKind::AvgPool2d:

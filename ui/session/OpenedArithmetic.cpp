@@ -38,8 +38,7 @@ bool placeInMap(TermGrid& grid, const Explanation& e, const std::vector<std::siz
     const Index4& first = e.terms[terms.front()].index;
     Index top = first[2], bottom = top, left = first[3], right = left;
     for (const std::size_t i : terms) {
-        if (e.terms[i].quantity != Quantity::Element && e.terms[i].quantity != Quantity::Deviation)
-            return false;
+        if (!ofOneElement(e.terms[i].quantity)) return false;
         const Index4& at = e.terms[i].index;
         if (!places.emplace(at[2], at[3]).second) return false;
         top = std::min(top, at[2]);
@@ -225,7 +224,7 @@ std::optional<Highlight> originOf(const OpenedArithmetic& opened, int term)
 {
     if (term < 0 || term >= static_cast<int>(opened.explanation.terms.size())) return std::nullopt;
     const ExplanationTerm& t = opened.term(term);
-    if (t.quantity != Quantity::Element && t.quantity != Quantity::Deviation) return std::nullopt;
+    if (!ofOneElement(t.quantity)) return std::nullopt;
     if (t.kind == TermKind::Padding) return std::nullopt; // it lies outside of the map
     return Highlight{t.source, t.pass, t.index, opened.plain};
 }

@@ -45,6 +45,7 @@ QString quantitySummary(Quantity quantity)
 {
     switch (quantity) {
     case Quantity::Element:
+    case Quantity::Sigmoid: // no number that can be opened
         return {};
     case Quantity::MeanGradient:
         return Words::tr("The mean of the gradients that arrive at the channel, over all positions and "

@@ -87,6 +87,8 @@ QString quantityText(Quantity quantity)
         return Words::tr("deviation from the mean");
     case Quantity::SampleLoss:
         return Words::tr("loss of one picture");
+    case Quantity::Sigmoid:
+        return Words::tr("sigmoid of the value");
     }
     return {};
 }

@@ -402,7 +402,7 @@ void Session::followTerm(int index)
     const auto opened = arithmetic() ? *arithmetic() : nullptr;
     if (!opened || index < 0 || index >= static_cast<int>(opened->explanation.terms.size())) return;
     const ExplanationTerm& term = opened->term(index);
-    if (term.quantity != Quantity::Element && term.quantity != Quantity::Deviation)
+    if (!ofOneElement(term.quantity))
         openNumber({{}, term.source, term.quantity, term.index});
     else if (term.kind != TermKind::Padding)
         openValue(term.source, term.pass, term.index);

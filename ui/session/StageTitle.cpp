@@ -80,6 +80,14 @@ QString StageWriter::describe(const Op& op) const
         return tr("branch plus shortcut, element by element");
     case OpKind::Scale:
         return tr("multiplication by %1").arg(numberText(std::get<Scale>(op).factor));
+    case OpKind::Sigmoid:
+        return tr("sigmoid");
+    case OpKind::Multiply:
+        return tr("product of two stages, element by element");
+    case OpKind::Dropout:
+        return train()
+                   ? tr("dropout with probability %1, train mode").arg(numberText(std::get<Dropout>(op).p))
+                   : tr("dropout, eval mode");
     case OpKind::MaxPool2d:
         return tr("%1 max pooling").arg(kernelText(std::get<MaxPool2d>(op).geometry.kernel));
     case OpKind::AvgPool2d:
@@ -124,6 +132,12 @@ QString StageWriter::caption(const Op& op)
         return QStringLiteral("+");
     case OpKind::Scale:
         return QChar(0x00D7) + numberText(std::get<Scale>(op).factor);
+    case OpKind::Sigmoid:
+        return tr("sigmoid");
+    case OpKind::Multiply:
+        return QStringLiteral("×");
+    case OpKind::Dropout:
+        return tr("dropout %1").arg(numberText(std::get<Dropout>(op).p));
     case OpKind::MaxPool2d:
         return tr("max pool");
     case OpKind::AvgPool2d:

@@ -11,7 +11,7 @@
 namespace resblock {
 
 /// Writes the text of one stage in one pass. The parts are in files of their own: StageTitle.cpp,
-/// StageForward.cpp, StageNorm.cpp, StageBlock.cpp (what is particular to a residual block),
+/// StageForward.cpp, StageNorm.cpp, StageGate.cpp, StageBlock.cpp (what is particular to a residual block),
 /// StageBackward.cpp, StageFacts.cpp. One overload for every kind of node: a new op does not compile until it
 /// has its words.
 class StageWriter {
@@ -39,6 +39,9 @@ private:
     void forward(const Identity& op);
     void forward(const Add& op);
     void forward(const Scale& op);
+    void forward(const Sigmoid& op);
+    void forward(const Multiply& op);
+    void forward(const Dropout& op);
     void forward(const MaxPool2d& op);
     void forward(const AvgPool2d& op);
     void forward(const GlobalAvgPool2d& op);
@@ -77,6 +80,9 @@ private:
     void arrive(const Identity& op, int by);
     void arrive(const Add& op, int by);
     void arrive(const Scale& op, int by);
+    void arrive(const Sigmoid& op, int by);
+    void arrive(const Multiply& op, int by);
+    void arrive(const Dropout& op, int by);
     void arrive(const MaxPool2d& op, int by);
     void arrive(const AvgPool2d& op, int by);
     void arrive(const GlobalAvgPool2d& op, int by);

@@ -4,6 +4,7 @@
 #include "core/io/LabTables.h"
 #include "ui/session/LabImages.h"
 #include "ui/session/LabText.h"
+#include "ui/session/NumberText.h"
 #include "ui/views/LabChart.h"
 #include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
@@ -111,10 +112,15 @@ QString LabVariantsTab::differenceOf(const BlockVariant& variant)
     if (id == "original") return tr("conv, BN, ReLU, conv, BN; + identity; ReLU");
     if (id == "constant-scaling") return tr("skip × 0.5 and branch × 0.5 before the add");
     if (id == "exclusive-gate")
-        return tr("skip × (1−g), branch × g, bias −6: not run, the engine has no gate");
-    if (id == "shortcut-only-gate") return tr("skip × (1−g), bias −6: not run, the engine has no gate");
+        return tr("skip × (1−g), branch × g; g = sigmoid of a 1×1 conv of x, whose bias starts at %1")
+            .arg(numberText(variant.gateBias));
+    if (id == "shortcut-only-gate")
+        return tr("skip × (1−g); g = sigmoid of a 1×1 conv of x, whose bias starts at %1")
+            .arg(numberText(variant.gateBias));
     if (id == "projection") return tr("1×1 conv and BN on every skip");
-    if (id == "dropout") return tr("dropout 0.5 on the skip: not run, the engine has no dropout");
+    if (id == "dropout")
+        return tr("each value of the skip is dropped with probability %1; those kept are not rescaled")
+            .arg(numberText(variant.skipDropout));
     if (id == "bn-after-add") return tr("the last BN comes after the add");
     if (id == "relu-before-add") return tr("the last ReLU comes before the add");
     if (id == "relu-only-preactivation")
@@ -164,7 +170,7 @@ void LabVariantsTab::measure()
 {
     const auto& variants = blockVariants();
     for (std::size_t i = 0; i < variants.size(); ++i) {
-        if (variants[i].gap != VariantGap::None || m_measured.contains(i)) continue;
+        if (m_measured.contains(i)) continue;
         m_jobs.submit(
             QStringLiteral("variant%1").arg(i),
             [this, i](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
@@ -190,7 +196,7 @@ void LabVariantsTab::refresh()
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {
         const BlockVariant& v = blockVariants()[i];
         const auto found = m_measured.find(i);
-        QString decades = v.gap == VariantGap::None ? QStringLiteral("–") : tr("not run");
+        QString decades = QStringLiteral("–");
         if (found != m_measured.end() && found->second.decades)
             decades = LabText::decades(*found->second.decades);
         table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {figuresOf(v), {}}});
@@ -223,8 +229,7 @@ void LabVariantsTab::refreshCharts()
     const BlockVariant& v = blockVariants()[row];
     m_diff->setVariant(v);
     std::vector<LabLegendRow> rows = {
-        {v.gap == VariantGap::None ? std::optional(own) : std::nullopt,
-         tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
+        {own, tr("%1: %2", "a variant and what it is").arg(nameOf(v), differenceOf(v))}};
     if (row != 0) rows.push_back({original, nameOf(blockVariants()[0])});
     for (const auto& [change, stages] : m_diff->differences())
         rows.push_back({std::nullopt,

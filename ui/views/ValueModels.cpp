@@ -49,6 +49,7 @@ constexpr std::array names = {
     NumberName{"samples", "N", QT_TRANSLATE_NOOP("NumberNames", "pictures in the batch")},
     NumberName{"largest", "max z", QT_TRANSLATE_NOOP("NumberNames", "largest score")},
     NumberName{"sum_exp", "Σ exp(z − max z)", QT_TRANSLATE_NOOP("NumberNames", "sum of the exponentials")},
+    NumberName{"exp_minus_x", "exp(−x)", QT_TRANSLATE_NOOP("NumberNames", "exponential in the sigmoid")},
     NumberName{"log_sum_exp", "log Σ exp z",
                QT_TRANSLATE_NOOP("NumberNames", "its logarithm, the scores' own")},
 };

@@ -92,9 +92,9 @@ std::string VariantDiagram::captionOf(const Graph& graph, int node) const
         return (n.id == "scalar" ? tr("× α, α = %1").arg(factor) : tr("× %1").arg(factor)).toStdString();
     }
     if (&graph != &m_diff.variant) return opCaption(graph, node);
-    if (n.id == "gate") return tr("× g").toStdString();
-    if (n.id == "skip_gate") return tr("× (1−g)").toStdString();
-    if (n.id == "dropout") return tr("rate 0.5").toStdString();
+    if (n.id == "gate_conv") return tr("1×1, b = %1").arg(numberText(m_variant.gateBias, 3)).toStdString();
+    if (n.id == "gate") return tr("σ = g").toStdString();
+    if (n.id == "skip_gate") return tr("σ = 1−g").toStdString();
     if (m_variant.zeroInit && n.id == "bn2") return tr("γ = 0").toStdString();
     return opCaption(graph, node);
 }

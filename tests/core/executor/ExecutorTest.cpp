@@ -2,6 +2,7 @@
 // Whole networks in the executor against the recorder in double.
 #include "core/executor/Executor.h"
 
+#include "core/lab/Variants.h"
 #include "core/model/Initializer.h"
 #include "core/model/NetworkSpec.h"
 #include "core/trace/TraceRecorder.h"
@@ -9,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <ostream>
@@ -18,8 +20,15 @@ namespace {
 
 struct Case {
     std::string name;
-    NetworkSpec network;
+    Graph graph;
     Shape in;
+
+    Case(std::string called, const NetworkSpec& network, const Shape& input)
+        : Case(std::move(called), networkGraph(network), input)
+    {}
+    Case(std::string called, Graph ofNodes, const Shape& input)
+        : name(std::move(called)), graph(std::move(ofNodes)), in(input)
+    {}
 };
 std::ostream& operator<<(std::ostream& out, const Case& c)
 {
@@ -37,6 +46,33 @@ NetworkSpec small(BlockKind kind, BlockOrder order, Shortcut shortcut, Norm norm
     spec.block.norm = norm;
     if (norm == Norm::None) spec.block.convBias = true;
     return spec;
+}
+
+std::string testName(std::string id)
+{
+    std::erase(id, '-');
+    return id;
+}
+
+/// x * x, and a product and a sigmoid of what a fused convolution, normalisation and ReLU give.
+Graph productsOfOneNode()
+{
+    Conv2d conv;
+    conv.outChannels = 3;
+    conv.kernel = {3, 3};
+    conv.geometry.padding = {1, 1, 1, 1};
+    return graphFromNodes({{"square", Multiply{}, {"in", "in"}},
+                           {"conv", conv, {"square"}},
+                           {"bn", BatchNorm2d{}, {"conv"}},
+                           {"relu", Relu{}, {"bn"}},
+                           {"gate", Sigmoid{}, {"relu"}},
+                           {"gated", Multiply{}, {"relu", "gate"}},
+                           {"drop", Dropout{0.25, 6}, {"gated"}},
+                           {"again", conv, {"drop"}},
+                           {"add", Add{}, {"again", "drop"}},
+                           {"fc", Linear{10, true}, {"add"}},
+                           {"loss", SoftmaxCrossEntropy{}, {"fc"}}})
+        .value();
 }
 
 std::vector<Case> cases()
@@ -66,6 +102,12 @@ std::vector<Case> cases()
     wide.inChannels = 5;
     wide.block.padding = PaddingMode::Same;
     all.push_back({"FiveChannelsSamePadding", wide, {2, 5, 8, 8}});
+    for (const char* id : {"exclusive-gate", "shortcut-only-gate", "dropout"})
+        all.push_back(
+            {testName(id),
+             variantGraph(*std::ranges::find(blockVariants(), id, &BlockVariant::id), 8, 16, 3, 10, 2),
+             {3, 3, 7, 9}});
+    all.push_back({"ProductsOfOneNode", productsOfOneNode(), {2, 3, 6, 5}});
     return all;
 }
 
@@ -77,12 +119,12 @@ struct Problem {
     std::vector<int> targets;
 };
 
-Problem problemOf(const Case& c)
+Problem problemOf(Graph graph, const Shape& in)
 {
     Problem p;
-    p.graph = networkGraph(c.network);
-    const auto shapes = inferShapes(p.graph, c.in, true).value();
-    p.infos = parameterInfos(p.graph, shapes, c.in);
+    p.graph = std::move(graph);
+    const auto shapes = inferShapes(p.graph, in, true).value();
+    p.infos = parameterInfos(p.graph, shapes, in);
     p.parameters = initialise(p.graph, p.infos, {InitScheme::HeFanIn, 3, false});
     Random random(5);
     // statistics and affine parameters that are not 0 and 1
@@ -96,9 +138,14 @@ Problem problemOf(const Case& c)
                 v = 0.2F * static_cast<float>(random.normal());
         }
     }
-    p.in = test::normalTensor<float>(c.in, random);
-    for (Index n = 0; n < c.in.n; ++n) p.targets.push_back(static_cast<int>(n * 3 % 10));
+    p.in = test::normalTensor<float>(in, random);
+    for (Index n = 0; n < in.n; ++n) p.targets.push_back(static_cast<int>(n * 3 % 10));
     return p;
+}
+
+Problem problemOf(const Case& c)
+{
+    return problemOf(c.graph, c.in);
 }
 
 std::shared_ptr<const TraceT<double>> reference(const Problem& p, Mode mode)

@@ -90,7 +90,10 @@ Graph everyOp()
                            {"relu", Relu{}, {"bn"}},
                            {"affine", Affine{}, {"relu"}},
                            {"scale", Scale{-0.7}, {"affine"}},
-                           {"id", Identity{}, {"scale"}},
+                           {"gate", Sigmoid{}, {"scale"}},
+                           {"gated", Multiply{}, {"affine", "gate"}},
+                           {"drop", Dropout{0.4, 3}, {"gated"}},
+                           {"id", Identity{}, {"drop"}},
                            {"add", Add{}, {"id", "relu"}},
                            {"max", max, {"add"}},
                            {"average", average, {"max"}},
@@ -117,7 +120,7 @@ TEST_P(ExplanationCsv, IsEnoughToComputeEveryStageByHand)
             expectComputable(*e);
             ++opened;
         }
-    EXPECT_EQ(opened, 3 * 2 * 16);
+    EXPECT_EQ(opened, 3 * 2 * 19);
     for (const ParameterGradient& gradient : trace->parameterGradients) {
         const Shape shape = run.parameters.at(gradient.name).shape();
         const auto e = explainParameter(run.graph, run.parameters, run.input, *trace, gradient.name,

@@ -51,7 +51,7 @@ Pool2dGeometry randomPool(Random& random, bool average)
 
 Op randomOp(Random& random)
 {
-    switch (static_cast<OpKind>(random.below(14))) {
+    switch (static_cast<OpKind>(random.below(17))) {
     case OpKind::Conv2d: {
         Conv2d op;
         op.outChannels = between(random, 1, 99);
@@ -74,6 +74,12 @@ Op randomOp(Random& random)
         return Add{};
     case OpKind::Scale:
         return Scale{random.normal()};
+    case OpKind::Sigmoid:
+        return Sigmoid{};
+    case OpKind::Multiply:
+        return Multiply{};
+    case OpKind::Dropout:
+        return Dropout{random.uniform(), random.bits()};
     case OpKind::MaxPool2d:
         return MaxPool2d{randomPool(random, false)};
     case OpKind::AvgPool2d:

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace resblock {
 namespace {
 
@@ -52,6 +54,32 @@ TEST(ShapeChecker, AddNeverBroadcasts)
     const Error error = refusal(blockGraph(blockOf(16, 16, 2, Shortcut::Identity)), {4, 16, 2, 2});
     EXPECT_EQ(error.code, ErrorCode::ShapeAdd);
     EXPECT_EQ(error.shapes, (std::vector<Shape>{{4, 16, 1, 1}, {4, 16, 2, 2}}));
+}
+
+TEST(ShapeChecker, AProductNeverBroadcasts)
+{
+    const Graph graph = graphFromNodes({{"mean", GlobalAvgPool2d{}, {"in"}},
+                                        {"gate", Sigmoid{}, {"mean"}},
+                                        {"gated", Multiply{}, {"in", "gate"}}})
+                            .value();
+    const Error error = refusal(graph, {2, 4, 3, 3});
+    EXPECT_EQ(error.code, ErrorCode::ShapeMultiply);
+    EXPECT_EQ(error.args, (std::vector<std::string>{"gated"}));
+    EXPECT_EQ(error.shapes, (std::vector<Shape>{{2, 4, 3, 3}, {2, 4, 1, 1}}));
+    EXPECT_EQ(inferShapes(graph, {2, 4, 1, 1}, true)->back(), (Shape{2, 4, 1, 1}));
+}
+
+TEST(ShapeChecker, ADropoutProbabilityLiesBetween0And1)
+{
+    for (const double p : {-0.1, 1.5, std::numeric_limits<double>::quiet_NaN()}) {
+        const Error error = refusal(graphFromNodes({{"drop", Dropout{p, 0}, {"in"}}}).value(), {1, 1, 2, 2});
+        EXPECT_EQ(error.code, ErrorCode::OptionValue);
+        EXPECT_EQ(error.args.front(), "drop.p");
+        EXPECT_EQ(error.args.back(), "0..1");
+    }
+    for (const double p : {0.0, 0.5, 1.0})
+        EXPECT_TRUE(
+            inferShapes(graphFromNodes({{"drop", Dropout{p, 0}, {"in"}}}).value(), {1, 1, 2, 2}, true).ok());
 }
 
 TEST(ShapeChecker, RepairsOfAnAddRepairIt)

@@ -203,6 +203,51 @@ Row scaleRow()
             [](const Tensors&, const T& dY, Tensors& d) { scaleForward(dY, 0.37, d[0]); }};
 }
 
+Row sigmoidRow()
+{
+    Random random(15);
+    const auto forward = [](const Tensors& in) {
+        T y = test::unassigned<double>(in[0].shape());
+        sigmoidForward(in[0], y);
+        return y;
+    };
+    return {
+        "Sigmoid",
+        {test::normalTensor<double>({2, 3, 4, 5}, random)},
+        forward,
+        [forward](const Tensors& in, const T& dY, Tensors& d) { sigmoidBackward(dY, forward(in), d[0]); }};
+}
+
+Row multiplyRow()
+{
+    Random random(16);
+    return {
+        "Multiply",
+        {test::normalTensor<double>({2, 3, 4, 5}, random), test::normalTensor<double>({2, 3, 4, 5}, random)},
+        [](const Tensors& in) {
+            T y = test::unassigned<double>(in[0].shape());
+            multiplyForward(in[0], in[1], y);
+            return y;
+        },
+        [](const Tensors& in, const T& dY, Tensors& d) {
+            multiplyForward(dY, in[1], d[0]);
+            multiplyForward(dY, in[0], d[1]);
+        }};
+}
+
+Row dropoutRow(std::string name, double p)
+{
+    Random random(17);
+    return {std::move(name),
+            {test::normalTensor<double>({2, 3, 4, 5}, random)},
+            [p](const Tensors& in) {
+                T y = test::unassigned<double>(in[0].shape());
+                dropoutForward(in[0], p, 99, y);
+                return y;
+            },
+            [p](const Tensors&, const T& dY, Tensors& d) { dropoutForward(dY, p, 99, d[0]); }};
+}
+
 Row affineRow()
 {
     Random random(9);
@@ -319,6 +364,10 @@ std::vector<Row> rows()
         reluRow(),
         addRow(),
         scaleRow(),
+        sigmoidRow(),
+        multiplyRow(),
+        dropoutRow("Dropout", 0.4),
+        dropoutRow("DropoutOfEverything", 1),
         affineRow(),
         subsamplePadRow("SubsamplePad", {2, 3, 5, 4}, {2, 1, 2}),
         subsamplePadRow("SubsamplePadStride1", {2, 2, 3, 3}, {1, 0, 3}),

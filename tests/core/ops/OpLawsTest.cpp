@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -239,6 +240,82 @@ TEST(SoftmaxCrossEntropyLaws, NanLogitsMakeTheirOwnSampleNan)
     softmaxCrossEntropyForward(logits, {1, 0}, p, losses, mean);
     EXPECT_TRUE(std::isnan(losses[0]) && std::isnan(p[0]) && std::isnan(p[1]) && std::isnan(mean));
     EXPECT_FLOAT_EQ(losses[1], std::log(2.0F));
+}
+
+TEST(SigmoidLaws, StaysBetween0And1AndMirrorsAtOneHalf)
+{
+    const float far = 1000;
+    const Tensor x({1, 1, 1, 8}, std::vector<float>{0, 1.5F, -1.5F, far, -far, infinity, -infinity, nan});
+    Tensor y(x.shape());
+    sigmoidForward(x, y);
+    EXPECT_EQ(y[0], 0.5F);
+    EXPECT_NEAR(y[1], 0.81757448F, 1e-7F);
+    EXPECT_NEAR(y[1] + y[2], 1, 1e-7F);
+    EXPECT_EQ(y[3], 1);
+    EXPECT_EQ(y[4], 0);
+    EXPECT_EQ(y[5], 1);
+    EXPECT_EQ(y[6], 0);
+    EXPECT_TRUE(std::isnan(y[7]));
+    EXPECT_NEAR(sigmoid(6), 0.9975, 5e-5) << "a gate whose bias starts at -6 leaves this share of the skip";
+}
+
+/// 100,000 draws: the share has a standard deviation of sqrt(p (1 - p) / n) < 0.0016.
+TEST(DropoutLaws, DropsItsShareAndKeepsTheMean)
+{
+    const Shape shape{4, 10, 50, 50};
+    const double n = static_cast<double>(shape.count());
+    for (const double p : {0.1, 0.5, 0.8})
+        for (const std::uint64_t seed : {0ULL, 1ULL, 12345678901234567890ULL}) {
+            Tensor y(shape);
+            dropoutForward(Tensor(shape, 1.0F), p, seed, y);
+            double kept = 0, sum = 0;
+            for (const float v : y.values()) {
+                ASSERT_TRUE(v == 0 || v == static_cast<float>(1 / (1 - p)));
+                kept += v != 0 ? 1 : 0;
+                sum += static_cast<double>(v);
+            }
+            const double bound = 5 * std::sqrt(p * (1 - p) / n);
+            EXPECT_NEAR(kept / n, 1 - p, bound) << p << ' ' << seed;
+            EXPECT_NEAR(sum / n, 1, bound / (1 - p)) << p << ' ' << seed;
+            // neighbours are dropped independently of one another
+            for (const Index lag : {Index{1}, Index{50}, shape.perSample()}) {
+                double both = 0;
+                for (Index i = 0; i + lag < y.size(); ++i) both += y[i] != 0 && y[i + lag] != 0 ? 1 : 0;
+                EXPECT_NEAR(both / static_cast<double>(y.size() - lag), (1 - p) * (1 - p), 2 * bound) << lag;
+            }
+        }
+}
+
+TEST(DropoutLaws, TheMaskDependsOnSeedAndPlaceAlone)
+{
+    Random random(40);
+    const Shape shape{2, 3, 8, 8};
+    const auto x = test::normalTensor<float>(shape, random);
+    Tensor y(shape), again(shape), other(shape), dX(shape);
+    dropoutForward(x, 0.5, 4, y);
+    dropoutForward(x, 0.5, 4, again);
+    dropoutForward(x, 0.5, 5, other);
+    EXPECT_EQ(y, again);
+    Index differ = 0;
+    for (Index i = 0; i < y.size(); ++i) differ += (y[i] == 0) != (other[i] == 0) ? 1 : 0;
+    EXPECT_NEAR(static_cast<double>(differ) / static_cast<double>(y.size()), 0.5, 0.15);
+    dropoutForward(Tensor(shape, 1.0F), 0.5, 4, dX);
+    Random stream(4);
+    for (Index i = 0; i < y.size(); ++i) {
+        EXPECT_EQ(dX[i] == 0, y[i] == 0) << "the backward pass drops the same places";
+        EXPECT_EQ(y[i] != 0, stream.uniform() >= 0.5) << "the mask is the stream of its seed";
+    }
+}
+
+TEST(DropoutLaws, TheEndsOfTheRange)
+{
+    const Tensor x({1, 1, 1, 4}, std::vector<float>{1, -2, infinity, nan});
+    Tensor y(x.shape());
+    dropoutForward(x, 1, 0, y);
+    for (const float v : y.values()) EXPECT_EQ(v, 0);
+    dropoutForward(x, 0, 0, y);
+    for (Index i = 0; i < 3; ++i) EXPECT_EQ(y[i], x[i]);
+    EXPECT_TRUE(std::isnan(y[3]));
 }
 
 } // namespace

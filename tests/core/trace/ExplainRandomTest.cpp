@@ -74,7 +74,11 @@ Graph everyOp()
                            {"max", max, {"twice"}},
                            {"average", average, {"conv"}},
                            {"mix", Add{}, {"max", "average"}},
-                           {"sub", SubsamplePad{{2, 1, 2}}, {"mix"}},
+                           {"gate", Sigmoid{}, {"mix"}},
+                           {"gated", Multiply{}, {"mix", "gate"}},
+                           {"square", Multiply{}, {"gated", "gated"}},
+                           {"drop", Dropout{0.3, 5}, {"square"}},
+                           {"sub", SubsamplePad{{2, 1, 2}}, {"drop"}},
                            {"bn", BatchNorm2d{}, {"sub"}},
                            {"pool", ceiling, {"bn"}},
                            {"flat", Flatten{}, {"pool"}},
@@ -186,7 +190,7 @@ TEST(ExplainRandom, TermsAddUpToTheStoredValue)
     constexpr int runs = 400, placesPerRun = 25;
     Random random(2016);
     Worst worst;
-    int places = 0;
+    int places = 0, sigmoids = 0;
     for (int r = 0; r < runs; ++r) {
         const FloatRun run = randomRun(random);
         const auto trace = run.trace();
@@ -208,7 +212,12 @@ TEST(ExplainRandom, TermsAddUpToTheStoredValue)
             expectTrueTerms(run, *trace, *e);
             if (testing::Test::HasFailure()) FAIL() << e->stage << ' ' << e->parameter;
             for (const ExplanationTerm& t : e->terms) {
-                if (t.quantity == Quantity::Element) continue;
+                if (t.quantity == Quantity::Sigmoid) {
+                    const auto x = numberOf(run, *trace, t.source, t.pass, t.index);
+                    EXPECT_NEAR(t.input, 1 / (1 + std::exp(-x.value())), 1e-15);
+                    ++sigmoids;
+                }
+                if (ofOneElement(t.quantity)) continue;
                 const auto opened = explainQuantity(run.graph, run.parameters, run.input, *trace, t.source,
                                                     t.quantity, t.index);
                 ASSERT_TRUE(opened.ok());
@@ -218,6 +227,7 @@ TEST(ExplainRandom, TermsAddUpToTheStoredValue)
         }
     }
     EXPECT_EQ(places, 10000);
+    EXPECT_GT(sigmoids, 10);
     worst.report(places);
 }
 

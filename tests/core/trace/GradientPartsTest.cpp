@@ -84,6 +84,32 @@ TEST(GradientParts, AHandWrittenBlockMayNameTheShortcutFirst)
     EXPECT_NEAR(parts->cosine, 1, 1e-6);
 }
 
+TEST(GradientParts, AGateReadsBothItsFactors)
+{
+    // in is read as the second factor of one product and as both of another
+    auto graph = graphFromNodes({{"half", Scale{0.5}, {"in"}},
+                                 {"branch", Multiply{}, {"half", "in"}},
+                                 {"skip", Multiply{}, {"in", "in"}},
+                                 {"sum", Add{}, {"branch", "skip"}}});
+    ASSERT_TRUE(graph.ok());
+    const FloatRun run(*graph, {1, 2, 2, 2}, Mode::Train);
+    const auto trace = run.trace();
+    const Tensor& x = run.input.in;
+    const Tensor& up = *run.input.upstream;
+    for (const std::size_t operand : {0U, 1U}) {
+        const auto part = gradientThrough(run.graph, run.parameters, run.input, *trace, 1, operand);
+        ASSERT_TRUE(part.ok());
+        for (Index i = 0; i < x.size(); ++i)
+            EXPECT_FLOAT_EQ((**part)[i], up[i] * (operand == 0 ? 1.0F : 0.5F) * x[i]);
+    }
+    const auto parts = gradientPartsAt(run.graph, run.parameters, run.input, *trace, 0);
+    ASSERT_TRUE(parts.ok());
+    for (Index i = 0; i < x.size(); ++i) {
+        EXPECT_FLOAT_EQ((*parts->skip)[i], 2 * up[i] * x[i]);
+        EXPECT_FLOAT_EQ((*parts->branch)[i], up[i] * x[i]);
+    }
+}
+
 TEST(GradientParts, SayWhatWasNotRecorded)
 {
     const FloatRun run(networkGraph(threeBlocks(BlockOrder::Original, Shortcut::Projection)), {2, 3, 6, 6},

@@ -142,7 +142,11 @@ TEST(NodesGradient, EveryOpAndEveryFanOut)
                                        {"max", max, {"twice"}},
                                        {"average", average, {"conv"}},
                                        {"mix", Add{}, {"max", "average"}},
-                                       {"sub", SubsamplePad{{2, 1, 2}}, {"mix"}},
+                                       {"gate", Sigmoid{}, {"mix"}},
+                                       {"gated", Multiply{}, {"mix", "gate"}},
+                                       {"square", Multiply{}, {"gated", "gated"}},
+                                       {"drop", Dropout{0.3, 5}, {"square"}},
+                                       {"sub", SubsamplePad{{2, 1, 2}}, {"drop"}},
                                        {"flat", Flatten{}, {"sub"}},
                                        {"fc", Linear{4, true}, {"flat"}}});
     ASSERT_TRUE(graph.ok());

@@ -106,6 +106,11 @@ private:
             EXPECT_TRUE(take(QStringLiteral(")")));
             return largest;
         }
+        if (take(QStringLiteral("exp("))) {
+            const Approximate power = sum();
+            EXPECT_TRUE(take(QStringLiteral(")")));
+            return {std::exp(power.value), std::exp(power.value) * power.error};
+        }
         if (take(QStringLiteral("1["))) {
             const bool open = sum().value > 0;
             EXPECT_TRUE(take(QStringLiteral(">0]")));
@@ -201,6 +206,8 @@ std::vector<std::shared_ptr<const Snapshot>> runs()
             if (auto r = run(e)) all.push_back(r);
         }
     }
+    for (const char* id : {"exclusive-gate", "shortcut-only-gate", "dropout"})
+        for (const Mode mode : {Mode::Train, Mode::Eval}) all.push_back(runOfVariant(id, mode));
     return all;
 }
 
@@ -259,6 +266,31 @@ TEST(Formulas, OfLongSumsTheLargestTermsStandAndTheOthersAsOneNumber)
     }
     EXPECT_EQ(toPlainText(formulaOf(r, subjectOf(*e), nullptr).symbolic),
               QStringLiteral("y[k, p, q] = ∑[c, r, s] w[k, c, r, s] · x[c, p + r − 1, q + s − 1]"));
+}
+
+TEST(Formulas, GatesAndDropoutSayWhatTheyDo)
+{
+    const auto gated = runOfVariant("exclusive-gate", Mode::Train);
+    const auto dropped = runOfVariant("dropout", Mode::Train);
+    const auto symbolic = [](const Snapshot& s, const char* stage, Pass pass) {
+        return toPlainText(formulaOf(s.residual, {stage, pass, {}, Quantity::Element}, nullptr).symbolic);
+    };
+    EXPECT_EQ(symbolic(*gated, "layer1.0.gate", Pass::Forward),
+              QStringLiteral("y[c, p, q] = 1/(1 + exp(−x[c, p, q]))"));
+    EXPECT_EQ(symbolic(*gated, "layer1.0.gated", Pass::Forward),
+              QStringLiteral("y[c, p, q] = a[c, p, q] · b[c, p, q]"));
+    EXPECT_EQ(symbolic(*gated, "layer1.0.gate_minus", Pass::Backward),
+              QStringLiteral("∂L/∂x[c, i, j] = ∂L/∂y[c, i, j] · y[c, i, j](1 − y[c, i, j])"));
+    EXPECT_EQ(symbolic(*gated, "layer1.0.gate", Pass::Backward),
+              QStringLiteral("∂L/∂x[c, i, j] = b[c, i, j] · ∂L/∂y[c, i, j]"));
+    EXPECT_EQ(symbolic(*dropped, "layer1.0.dropout", Pass::Forward),
+              QStringLiteral("y[c, p, q] = m[c, p, q]/(1 − p) · x[c, p, q]"));
+    EXPECT_EQ(symbolic(*runOfVariant("dropout", Mode::Eval), "layer1.0.dropout", Pass::Forward),
+              QStringLiteral("y[c, p, q] = x[c, p, q]"));
+    // the factor of the gate's gradient is the branch, not the gate
+    const Formula f =
+        formulaOf(gated->residual, {"layer1.0.gate", Pass::Backward, {}, Quantity::Element}, nullptr);
+    EXPECT_TRUE(f.legend.contains(QStringLiteral("b = bn2"))) << f.legend.join(u';').toStdString();
 }
 
 TEST(Formulas, TheBlocksInputSumsSkipAndBranch)

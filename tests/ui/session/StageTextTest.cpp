@@ -431,5 +431,38 @@ TEST(StageText, LabelsTheBoxesOfTheStrip)
     EXPECT_EQ(stageName(graph, "fc", 2), QStringLiteral("fc"));
 }
 
+TEST(StageText, GatesAndDropoutHaveTrueWords)
+{
+    for (const Mode mode : {Mode::Train, Mode::Eval})
+        for (const char* id : {"exclusive-gate", "shortcut-only-gate", "dropout"}) {
+            const auto snapshot = runOfVariant(id, mode);
+            ASSERT_TRUE(snapshot);
+            for (const Stage& stage : snapshot->residual.trace->stages) {
+                const StageText text = stageText(*snapshot, stage.id, stage.pass, Cursor{});
+                SCOPED_TRACE(stage.id + (stage.pass == Pass::Forward ? " forward" : " backward"));
+                EXPECT_FALSE(text.title.isEmpty());
+                EXPECT_FALSE(text.summary.isEmpty());
+                const QString all = plainText(text);
+                EXPECT_FALSE(all.contains(QRegularExpression(QStringLiteral("%[0-9L]"))))
+                    << all.toStdString();
+            }
+        }
+    const auto gated = runOfVariant("exclusive-gate", Mode::Train);
+    const auto textOf = [](const Snapshot& s, const char* stage, Pass pass) {
+        return stageText(s, stage, pass, Cursor{});
+    };
+    EXPECT_TRUE(says(textOf(*gated, "layer1.0.gate", Pass::Forward), "it is a gate"));
+    EXPECT_FALSE(says(textOf(*gated, "layer1.0.gate_conv", Pass::Forward), "it is a gate"));
+    EXPECT_TRUE(says(textOf(*gated, "layer1.0.gate", Pass::Backward), "multiplied by the other factor, bn2"));
+    EXPECT_TRUE(says(textOf(*gated, "layer1.0.gate_minus", Pass::Backward), "the slope, y · (1 − y)"));
+    const auto dropped = runOfVariant("dropout", Mode::Train);
+    const Statistics& zeros = dropped->residual.trace->stage("layer1.0.dropout", Pass::Forward)->statistics;
+    EXPECT_TRUE(says(textOf(*dropped, "layer1.0.dropout", Pass::Forward), "dropped with probability 0.5"));
+    EXPECT_TRUE(says(textOf(*dropped, "layer1.0.dropout", Pass::Forward),
+                     ("Here " + shareText(zeros.zeros, zeros.count).toStdString()).c_str()));
+    const auto still = runOfVariant("dropout", Mode::Eval);
+    EXPECT_TRUE(says(textOf(*still, "layer1.0.dropout", Pass::Forward), "dropout does nothing"));
+}
+
 } // namespace
 } // namespace resblock

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/SmallRuns.h"
 
+#include "core/lab/Variants.h"
+#include "core/model/Initializer.h"
+#include "core/trace/TraceRecorder.h"
+
+#include <algorithm>
+
 namespace resblock {
 
 namespace {
@@ -36,6 +42,29 @@ std::shared_ptr<const Snapshot> run(const Experiment& experiment)
 {
     auto result = runExperiment(experiment, {});
     return result ? *result : nullptr;
+}
+
+std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode)
+{
+    Experiment e = smallExperiment();
+    e.mode = mode;
+    e.block = stemSection; // the recording of the stem keeps the input
+    const auto ordinary = run(e);
+    const auto variant = std::ranges::find(blockVariants(), id, &BlockVariant::id);
+    if (!ordinary || variant == blockVariants().end()) return nullptr;
+    auto snapshot = std::make_shared<Snapshot>(*ordinary);
+    const Tensor& in = *ordinary->residual.trace->stage(inputStageId(), Pass::Forward)->output;
+    NetworkRun gated;
+    gated.graph = variantGraph(*variant, 6, 4, in.shape().c, e.network.classes, 1);
+    gated.shapes = inferShapes(gated.graph, in.shape(), mode == Mode::Train).value();
+    gated.parameterInfos = parameterInfos(gated.graph, gated.shapes, in.shape());
+    auto parameters = std::make_shared<ParameterSet>(initialise(gated.graph, gated.parameterInfos, {}));
+    startGates(*variant, gated.graph, *parameters);
+    gated.parameters = gated.drawn = std::move(parameters);
+    gated.trace = record<float>(gated.graph, *gated.parameters, {in, e.targets, {}}, mode).value();
+    snapshot->residual = std::move(gated);
+    snapshot->experiment.block = 0;
+    return snapshot;
 }
 
 } // namespace resblock

@@ -4,6 +4,7 @@
 #include "core/trace/ExperimentRun.h"
 
 #include <memory>
+#include <string>
 
 namespace resblock {
 
@@ -13,5 +14,9 @@ namespace resblock {
 
 /// Runs it; null when the engine refuses.
 [[nodiscard]] std::shared_ptr<const Snapshot> run(const Experiment& experiment);
+
+/// The same pictures through a network of a lab variant's blocks, "exclusive-gate" say, which no experiment
+/// can ask for: two blocks of 4 channels. In the plain network's place stands the one of smallExperiment().
+[[nodiscard]] std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode);
 
 } // namespace resblock
