@@ -224,7 +224,7 @@ private:
                 placeArc(row, i, bottom, height);
                 ++placed;
             }
-            bottom -= height + levelGapUnits * m_m.unit;
+            bottom -= height + StripMetrics::levelGap(row, level) * m_m.unit;
         }
     }
 

@@ -180,6 +180,18 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
     }
 }
 
+/// An arc that starts at a node of another arc has less than its columns: what share of them lies before that
+/// node, whose arc places its nodes evenly.
+double shareBefore(const StripRow& row, std::size_t arc)
+{
+    for (const StripArc& other : row.arcs) {
+        const auto at = std::find(other.nodes.begin(), other.nodes.end(), row.arcs[arc].from);
+        if (at != other.nodes.end())
+            return double(at - other.nodes.begin() + 1) / double(other.nodes.size() + 1);
+    }
+    return 0;
+}
+
 } // namespace
 
 void TextLine::include(const TextExtent& e)
@@ -221,7 +233,7 @@ double StripMetrics::arcNeed(const MeasuredRow& row, std::size_t arc) const
         need += labelExtent.width;
         wires += 1;
     }
-    return need + wires * arcWireUnits * baseUnit;
+    return (need + wires * arcWireUnits * baseUnit) / (1 - shareBefore(row.row, arc));
 }
 
 double StripMetrics::levelHeight(const MeasuredRow& row, int level, double scale) const
@@ -237,13 +249,24 @@ double StripMetrics::levelHeight(const MeasuredRow& row, int level, double scale
     return height;
 }
 
+double StripMetrics::levelGap(const MeasuredRow& row, int level)
+{
+    const bool boxes = std::any_of(row.row.arcs.begin(), row.row.arcs.end(), [&](const StripArc& arc) {
+        return arc.level == level && !arc.nodes.empty();
+    });
+    return boxes ? boxLevelGapUnits : levelGapUnits;
+}
+
 double StripMetrics::arcBand(const MeasuredRow& row, double scale, double spacing) const
 {
     if (row.row.arcs.empty()) return 0;
     int levels = 0;
     for (const StripArc& arc : row.row.arcs) levels = std::max(levels, arc.level + 1);
-    double height = (arcClearUnits + levelGapUnits * (levels - 1)) * spacing;
-    for (int level = 0; level < levels; ++level) height += levelHeight(row, level, scale);
+    double height = arcClearUnits * spacing;
+    for (int level = 0; level < levels; ++level) {
+        height += levelHeight(row, level, scale);
+        if (level + 1 < levels) height += levelGap(row, level) * spacing;
+    }
     return height;
 }
 

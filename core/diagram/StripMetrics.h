@@ -82,9 +82,11 @@ struct StripMetrics {
     [[nodiscard]] double arcBoxHeight(double scale) const;
     [[nodiscard]] double arcMapSide(double scale) const;
     [[nodiscard]] double arcTextHeight(double scale) const;
-    /// Length of wire that an arc needs at a scale of 1 so that nothing on it touches.
+    /// Length of wire that an arc needs between its columns at a scale of 1 so that nothing on it touches.
     [[nodiscard]] double arcNeed(const MeasuredRow& row, std::size_t arc) const;
     [[nodiscard]] double levelHeight(const MeasuredRow& row, int level, double scale) const;
+    /// Between a level and the next one above it, in units.
+    [[nodiscard]] static double levelGap(const MeasuredRow& row, int level);
     /// Height of everything above a row's boxes.
     [[nodiscard]] double arcBand(const MeasuredRow& row, double scale, double spacing) const;
     /// Height of a row without its maps.
@@ -107,6 +109,7 @@ inline constexpr double mapGapUnits = 1.2;
 inline constexpr double shapeGapUnits = 0.8;
 inline constexpr double arcClearUnits = 2.6;
 inline constexpr double levelGapUnits = 1.5;
+inline constexpr double boxLevelGapUnits = 4; ///< above boxes: an arrow may come down on one
 inline constexpr double arcWireUnits = 6;
 inline constexpr double labelGapUnits = 0.6;
 

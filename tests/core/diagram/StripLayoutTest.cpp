@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagram/ColorBar.h"
+#include "core/lab/Variants.h"
 #include "tests/core/diagram/StripFixture.h"
 
 #include <algorithm>
@@ -294,6 +295,31 @@ TEST(StripLayout, BlocksWrittenByHandWithNestedSkips)
     }
 }
 
+/// An arc that starts on another arc, and a wire that ends at a node of one.
+TEST(StripLayout, GatesOnTheShortcut)
+{
+    for (const char* id : {"exclusive-gate", "shortcut-only-gate", "dropout"}) {
+        const auto variant = std::ranges::find(blockVariants(), id, &BlockVariant::id);
+        const StripCase strip(variantBlock(*variant), {1, 16, 8, 8});
+        for (const bool maps : {false, true})
+            for (const auto& [w, h] : {std::pair(600.0, 230.0), {1000.0, 300.0}}) {
+                StripInput input = strip.input(0, w, h);
+                input.maps = maps;
+                input.texts.shortcutLabel = {};
+                const Diagram d = layoutStrip(input);
+                SCOPED_TRACE(std::string(id) + (maps ? " with maps " : " ") + std::to_string(w));
+                expectSoundGeometry(d);
+                EXPECT_EQ(d.boxes.size(), strip.graph().nodes.size() + 1);
+                for (const WireItem& wire : d.wires) {
+                    EXPECT_GT(wire.head, 2) << wire.key.stage << " to " << wire.target.stage;
+                    for (std::size_t i = 1; i < wire.points.size(); ++i)
+                        EXPECT_GE(wire.points[i].x, wire.points[i - 1].x - tolerance)
+                            << wire.key.stage << " to " << wire.target.stage << " runs back";
+                }
+            }
+    }
+}
+
 TEST(StripLayout, UnknownShapesLeaveRoomForMapsWithoutText)
 {
     const StripCase strip(withProjection());
@@ -324,6 +350,12 @@ TEST(StripLayout, CaptionsSayWhatAnOperationDoes)
     EXPECT_EQ(opCaption(g, g.find("fc")), "1000");
     EXPECT_EQ(opCaption(g, g.find("layer1.0.bn1")), "");
     EXPECT_EQ(shapeLabel({1, 16, 28, 30}), "16×28×30");
+    const auto gates = graphFromNodes({{"gate", Sigmoid{}, {"in"}},
+                                       {"gated", Multiply{}, {"in", "gate"}},
+                                       {"drop", Dropout{0.25, 1}, {"gated"}}});
+    EXPECT_EQ(opCaption(*gates, 0), "σ");
+    EXPECT_EQ(opCaption(*gates, 1), "×");
+    EXPECT_EQ(opCaption(*gates, 2), "p = 0.25");
 }
 
 TEST(StripLayout, MapCaptionsMayCarryTheScale)
