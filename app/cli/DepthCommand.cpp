@@ -44,7 +44,7 @@ constexpr const char* footer =
     "  resblock depth --norm none --init he,glorot,pytorch --per-block -o blocks.csv\n"
     "\n"
     "Large sweeps: shard 1 writes the header, the others rows only, so the parts concatenate in order.\n"
-    "  GNU parallel:  parallel -k resblock depth --depths 8,200 --threads 1 --shard {}/8 ::: {1..8} > "
+    "  GNU parallel:  parallel -k resblock depth --depths 8,200 --threads 1 --shard {}/8 ::: $(seq 8) > "
     "all.csv\n"
     "  Slurm:         #SBATCH --array=1-64 --cpus-per-task=2\n"
     "                 resblock depth --depths 8,20,56,110,200 --seeds 30 --threads 2 \\\n"

@@ -9,6 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 namespace resblock::test {
@@ -164,6 +168,31 @@ TEST(DepthCommand, HelpShowsHowToSpreadASweep)
                              "--seeds", "--per-block", "--json", "--data", "--shard", "--threads", "--output",
                              "SLURM_ARRAY_TASK_ID", "parallel"})
         EXPECT_THAT(run.out, HasSubstr(text));
+}
+
+/// The line as it is printed, in the plainest shell; only the networks are smaller.
+TEST(DepthCommand, TheLineForGnuParallelWorksAsPrinted)
+{
+    if (std::system("parallel --version 2>/dev/null | grep -q '^GNU parallel'") != 0)
+        GTEST_SKIP() << "GNU parallel is not installed";
+    const TemporaryFolder folder;
+    const std::string help = runProgram(folder.path(), {"depth", "--help"}).out;
+    const auto first = help.find("parallel -k ");
+    ASSERT_NE(first, std::string::npos);
+    std::string line = help.substr(first, help.find('\n', first) - first);
+    const std::string depths = "--depths 8,200 ";
+    const auto at = line.find(depths);
+    ASSERT_NE(at, std::string::npos) << line;
+    line.replace(at, depths.size(), "--depths 6,8 --batch 4 --channels 4 ");
+    const std::string program = std::filesystem::path(RESBLOCK_PROGRAM).parent_path().string();
+    const std::string command =
+        "cd '" + folder.path().string() + "' && PATH='" + program + "':$PATH && " + line;
+    ASSERT_EQ(std::system(command.c_str()), 0) << line;
+    std::ifstream file(folder.path() / "all.csv");
+    const std::string parts{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(parts,
+              runProgram(folder.path(), {"depth", "--depths", "6,8", "--batch", "4", "--channels", "4"}).out);
+    EXPECT_EQ(rowsOf(parts).size(), 1U + 2 * 2 * 3);
 }
 
 } // namespace
