@@ -3576,6 +3576,13 @@ residual %2</source>
     </message>
 </context>
 <context>
+    <name>resblock::LabChart</name>
+    <message>
+        <source>Across: %1. Upwards: %2.</source>
+        <translation>横轴：%1。纵轴：%2。</translation>
+    </message>
+</context>
+<context>
     <name>resblock::LabPage</name>
     <message>
         <source>Open %1, %2 layers</source>
@@ -3651,6 +3658,56 @@ residual %2</source>
     <message>
         <source>Gradient lab: paths</source>
         <translation>梯度实验室：路径</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation>分支数</translation>
+    </message>
+    <message>
+        <source>branches on
+the path</source>
+        <translation>路径经过的
+残差分支数</translation>
+    </message>
+    <message>
+        <source>paths</source>
+        <translation>路径数</translation>
+    </message>
+    <message>
+        <source>share of
+the paths</source>
+        <translation>路径
+占比</translation>
+    </message>
+    <message>
+        <source>share of
+the gradient</source>
+        <translation>梯度
+占比</translation>
+    </message>
+    <message>
+        <source>norms
+added up</source>
+        <translation>范数
+相加</translation>
+    </message>
+    <message>
+        <source>norm of
+the sum</source>
+        <translation>和的
+范数</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the numbers as a table</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <source>Table over the length of the paths</source>
+        <translation>沿路径长度的表格</translation>
     </message>
 </context>
 <context>
@@ -3746,6 +3803,34 @@ residual %2</source>
     <message>
         <source>Gradient lab: shattered gradients</source>
         <translation>梯度实验室：梯度破碎</translation>
+    </message>
+    <message>
+        <source>dy/dx / std</source>
+        <translation>dy/dx / 标准差</translation>
+    </message>
+    <message>
+        <source>lag-1 autocorrelation</source>
+        <translation>一阶自相关</translation>
+    </message>
+    <message>
+        <source>lag-1</source>
+        <translation>一阶</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the numbers as tables</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <source>Table along the line of inputs</source>
+        <translation>沿输入直线的表格</translation>
+    </message>
+    <message>
+        <source>Table of the autocorrelation over the layers</source>
+        <translation>自相关随层数变化的表格</translation>
     </message>
 </context>
 <context>
@@ -3858,6 +3943,14 @@ Enter or a click opens the network of the seed nearest to it, here</source>
     <message>
         <source>Dotted: theory for plain networks with BN and ReLU, a factor of √(π/(π−1)) = 1.21 per convolution with ever more channels and images</source>
         <translation>点线：带 BN 和 ReLU 的普通网络的理论值，通道和图片越来越多时每个卷积 √(π/(π−1)) = 1.21 倍</translation>
+    </message>
+    <message>
+        <source>block (train mode)</source>
+        <translation>块（训练模式）</translation>
+    </message>
+    <message>
+        <source>block (eval mode)</source>
+        <translation>块（推断模式）</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4348,34 @@ Enter or a click opens the network of the seed nearest to it, here</source>
     <message>
         <source>%1 channels</source>
         <translation>%1 个通道</translation>
+    </message>
+    <message>
+        <source>std(a)</source>
+        <translation>std(a)</translation>
+    </message>
+    <message>
+        <source>dead share</source>
+        <translation>死通道占比</translation>
+    </message>
+    <message>
+        <source>skip gradient</source>
+        <translation>跳跃梯度</translation>
+    </message>
+    <message>
+        <source>branch gradient</source>
+        <translation>分支梯度</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>decades</source>
+        <translation>数量级</translation>
     </message>
 </context>
 <context>

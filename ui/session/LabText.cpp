@@ -81,6 +81,34 @@ QString LabText::name(LabQuantity quantity)
     return {};
 }
 
+QString LabText::shortName(LabQuantity quantity)
+{
+    switch (quantity) {
+    case LabQuantity::ActivationGradient:
+        return QStringLiteral("‖∂L/∂a‖");
+    case LabQuantity::WeightGradient:
+        return QStringLiteral("‖∂L/∂w‖");
+    case LabQuantity::ActivationStd:
+        return tr("std(a)");
+    case LabQuantity::RelativeBranch:
+        return QStringLiteral("‖F(x)‖ / ‖x‖");
+    case LabQuantity::DeadShare:
+        return tr("dead share");
+    case LabQuantity::SkipGradient:
+        return tr("skip gradient");
+    case LabQuantity::BranchGradient:
+        return tr("branch gradient");
+    case LabQuantity::Cosine:
+        return tr("cosine");
+    }
+    return {};
+}
+
+QString LabText::shortTrendName(LabQuantity quantity)
+{
+    return quantity == LabQuantity::DeadShare || quantity == LabQuantity::Cosine ? tr("mean") : tr("decades");
+}
+
 QString LabText::trendName(LabQuantity quantity)
 {
     switch (quantity) {

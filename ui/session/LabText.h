@@ -21,6 +21,10 @@ public:
     [[nodiscard]] static QString name(BranchScaling scaling);
     [[nodiscard]] static QString name(LabQuantity quantity);
     [[nodiscard]] static QString name(LabInput input);
+    /// For an axis with little room: "‖∂L/∂a‖", "dead share", ...
+    [[nodiscard]] static QString shortName(LabQuantity quantity);
+    /// The unit of trendName alone: "decades" or "mean".
+    [[nodiscard]] static QString shortTrendName(LabQuantity quantity);
     /// What labTrend says of the quantity: "decades, last block to stem", "mean over the blocks".
     [[nodiscard]] static QString trendName(LabQuantity quantity);
     /// A value of labTrend: "−3.96", "reaches exactly 0", ...

@@ -2,6 +2,7 @@
 #include "ui/views/LabChart.h"
 
 #include "ui/session/NumberText.h"
+#include "ui/views/AxisTitle.h"
 #include "ui/views/PlotAxes.h"
 #include "ui/views/PlotStyle.h"
 #include "ui/views/PlotText.h"
@@ -29,6 +30,7 @@ namespace {
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double clickReach = 14; ///< pixels
 constexpr int bandAlpha = 46;
+constexpr double leastTitledLines = 7.5; ///< height of a plot that has room for a title across
 
 QColor colorOf(const CurveStyle& style, const Theme& theme)
 {
@@ -98,7 +100,9 @@ struct LabChart::Parts {
     QCPGraph* choice = nullptr;
     QSharedPointer<QCPAxisTickerText> xTicker{new QCPAxisTickerText};
     QSharedPointer<QCPAxisTickerText> yTicker{new QCPAxisTickerText};
-    LogRange range; ///< of the vertical axis, linear or not
+    LogRange range;     ///< of the vertical axis, linear or not
+    bool xWhole = true; ///< the axis is titled with all there is to say
+    bool yWhole = true;
 };
 
 LabChart::LabChart(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
@@ -283,7 +287,7 @@ void LabChart::label()
     QCustomPlot& plot = *m_parts->plot;
     const QFontMetricsF metrics(font());
     const double line = metrics.height();
-    const bool titled = plot.height() > 9 * line;
+    const bool titled = plot.height() > leastTitledLines * line;
     const double bodyHeight = std::max(1.0, plot.height() - (titled ? 3.0 : 1.8) * line);
     const int most = std::clamp(static_cast<int>(bodyHeight / (1.8 * line)), 2, 12);
     QMap<double, QString> labels;
@@ -304,12 +308,10 @@ void LabChart::label()
     m_parts->yTicker->setTicks(labels);
     m_parts->yTicker->setSubTickCount(ticks.decades ? 8 : 0);
     plot.yAxis->setSubTicks(ticks.decades);
-    setPlotMargins(*plot.axisRect(), font(), widest, true, titled);
+    titleAxes(widest, titled);
     const QMargins margins = plot.axisRect()->margins();
     const double bodyWidth =
         std::max(1.0, static_cast<double>(plot.width() - margins.left() - margins.right()));
-    plot.xAxis->setLabel(titled ? metrics.elidedText(m_data.xTitle, Qt::ElideRight, bodyWidth) : QString());
-    plot.yAxis->setLabel(metrics.elidedText(m_data.yTitle, Qt::ElideRight, bodyHeight));
 
     const double widestNumber = metrics.horizontalAdvance(QStringLiteral("−0.000"));
     std::vector<double> places = m_data.xTicks;
@@ -330,6 +332,48 @@ void LabChart::label()
     }
     m_parts->xTicker->setTicks(xLabels);
     m_parts->xTicker->setSubTickCount(0);
+}
+
+/// Writes the titles and leaves the margins they need, beside value labels of that width.
+void LabChart::titleAxes(double widestLabel, bool titled)
+{
+    QCustomPlot& plot = *m_parts->plot;
+    const QFontMetricsF metrics(font());
+    const double line = metrics.height();
+    const auto room = [&plot] {
+        const QMargins m = plot.axisRect()->margins();
+        return QSizeF(std::max(1, plot.width() - m.left() - m.right()),
+                      std::max(1, plot.height() - m.top() - m.bottom()));
+    };
+    // a second line is worth it only where it leaves the curves enough
+    const int yLines = plot.width() > 13 * line ? 2 : 1;
+    const int xLines = plot.height() > 13 * line ? 2 : 1;
+    AxisTitle x;
+    AxisTitle y;
+    // each title takes room from the other
+    for (int pass = 0; pass < 2; ++pass) {
+        setPlotMargins(*plot.axisRect(), font(), widestLabel, true, titled, y.lines, x.lines);
+        y = fittedTitle(QStringList{m_data.yTitle} + m_data.yShort, metrics, room().height(), yLines);
+        setPlotMargins(*plot.axisRect(), font(), widestLabel, true, titled, y.lines, x.lines);
+        x = fittedTitle(QStringList{m_data.xTitle} + m_data.xShort, metrics, room().width(), xLines);
+    }
+    setPlotMargins(*plot.axisRect(), font(), widestLabel, true, titled, y.lines, x.lines);
+    plot.xAxis->setLabel(titled ? x.text : QString());
+    plot.yAxis->setLabel(y.text);
+    m_parts->xWhole = titled && x.whole;
+    m_parts->yWhole = y.whole;
+}
+
+QStringList LabChart::writtenTitles() const
+{
+    return {m_parts->plot->xAxis->label(), m_parts->plot->yAxis->label()};
+}
+
+/// What the axes mean, for who does not see them.
+QString LabChart::axesText() const
+{
+    if (m_data.xTitle.isEmpty() && m_data.yTitle.isEmpty()) return {};
+    return tr("Across: %1. Upwards: %2.").arg(m_data.xTitle, m_data.yTitle);
 }
 
 void LabChart::replot()
@@ -360,7 +404,8 @@ void LabChart::paintInto(QPainter& painter, const QRect& area, const Theme& them
 QSize LabChart::minimumSizeHint() const
 {
     const QFontMetricsF metrics(font());
-    return {static_cast<int>(metrics.averageCharWidth() * 26), static_cast<int>(metrics.height() * 6)};
+    return {static_cast<int>(metrics.averageCharWidth() * 26),
+            static_cast<int>(std::ceil(metrics.height() * (leastTitledLines + 0.5)))};
 }
 
 QSize LabChart::sizeHint() const
@@ -400,7 +445,7 @@ void LabChart::choose(const std::optional<Place>& place)
 {
     m_chosen = place;
     QVector<QCPGraphData> point;
-    QString hint;
+    QString hint = axesText();
     if (place) {
         const ChartCurve& c = m_data.curves[static_cast<std::size_t>(place->curve)];
         const auto at = static_cast<std::size_t>(place->point);
@@ -453,6 +498,15 @@ bool LabChart::eventFilter(QObject* watched, QEvent* event)
         if (const auto place = nearest(help->pos(), clickReach)) {
             const QStringList& hints = m_data.curves[static_cast<std::size_t>(place->curve)].hints;
             QToolTip::showText(help->globalPos(), hints.value(place->point), m_parts->plot);
+        } else {
+            const QRect body = m_parts->plot->axisRect()->rect();
+            const bool atY = help->pos().x() < body.left() && !m_parts->yWhole;
+            const bool atX = help->pos().y() > body.bottom() && !m_parts->xWhole;
+            QToolTip::showText(help->globalPos(),
+                               atY   ? m_data.yTitle
+                               : atX ? m_data.xTitle
+                                     : QString(),
+                               m_parts->plot);
         }
         return true;
     }

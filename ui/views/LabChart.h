@@ -47,6 +47,8 @@ struct ChartData {
     QString firstTick;          ///< instead of the number at 0, if not empty
     QString xTitle;
     QString yTitle;
+    QStringList xShort; ///< shorter titles, longest first, for where the whole one has no room
+    QStringList yShort;
     std::optional<double> yLow; ///< otherwise from the data
     std::optional<double> yHigh;
 };
@@ -73,6 +75,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// Where a point lies, in this widget's coordinates.
     [[nodiscard]] QPointF pointAt(int curve, int point) const;
+    /// The titles as they stand on the axes, the one across first; empty where there is no room for one.
+    [[nodiscard]] QStringList writtenTitles() const;
 
 signals:
     void pointActivated(int curve, int point);
@@ -95,6 +99,8 @@ private:
     void chooseRange();
     void fillGraphs();
     void label();
+    void titleAxes(double widestLabel, bool titled);
+    [[nodiscard]] QString axesText() const;
     void choose(const std::optional<Place>& place);
     void moveChoice(int points, int curves);
     void replot();

@@ -8,11 +8,15 @@
 #include "ui/views/LabChart.h"
 #include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
+#include "ui/views/PlotTableModel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -44,9 +48,17 @@ LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), 
     m_label->setBuddy(m_slider);
     bar->addWidget(m_label);
     bar->addWidget(m_slider, 1);
+    m_table = new QToolButton;
+    m_table->setCheckable(true);
+    connect(m_table, &QToolButton::toggled, this, &LabPathsTab::setTableShown);
+    bar->addWidget(m_table);
     column->addLayout(bar);
     m_chart = new LabChart;
-    column->addWidget(m_chart, 1);
+    m_model = new PlotTableModel(this);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_chart);
+    m_stack->addWidget(newTable(m_model));
+    column->addWidget(m_stack, 1);
     m_legend = new LabLegend;
     column->addWidget(m_legend);
     connect(m_slider, &QSlider::valueChanged, this, [this](int blocks) {
@@ -135,6 +147,7 @@ void LabPathsTab::refresh()
     for (const double x : share.x) chart.xTicks.push_back(x);
     chart.yLow = 0;
     chart.xTitle = tr("branches on the path");
+    chart.xShort = QStringList{tr("branches")};
     chart.yTitle = tr("share");
     std::vector<LabLegendRow> rows = {
         {share.style, tr("share of the gradient (norms added up): mean length %1, most at length %2")
@@ -153,6 +166,34 @@ void LabPathsTab::refresh()
     chart.curves = {std::move(count), std::move(share)};
     m_chart->setData(std::move(chart));
     m_legend->setRows(std::move(rows));
+    refreshTable();
+}
+
+void LabPathsTab::setTableShown(bool shown)
+{
+    m_table->setChecked(shown);
+    m_stack->setCurrentIndex(shown ? 1 : 0);
+    refreshTable();
+}
+
+void LabPathsTab::refreshTable()
+{
+    if (!m_table->isChecked() || !m_paths) return;
+    PlotTableModel::Table table;
+    table.words.clear();
+    table.header = QStringList{tr("branches on\nthe path"),  tr("paths"),           tr("share of\nthe paths"),
+                               tr("share of\nthe gradient"), tr("norms\nadded up"), tr("norm of\nthe sum")};
+    const auto cell = [](double v) {
+        return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
+    };
+    for (const PathLength& l : m_paths->lengths)
+        table.rows.push_back({{QString::number(l.length), {}},
+                              {QString::number(static_cast<qint64>(l.paths)), {}},
+                              cell(l.binomial),
+                              cell(l.share),
+                              cell(l.normSum),
+                              cell(l.normOfSum)});
+    m_model->setTable(std::move(table));
 }
 
 Status LabPathsTab::writeFigure(const QString& file)
@@ -175,6 +216,9 @@ void LabPathsTab::retranslate()
     m_label->setText(tr("Blocks: %1").arg(m_slider->value()));
     m_slider->setAccessibleName(tr("Blocks"));
     m_chart->setAccessibleName(tr("Gradient over the length of the paths"));
+    m_table->setText(tr("Table"));
+    m_table->setToolTip(tr("Show the numbers as a table"));
+    m_stack->widget(1)->setAccessibleName(tr("Table over the length of the paths"));
 }
 
 void LabPathsTab::applyTheme()

@@ -11,15 +11,18 @@
 class QComboBox;
 class QLabel;
 class QSlider;
+class QStackedWidget;
+class QToolButton;
 
 namespace resblock {
 
 class LabChart;
 class LabLegend;
+class PlotTableModel;
 
 /// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
-/// beside how many of them there are. Initialiser, activation, branch, mode, normalisation and network are
-/// those of the switchboard (the first norm, the first residual net).
+/// beside how many of them there are, as a plot or as a table. Initialiser, activation, branch, mode,
+/// normalisation and network are those of the switchboard (the first norm, the first residual net).
 class LabPathsTab : public LabExperiment {
     Q_OBJECT
 
@@ -29,6 +32,7 @@ public:
     [[nodiscard]] Status writeFigure(const QString& file) override;
     [[nodiscard]] QString csv() const override;
     [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    void setTableShown(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,6 +42,7 @@ private:
     [[nodiscard]] DepthSetting setting() const;
     void measure();
     void refresh();
+    void refreshTable();
     void retranslate();
     void applyTheme();
 
@@ -45,6 +50,9 @@ private:
     QLabel* m_label = nullptr;
     QSlider* m_slider = nullptr;
     LabChart* m_chart = nullptr;
+    QToolButton* m_table = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    PlotTableModel* m_model = nullptr;
     LabLegend* m_legend = nullptr;
     std::optional<DepthSetting> m_measuredFor;
     LabInput m_measuredOn{};

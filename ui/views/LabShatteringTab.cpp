@@ -3,15 +3,20 @@
 
 #include "core/io/LabTables.h"
 #include "ui/session/LabText.h"
+#include "ui/session/NumberText.h"
 #include "ui/views/LabChart.h"
 #include "ui/views/LabFigure.h"
 #include "ui/views/LabLegend.h"
+#include "ui/views/PlotTableModel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,6 +43,18 @@ double middleOf(const std::vector<double>& sorted)
     return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+/// Divided by their root mean square.
+std::vector<double> scaled(const std::vector<double>& gradients)
+{
+    double square = 0;
+    for (const double g : gradients) square += g * g;
+    const double scale = std::sqrt(square / static_cast<double>(gradients.size()));
+    std::vector<double> values;
+    values.reserve(gradients.size());
+    for (const double g : gradients) values.push_back(scale > 0 ? g / scale : 0);
+    return values;
+}
+
 } // namespace
 
 LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
@@ -53,13 +70,23 @@ LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment
     m_label->setBuddy(m_slider);
     bar->addWidget(m_label);
     bar->addWidget(m_slider, 1);
+    m_table = new QToolButton;
+    m_table->setCheckable(true);
+    connect(m_table, &QToolButton::toggled, this, &LabShatteringTab::setTableShown);
+    bar->addWidget(m_table);
     column->addLayout(bar);
     QSplitter* split = m_plots = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
-    m_scan = new LabChart;
-    m_correlation = new LabChart;
-    split->addWidget(m_scan);
-    split->addWidget(m_correlation);
+    const auto add = [this](LabChart*& chart, PlotTableModel*& model, QStackedWidget*& stack) {
+        chart = new LabChart;
+        model = new PlotTableModel(this);
+        stack = new QStackedWidget;
+        stack->addWidget(chart);
+        stack->addWidget(newTable(model));
+        m_plots->addWidget(stack);
+    };
+    add(m_scan, m_scanTable, m_scanStack);
+    add(m_correlation, m_correlationTable, m_correlationStack);
     split->setSizes({600, 400});
     column->addWidget(split, 1);
     m_legend = new LabLegend;
@@ -138,12 +165,14 @@ void LabShatteringTab::refresh()
     scan.xHigh = 2;
     scan.xTitle = tr("input x");
     scan.yTitle = tr("gradient dy/dx, divided by its std");
+    scan.yShort = QStringList{tr("dy/dx / std")};
     correlation.xLow = 0;
     correlation.xHigh = mostLabScanLayers * 1.03;
     correlation.yLow = -0.3;
     correlation.yHigh = 1;
     correlation.xTitle = tr("layers");
     correlation.yTitle = tr("lag-1 autocorrelation of the gradients");
+    correlation.yShort = QStringList{tr("lag-1 autocorrelation"), tr("lag-1")};
     const auto current = m_measured.find(m_slider->value());
     for (std::size_t net = 0; net < shatteringNets; ++net) {
         ChartCurve curve{styleOf(net), {}, {}, {}};
@@ -160,15 +189,9 @@ void LabShatteringTab::refresh()
         correlation.curves.push_back(std::move(curve));
         if (current == m_measured.end()) continue;
         const ShatteringScan& line = current->second.scans[net].front();
-        double square = 0;
-        for (const double g : line.gradients) square += g * g;
-        const double scale = std::sqrt(square / static_cast<double>(line.gradients.size()));
         ChartCurve drawn{styleOf(net), line.inputs, {}, {}};
         drawn.style.marks = false;
-        for (const double g : line.gradients) {
-            const double v = scale > 0 ? g / scale : 0;
-            drawn.y.push_back({{ValueStatus::Finite, v}, v, v});
-        }
+        for (const double v : scaled(line.gradients)) drawn.y.push_back({{ValueStatus::Finite, v}, v, v});
         scan.curves.push_back(std::move(drawn));
         rows.push_back({styleOf(net), tr("%1: %2", "a curve and what it does")
                                           .arg(nameOf(net), LabText::shatteringSentence(
@@ -183,6 +206,50 @@ void LabShatteringTab::refresh()
     if (!scan.curves.empty()) m_scan->setData(std::move(scan));
     m_correlation->setData(std::move(correlation));
     m_legend->setRows(std::move(rows));
+    refreshTables();
+}
+
+void LabShatteringTab::setTableShown(bool shown)
+{
+    m_table->setChecked(shown);
+    for (QStackedWidget* stack : {m_scanStack, m_correlationStack}) stack->setCurrentIndex(shown ? 1 : 0);
+    refreshTables();
+}
+
+void LabShatteringTab::refreshTables()
+{
+    if (!m_table->isChecked()) return;
+    const auto cell = [](double v) {
+        return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
+    };
+    const auto current = m_measured.find(m_slider->value());
+    if (current != m_measured.end()) {
+        PlotTableModel::Table scan;
+        scan.words.clear();
+        scan.header << tr("input x");
+        std::array<std::vector<double>, shatteringNets> columns;
+        for (std::size_t net = 0; net < shatteringNets; ++net) {
+            scan.header << nameOf(net);
+            columns[net] = scaled(current->second.scans[net].front().gradients);
+        }
+        const std::vector<double>& inputs = current->second.scans[0].front().inputs;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            scan.rows.push_back({cell(inputs[i])});
+            for (const auto& column : columns) scan.rows.back().push_back(cell(column[i]));
+        }
+        m_scanTable->setTable(std::move(scan));
+    }
+    PlotTableModel::Table correlation;
+    correlation.words.clear();
+    correlation.header << tr("layers");
+    for (std::size_t net = 0; net < shatteringNets; ++net) correlation.header << nameOf(net);
+    for (const auto& [layers, measured] : m_measured) {
+        if (layers == m_slider->value()) correlation.current = static_cast<int>(correlation.rows.size());
+        correlation.rows.push_back({{QString::number(layers), {}}});
+        for (std::size_t net = 0; net < shatteringNets; ++net)
+            correlation.rows.back().push_back(cell(middleOf(measured.lagOnes(net))));
+    }
+    m_correlationTable->setTable(std::move(correlation));
 }
 
 Status LabShatteringTab::writeFigure(const QString& file)
@@ -215,6 +282,10 @@ void LabShatteringTab::retranslate()
     m_slider->setAccessibleName(tr("Layers"));
     m_scan->setAccessibleName(tr("Gradient along the line of inputs"));
     m_correlation->setAccessibleName(tr("Autocorrelation of the gradients over the layers"));
+    m_table->setText(tr("Table"));
+    m_table->setToolTip(tr("Show the numbers as tables"));
+    m_scanStack->widget(1)->setAccessibleName(tr("Table along the line of inputs"));
+    m_correlationStack->widget(1)->setAccessibleName(tr("Table of the autocorrelation over the layers"));
 }
 
 void LabShatteringTab::applyTheme()

@@ -11,15 +11,18 @@
 
 class QLabel;
 class QSlider;
+class QStackedWidget;
+class QToolButton;
 
 namespace resblock {
 
 class LabChart;
 class LabLegend;
+class PlotTableModel;
 
 /// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
-/// gradients have to do with each other, against the number of layers. The slider sets the layers of
-/// the setup; what was measured for others stays.
+/// gradients have to do with each other, against the number of layers, as plots or as tables. The slider sets
+/// the layers of the setup; what was measured for others stays.
 class LabShatteringTab : public LabExperiment {
     Q_OBJECT
 
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] QString csv() const override;
     [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
     void arrangeFor(int width) override;
+    void setTableShown(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -44,6 +48,7 @@ private:
     void measure(int layers);
     void measureNext();
     void refresh();
+    void refreshTables();
     void retranslate();
     void applyTheme();
     [[nodiscard]] static QString nameOf(std::size_t net);
@@ -54,6 +59,11 @@ private:
     QSplitter* m_plots = nullptr;
     LabChart* m_scan = nullptr;
     LabChart* m_correlation = nullptr;
+    QToolButton* m_table = nullptr;
+    QStackedWidget* m_scanStack = nullptr;
+    QStackedWidget* m_correlationStack = nullptr;
+    PlotTableModel* m_scanTable = nullptr;
+    PlotTableModel* m_correlationTable = nullptr;
     LabLegend* m_legend = nullptr;
     std::map<int, Measured> m_measured; ///< by layers
     JobRunner m_jobs;                   ///< last member

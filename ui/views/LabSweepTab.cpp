@@ -12,8 +12,6 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLocale>
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QSplitter>
@@ -41,33 +39,6 @@ std::vector<double> countUp(std::size_t size)
     std::vector<double> x;
     for (std::size_t i = 0; i < size; ++i) x.push_back(static_cast<double>(i));
     return x;
-}
-
-QTableView* tableOf(PlotTableModel* model)
-{
-    auto* table = new QTableView;
-    table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setAlternatingRowColors(true);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    return table;
-}
-
-QString plainNumber(const ProfileValue& value)
-{
-    switch (value.status) {
-    case ValueStatus::Absent:
-        return QStringLiteral("-");
-    case ValueStatus::Infinite:
-        return QStringLiteral("inf");
-    case ValueStatus::NotANumber:
-        return QStringLiteral("nan");
-    default:
-        return QLocale::c().toString(value.value, 'g', 9);
-    }
 }
 
 } // namespace
@@ -132,7 +103,7 @@ void LabSweepTab::buildCharts()
         model = new PlotTableModel(this);
         stack = new QStackedWidget;
         stack->addWidget(chart);
-        stack->addWidget(tableOf(model));
+        stack->addWidget(newTable(model));
         return stack;
     };
     m_split = new QSplitter(Qt::Horizontal);
@@ -235,7 +206,10 @@ void LabSweepTab::refreshProfile()
     chart.xTitle = setup.mode == Mode::Train
                        ? tr("block of a network of %1 layers (train mode)").arg(setup.depth)
                        : tr("block of a network of %1 layers (eval mode)").arg(setup.depth);
+    chart.xShort = QStringList{tr("block (train mode)"), tr("block")};
+    if (setup.mode == Mode::Eval) chart.xShort.front() = tr("block (eval mode)");
     chart.yTitle = LabText::name(quantity);
+    chart.yShort = QStringList{LabText::shortName(quantity)};
     std::vector<LabLegendRow> rows;
     m_profile.clear();
     for (const DepthSetting& curve : setup.curves()) {
@@ -293,6 +267,9 @@ void LabSweepTab::refreshDepths()
     chart.xTitle = tr("layers L");
     chart.yTitle = tr("%1: %2", "a quantity and what is shown of it")
                        .arg(LabText::name(quantity), LabText::trendName(quantity));
+    chart.yShort = QStringList{tr("%1: %2", "a quantity and what is shown of it")
+                                   .arg(LabText::shortName(quantity), LabText::shortTrendName(quantity)),
+                               LabText::shortTrendName(quantity)};
     if (quantity == LabQuantity::DeadShare) chart.yLow = 0;
     m_depths.clear();
     const auto curveOf = [&](const DepthSetting& setting, bool earlier) {
@@ -341,8 +318,8 @@ void LabSweepTab::refreshTables()
     for (std::size_t i = 0; i <= static_cast<std::size_t>((setup.depth - 2) / 2); ++i) {
         profile.rows.push_back({{LabText::placeName(i), QString::number(i)}});
         for (const Shown& s : m_profile)
-            profile.rows.back().push_back(
-                {LabText::value(s.values[i].middle, setup.quantity), plainNumber(s.values[i].middle)});
+            profile.rows.back().push_back({LabText::value(s.values[i].middle, setup.quantity),
+                                           PlotTableModel::plainNumber(s.values[i].middle)});
     }
     m_profileTable->setTable(std::move(profile));
 
@@ -355,7 +332,7 @@ void LabSweepTab::refreshTables()
             const auto seeds = m_run.seedsOf(s, d);
             const ProfileValue v =
                 seeds.empty() ? ProfileValue{} : trendOverSeeds(seeds, setup.quantity).middle;
-            depths.rows.back().push_back({LabText::trend(v, setup.quantity), plainNumber(v)});
+            depths.rows.back().push_back({LabText::trend(v, setup.quantity), PlotTableModel::plainNumber(v)});
         }
     }
     m_depthTable->setTable(std::move(depths));

@@ -65,7 +65,7 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabExperiment(par
     connect(&m_run, &LabRun::setupChanged, this, [this] {
         if (m_table->currentIndex().row() != static_cast<int>(chosen())) refresh();
     });
-    auto* right = new QWidget;
+    QWidget* right = m_right = new QWidget;
     auto* parts = new QVBoxLayout(right);
     parts->setContentsMargins(0, 0, 0, 0);
     m_diff = new VariantDiagram;
@@ -221,6 +221,7 @@ void LabVariantsTab::refreshCharts()
         chart.firstTick = LabText::placeName(0);
         chart.xTitle = tr("block");
         chart.yTitle = LabText::name(quantity);
+        chart.yShort = QStringList{LabText::shortName(quantity)};
         if (m_measured.contains(0) && row != 0)
             chart.curves.push_back(curveOf(m_measured[0], quantity, original));
         if (m_measured.contains(row)) chart.curves.push_back(curveOf(m_measured[row], quantity, own));
@@ -243,6 +244,7 @@ void LabVariantsTab::refreshCharts()
                            .arg(layers)
                            .arg(imageCount)});
     m_legend->setRows(std::move(rows));
+    keepRoom(m_right->width());
 }
 
 Status LabVariantsTab::writeFigure(const QString& file)
@@ -275,6 +277,14 @@ void LabVariantsTab::arrangeFor(int width)
     const int row = m_table->fontMetrics().height();
     m_table->setMinimumHeight(beside ? 0 : m_table->horizontalHeader()->sizeHint().height() + 5 * row);
     arrangePlots(*m_plots, beside ? width - list : width);
+    keepRoom(beside ? width - list : width);
+}
+
+/// A splitter does not ask how high the legend's sentences are at their width, and would squeeze the plots.
+void LabVariantsTab::keepRoom(int width)
+{
+    // below 0 while nothing in it depends on the width
+    m_right->setMinimumHeight(std::max(0, m_right->layout()->minimumHeightForWidth(width)));
 }
 
 void LabVariantsTab::retranslate()

@@ -48,6 +48,7 @@ private:
     void refresh();
     void refreshCharts();
     void choose(int row);
+    void keepRoom(int width);
     void retranslate();
     void applyTheme();
     [[nodiscard]] std::size_t chosen() const;
@@ -57,6 +58,7 @@ private:
     PlotTableModel* m_model = nullptr;
     QSplitter* m_columns = nullptr; ///< list and picture
     VariantDiagram* m_diff = nullptr;
+    QWidget* m_right = nullptr; ///< picture, plots and legend
     QSplitter* m_plots = nullptr;
     LabChart* m_gradient = nullptr;
     LabChart* m_signal = nullptr;

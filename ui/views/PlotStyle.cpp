@@ -59,13 +59,13 @@ void styleAxes(QCPAxisRect& rect, const Theme& theme, const QFont& font)
 }
 
 void setPlotMargins(QCPAxisRect& rect, const QFont& font, double valueLabelWidth, bool keyLabels,
-                    bool keyTitle)
+                    bool keyTitle, int valueTitleLines, int keyTitleLines)
 {
     const QFontMetricsF metrics(font);
     const double line = metrics.height();
-    const double left = line + titlePadding + valueLabelWidth + 2 * tickLabelPadding + 2;
+    const double left = valueTitleLines * line + titlePadding + valueLabelWidth + 2 * tickLabelPadding + 2;
     double bottom = keyLabels ? line + tickLabelPadding : 2;
-    if (keyTitle) bottom += line + titlePadding;
+    if (keyTitle) bottom += keyTitleLines * line + titlePadding;
     rect.setAutoMargins(QCP::msNone);
     constexpr int above = 3; // a label that touched the border of the picture would be left out
     rect.setMargins(QMargins(static_cast<int>(std::ceil(left)), static_cast<int>(std::ceil(line / 2)) + above,

@@ -22,9 +22,10 @@ void preparePlot(QCustomPlot& plot);
 void styleAxes(QCPAxisRect& rect, const Theme& theme, const QFont& font);
 
 /// Margins from font metrics instead of QCustomPlot's automatic ones: the axes stay in place from tab to tab
-/// and a replot need not measure. `valueLabelWidth` is that of the widest label of the value axis.
+/// and a replot need not measure. `valueLabelWidth` is that of the widest label of the value axis; titles
+/// take one line unless more are stated.
 void setPlotMargins(QCPAxisRect& rect, const QFont& font, double valueLabelWidth, bool keyLabels,
-                    bool keyTitle);
+                    bool keyTitle, int valueTitleLines = 1, int keyTitleLines = 1);
 
 /// Buffers must have the screen's pixel ratio; call on show and when the screen changes.
 void followPixelRatio(QCustomPlot& plot);

@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/PlotTableModel.h"
 
+#include <QLocale>
+
 #include <QFont>
 
 #include <algorithm>
 #include <set>
 
 namespace resblock {
+
+QString PlotTableModel::plainNumber(const ProfileValue& value)
+{
+    switch (value.status) {
+    case ValueStatus::Absent:
+        return QStringLiteral("-");
+    case ValueStatus::Infinite:
+        return QStringLiteral("inf");
+    case ValueStatus::NotANumber:
+        return QStringLiteral("nan");
+    default:
+        return plainNumber(value.value);
+    }
+}
+
+QString PlotTableModel::plainNumber(double value)
+{
+    return QLocale::c().toString(value, 'g', 9);
+}
 
 void PlotTableModel::setTable(Table table)
 {

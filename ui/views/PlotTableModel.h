@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/trace/DepthProfile.h"
+
 #include <QAbstractTableModel>
 #include <QStringList>
 
@@ -26,6 +28,10 @@ public:
     };
 
     using QAbstractTableModel::QAbstractTableModel;
+
+    /// For Cell::copied: nine digits with a decimal point, "inf", "nan", or "-" where there is no value.
+    [[nodiscard]] static QString plainNumber(const ProfileValue& value);
+    [[nodiscard]] static QString plainNumber(double value);
 
     void setTable(Table table);
     [[nodiscard]] const Table& table() const { return m_table; }

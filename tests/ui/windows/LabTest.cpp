@@ -29,6 +29,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -216,8 +217,117 @@ TEST_F(LabTest, AVariantIsDrawnAgainstTheOriginalAndSaysSo)
         QStringLiteral("published: error 12.35 % (ResNet-110, CIFAR-10; He et al. 2016, table 1)")))
         << textOf().toStdString();
     EXPECT_NE(diff->grab().toImage(), same);
+    table->selectRow(2); // exclusive gate
+    EXPECT_EQ(diff->accessibleDescription(),
+              QStringLiteral("added: gate_conv, gate, gated, gate_minus, skip_gate, skip_gated"));
+    EXPECT_TRUE(textOf().contains(QStringLiteral("whose bias starts at \u22126"))) << textOf().toStdString();
+    table->selectRow(5); // dropout
+    EXPECT_TRUE(textOf().contains(QStringLiteral("published: fails to converge"))) << textOf().toStdString();
     table->selectRow(12); // SkipInit
     EXPECT_EQ(diff->accessibleDescription(), QStringLiteral("added: scalar; missing: bn1, bn2"));
+}
+
+TEST_F(LabTest, EveryVariantIsMeasured)
+{
+    driver.control<QTabBar>(QStringLiteral("Experiments"))->setCurrentIndex(3);
+    auto* table = driver.control<QTableView>(QStringLiteral("Variants of the block"));
+    ASSERT_TRUE(table);
+    QElapsedTimer time;
+    time.start();
+    while (driver.window().lab().view()->current().busy() && time.elapsed() < 60'000) QTest::qWait(20);
+    QTest::qWait(40);
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        bool number = false;
+        const QString shown = table->model()->index(row, 1).data().toString();
+        QString(shown).replace(u'\u2212', u'-').toDouble(&number);
+        EXPECT_TRUE(number) << row << ": " << shown.toStdString();
+    }
+    EXPECT_EQ(table->model()->index(5, 2).data().toString(), QStringLiteral("fails"));
+}
+
+/// The button by keyboard, then the numbers of the plot in the table.
+TEST_F(LabTest, ShatteringAndPathsHaveTablesOfTheirNumbers)
+{
+    auto* tabs = driver.control<QTabBar>(QStringLiteral("Experiments"));
+    const auto waitForRows = [&](int rows) {
+        QElapsedTimer time;
+        time.start();
+        LabExperiment& view = driver.window().lab().view()->current();
+        while (view.csv().count(QLatin1Char('\n')) < rows && time.elapsed() < 60'000) QTest::qWait(20);
+    };
+    const auto showTable = [&] {
+        QToolButton* button = nullptr;
+        for (auto* b : driver.window().lab().view()->current().findChildren<QToolButton*>())
+            if (b->text() == QStringLiteral("Table")) button = b;
+        ASSERT_TRUE(button);
+        driver.focus(button);
+        driver.press(Qt::Key_Space);
+        EXPECT_TRUE(button->isChecked());
+    };
+    const auto cell = [](const QTableView* table, int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+
+    tabs->setCurrentIndex(1);
+    driver.control<QSlider>(QStringLiteral("Layers"))->setValue(5);
+    waitForRows(13);
+    showTable();
+    auto* scan = driver.control<QTableView>(QStringLiteral("Table along the line of inputs"));
+    auto* correlation =
+        driver.control<QTableView>(QStringLiteral("Table of the autocorrelation over the layers"));
+    ASSERT_TRUE(scan && correlation);
+    EXPECT_TRUE(scan->isVisible() && correlation->isVisible());
+    EXPECT_FALSE(driver.shown<LabChart>());
+    EXPECT_EQ(scan->model()->rowCount(), 256);
+    EXPECT_EQ(scan->model()->columnCount(), 4);
+    EXPECT_EQ(cell(scan, 0, 0), QStringLiteral("\u22122"));
+    double square = 0; // divided by their root mean square
+    for (int row = 0; row < 256; ++row) {
+        const double v = cell(scan, row, 1).replace(u'\u2212', u'-').toDouble();
+        square += v * v;
+    }
+    EXPECT_NEAR(square / 256, 1, 0.02);
+    ASSERT_GE(correlation->model()->rowCount(), 1);
+    int row = 0;
+    while (row < correlation->model()->rowCount() && cell(correlation, row, 0) != QStringLiteral("5")) ++row;
+    ASSERT_LT(row, correlation->model()->rowCount());
+    EXPECT_TRUE(correlation->model()->index(row, 0).data(Qt::FontRole).value<QFont>().bold());
+    driver.focus(scan);
+    driver.press(Qt::Key_Down);
+    driver.press(Qt::Key_Down);
+    EXPECT_GE(scan->currentIndex().row(), 1);
+
+    tabs->setCurrentIndex(2);
+    driver.control<QSlider>(QStringLiteral("Blocks"))->setValue(3);
+    waitForRows(5);
+    showTable();
+    auto* paths = driver.control<QTableView>(QStringLiteral("Table over the length of the paths"));
+    ASSERT_TRUE(paths);
+    for (int i = 0; i < 500 && paths->model()->rowCount() != 4; ++i) QTest::qWait(20);
+    ASSERT_EQ(paths->model()->rowCount(), 4);
+    double shares = 0;
+    for (int length = 0; length < 4; ++length) {
+        EXPECT_EQ(cell(paths, length, 0), QString::number(length));
+        EXPECT_EQ(cell(paths, length, 1), QString::number(length == 0 || length == 3 ? 1 : 3));
+        shares += cell(paths, length, 3).toDouble();
+    }
+    EXPECT_NEAR(shares, 1, 2e-3);
+    EXPECT_EQ(cell(paths, 1, 2), QStringLiteral("0.375"));
+}
+
+TEST_F(LabTest, AnAxisSaysInWordsWhatItsShortTitleStandsFor)
+{
+    auto* chart = driver.control<LabChart>(QStringLiteral("Plot over the blocks"));
+    ASSERT_TRUE(chart);
+    EXPECT_TRUE(chart->accessibleDescription().contains(
+        QStringLiteral("activation gradient \u2016\u2202L/\u2202a\u2016")))
+        << chart->accessibleDescription().toStdString();
+    EXPECT_TRUE(chart->accessibleDescription().contains(QStringLiteral("block of a network of 20 layers")));
+    driver.appearance().setTypeSize(250);
+    QTest::qWait(40);
+    EXPECT_TRUE(chart->writtenTitles().last().contains(QStringLiteral("\u2016\u2202L/\u2202a\u2016")))
+        << chart->writtenTitles().last().toStdString();
+    EXPECT_TRUE(chart->accessibleDescription().contains(QStringLiteral("activation gradient")));
 }
 
 TEST_F(LabTest, GapsInACurveLeaveNoMarksInAFigure)
@@ -354,8 +464,11 @@ TEST(LabSize, EveryTabFitsAProjectorAtEveryTypeSize)
         driver.appearance().setTypeSize(percent);
         driver.window().lab().run().setSetup(small());
         driver.press(Qt::Key_L, Qt::ControlModifier);
+        auto* tabs = driver.control<QTabBar>(QStringLiteral("Experiments"));
+        ASSERT_TRUE(tabs);
+        if (percent == 200) driver.appearance().setLanguage(Appearance::Language::Chinese);
         for (int tab = 0; tab < 4; ++tab) {
-            driver.control<QTabBar>(QStringLiteral("Experiments"))->setCurrentIndex(tab);
+            tabs->setCurrentIndex(tab);
             QTest::qWait(20);
             EXPECT_EQ(driver.window().size(), QSize(1024, 768)) << percent << " %, tab " << tab;
             // what does not fit is scrolled, and no plot is squeezed below its least size
@@ -363,6 +476,9 @@ TEST(LabSize, EveryTabFitsAProjectorAtEveryTypeSize)
             for (const auto* chart : view.findChildren<LabChart*>()) {
                 EXPECT_GE(chart->width(), chart->minimumSizeHint().width()) << percent << " %, tab " << tab;
                 EXPECT_GE(chart->height(), chart->minimumSizeHint().height()) << percent << " %, tab " << tab;
+                for (const QString& title : chart->writtenTitles())
+                    EXPECT_FALSE(title.contains(u'\u2026'))
+                        << title.toStdString() << " at " << percent << " %, tab " << tab;
             }
         }
     }
