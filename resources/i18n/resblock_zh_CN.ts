@@ -4019,6 +4019,10 @@ Enter or a click opens the network of the seed nearest to it, here</source>
         <source>Switches of the gradient lab</source>
         <translation>梯度实验室的开关</translation>
     </message>
+    <message>
+        <source>One of them has to stay on.</source>
+        <translation>至少要保留其中一个。</translation>
+    </message>
 </context>
 <context>
     <name>resblock::LabText</name>

@@ -2,14 +2,20 @@
 #include "ui/views/ElidedComboBox.h"
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QScreen>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QToolTip>
 
 #include <algorithm>
 
 namespace resblock {
+
+namespace {
+constexpr int styleMargin = 4; // what styles leave free on both sides of the text
+}
 
 ElidedComboBox::ElidedComboBox(int characters, QWidget* parent) : QComboBox(parent)
 {
@@ -25,6 +31,21 @@ void ElidedComboBox::showPopup()
     QComboBox::showPopup();
 }
 
+/// A text that ends with an ellipsis is told in full.
+bool ElidedComboBox::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const int room =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width();
+        const bool cut = fontMetrics().horizontalAdvance(currentText()) > room - styleMargin;
+        if (cut) QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), currentText(), this);
+        return cut;
+    }
+    return QComboBox::event(event);
+}
+
 void ElidedComboBox::paintEvent(QPaintEvent*)
 {
     QStylePainter painter(this);
@@ -34,7 +55,6 @@ void ElidedComboBox::paintEvent(QPaintEvent*)
     const QRect room =
         style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     if (currentIndex() < 0) option.currentText = placeholderText();
-    constexpr int styleMargin = 4; // what styles leave free on both sides of the text
     option.currentText =
         option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, room.width() - styleMargin);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);

@@ -14,6 +14,7 @@ public:
     void showPopup() override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 };
 

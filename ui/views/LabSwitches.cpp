@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace resblock {
 
@@ -149,7 +150,15 @@ void LabSwitches::addMember(QFormLayout* form, E member, std::function<QString()
         box->setAccessibleName(text());
     });
     m_show.emplace_back([box, member, members](const LabSetup& s) {
-        box->setChecked(std::ranges::find(s.*members, member) != (s.*members).end());
+        const bool on = std::ranges::find(s.*members, member) != (s.*members).end();
+        box->setChecked(on);
+        // the last one stays; paths are those of a residual network
+        const bool last = on && (s.*members).size() == 1;
+        bool plainPaths = false;
+        if constexpr (std::is_same_v<E, SweepNet>)
+            plainPaths = member == SweepNet::Plain && s.tab == LabTab::Paths;
+        box->setEnabled(!last && !plainPaths);
+        box->setToolTip(last ? tr("One of them has to stay on.") : QString());
     });
 }
 
@@ -217,19 +226,22 @@ void LabSwitches::buildStart()
 void LabSwitches::buildSweep()
 {
     QFormLayout* form = addGroup([] { return tr("Size"); });
-    addChoice(
+    QComboBox* layers = addChoice(
         form, [] { return tr("Layers"); }, static_cast<int>(std::size(labDepths)),
         [](int i) { return QString::number(labDepths[i]); },
         [](const LabSetup& s) { return indexIn(labDepths, s.depth); },
         [](LabSetup& s, int i) { s.depth = labDepths[i]; });
-    addChoice(
+    QComboBox* seeds = addChoice(
         form, [] { return tr("Seeds"); }, mostLabSeeds, [](int i) { return QString::number(i + 1); },
         [](const LabSetup& s) { return s.seeds - 1; }, [](LabSetup& s, int i) { s.seeds = i + 1; });
-    addChoice(
+    QComboBox* images = addChoice(
         form, [] { return tr("Images"); }, static_cast<int>(std::size(labBatches)),
         [](int i) { return QString::number(labBatches[i]); },
         [](const LabSetup& s) { return indexIn(labBatches, s.batch); },
         [](LabSetup& s, int i) { s.batch = labBatches[i]; });
+    // the paths are those of one small network, which its own slider sizes
+    for (QComboBox* box : {layers, seeds, images})
+        m_show.emplace_back([box](const LabSetup& s) { box->setEnabled(s.tab != LabTab::Paths); });
     QComboBox* input = addChoice(
         form, [] { return tr("Input"); }, labInputCount,
         [](int i) { return LabText::name(static_cast<LabInput>(i)); },

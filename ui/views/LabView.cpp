@@ -111,7 +111,8 @@ LabExperiment& LabView::current()
 
 void LabView::retranslate()
 {
-    m_export->setText(tr("Export"));
+    m_export->setText(tr("Export") + QStringLiteral("   ")); // room for the mark of its menu
+    m_export->setAccessibleName(tr("Export"));
     m_export->menu()->actions()[0]->setText(tr("Figure (SVG, PDF, PNG)…"));
     m_export->menu()->actions()[1]->setText(tr("Data (CSV)…"));
     setAccessibleName(tr("Gradient lab"));

@@ -68,6 +68,8 @@ QString LabPage::askForFile(const QString& title, const QString& filter, const Q
     QFileDialog dialog(m_view, title, {}, filter);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(suffix);
+    dialog.selectFile(
+        QStringLiteral("gradient-lab-%1").arg(QString::fromStdString(nameOf(m_run->setup().tab))));
     if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
     return dialog.selectedFiles().constFirst();
 }

@@ -405,6 +405,8 @@ void MainWindow::exportFigure()
     QFileDialog files(this, tr("Export the diagram"), {}, QStringLiteral("*.") + dialog.suffix());
     files.setAcceptMode(QFileDialog::AcceptSave);
     files.setDefaultSuffix(dialog.suffix());
+    files.selectFile(QString::fromStdString(m_session.snapshot()->block().name)
+                         .replace(QLatin1Char(' '), QLatin1Char('-')));
     if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
     const Snapshot& snapshot = *m_session.snapshot();
     const Index sample = m_session.cursor().clampedTo(snapshot.inputShape).sample;
@@ -436,6 +438,7 @@ void MainWindow::exportOpened()
                           tr("PDF figure (*.pdf)"), tr("PNG picture (*.png)")});
     files.setAcceptMode(QFileDialog::AcceptSave);
     files.setDefaultSuffix(QStringLiteral("csv"));
+    files.selectFile(QStringLiteral("arithmetic"));
     connect(&files, &QFileDialog::filterSelected, &files, [&files](const QString& filter) {
         files.setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
     });
