@@ -936,14 +936,6 @@
         <translation>它所加到的所有位置的梯度之和。</translation>
     </message>
     <message>
-        <source>The mean of the gradients that arrive at the channel, over all positions and pictures: what the gradient gets for having moved the mean.</source>
-        <translation>到达该通道的梯度在所有位置和图片上的均值：改变均值给梯度带来的那一部分。</translation>
-    </message>
-    <message>
-        <source>The mean of gradient times x̂ over the channel: what the gradient gets, in proportion to x̂, for having changed the variance.</source>
-        <translation>通道上“梯度 × x̂”的均值：改变方差给梯度带来的、与 x̂ 成正比的那一部分。</translation>
-    </message>
-    <message>
         <source>The mean of the channel over all positions and pictures of the batch.</source>
         <translation>该通道在整批所有位置和图片上的均值。</translation>
     </message>
@@ -958,6 +950,14 @@
     <message>
         <source>The loss of one picture: minus the logarithm of the probability given to its class.</source>
         <translation>一张图片的损失：其所属类别概率的负对数。</translation>
+    </message>
+    <message>
+        <source>The mean of the gradients that arrive at the channel, over all positions and pictures. Every input moves the channel&apos;s mean a little: this part of the gradient goes back that way, the same to all inputs.</source>
+        <translation>到达该通道的梯度在所有位置和图片上的均值。每个输入都会使通道的均值略微改变：这一部分梯度由此返回，对所有输入都相同。</translation>
+    </message>
+    <message>
+        <source>The mean of gradient times x̂ over the channel. Every input changes the channel&apos;s variance a little, the more the larger its x̂: times x̂, this part of the gradient goes back that way.</source>
+        <translation>通道上“梯度 × x̂”的均值。每个输入都会使通道的方差略微改变，x̂ 越大改变越多：乘以 x̂ 后，这一部分梯度由此返回。</translation>
     </message>
 </context>
 <context>

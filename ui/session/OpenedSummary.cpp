@@ -48,11 +48,15 @@ QString quantitySummary(Quantity quantity)
     case Quantity::Sigmoid: // no number that can be opened
         return {};
     case Quantity::MeanGradient:
-        return Words::tr("The mean of the gradients that arrive at the channel, over all positions and "
-                         "pictures: what the gradient gets for having moved the mean.");
+        return Words::tr(
+            "The mean of the gradients that arrive at the channel, over all positions and pictures. "
+            "Every input moves the channel's mean a little: this part of the gradient goes back that "
+            "way, the same to all inputs.");
     case Quantity::MeanGradientXhat:
-        return Words::tr("The mean of gradient times x̂ over the channel: what the gradient gets, in "
-                         "proportion to x̂, for having changed the variance.");
+        return Words::tr(
+            "The mean of gradient times x̂ over the channel. Every input changes the channel's variance "
+            "a little, the more the larger its x̂: times x̂, this part of the gradient goes back that "
+            "way.");
     case Quantity::BatchMean:
         return Words::tr("The mean of the channel over all positions and pictures of the batch.");
     case Quantity::BatchVariance:
