@@ -231,25 +231,35 @@ bool signalGone(const DepthResult& result)
            result.blocks[static_cast<std::size_t>(*left)].point.activationStd.status == ValueStatus::Zero;
 }
 
-/// Whether values were too small for float32 before the signal was gone.
+/// Whether values were too small for float32 on the way from the input to where the signal was gone.
 bool signalUnderflowed(const DepthResult& result)
 {
+    if (!signalGone(result)) return false;
     const auto tiny = [](const ProfileValue& std) {
         return std.status == ValueStatus::Finite &&
                std.value < static_cast<double>(std::numeric_limits<float>::min());
     };
-    return signalGone(result) && (tiny(result.stem.activationStd) ||
-                                  std::ranges::any_of(result.blocks, [&tiny](const BlockMeasure& b) {
-                                      return tiny(b.point.activationStd);
-                                  }));
+    const auto before =
+        std::ranges::subrange(result.blocks.begin(), result.blocks.begin() + *leavingPlace(result));
+    return tiny(result.stem.activationStd) || std::ranges::any_of(before, [&tiny](const BlockMeasure& b) {
+               return tiny(b.point.activationStd);
+           });
 }
 
-/// log10 of the gradient at the stem over that in the middle of the network.
+/// log10 of the gradient at the stem over that in the middle of the network, for an odd number of blocks the
+/// geometric mean of the two places beside it.
 std::optional<double> nearInput(const DepthResult& result)
 {
-    const std::size_t middle = result.blocks.size() / 2;
-    if (middle == 0) return std::nullopt;
-    return decades(labValue(result, middle, LabQuantity::ActivationGradient), result.stem.activationGradient);
+    const std::size_t blocks = result.blocks.size();
+    if (blocks < 2) return std::nullopt;
+    const auto from = [&result](std::size_t place) {
+        return decades(labValue(result, place, LabQuantity::ActivationGradient),
+                       result.stem.activationGradient);
+    };
+    const auto before = from(blocks / 2);
+    const auto behind = from((blocks + 1) / 2);
+    if (!before || !behind) return std::nullopt;
+    return (*before + *behind) / 2;
 }
 
 } // namespace
@@ -257,9 +267,14 @@ std::optional<double> nearInput(const DepthResult& result)
 bool CurveSummary::evenly() const
 {
     constexpr double least = 0.3;
-    if (!decades || !decadesNearInput || *decades == 0) return true;
-    const double share = *decadesNearInput / *decades;
-    return share >= least && share <= 1 - least;
+    return !shareNearInput || (*shareNearInput >= least && *shareNearInput <= 1 - least);
+}
+
+bool CurveSummary::seedsDisagree() const
+{
+    constexpr double least = 0.2;
+    return lowDecades < 0 && highDecades > 0 &&
+           std::min(-lowDecades, highDecades) > least * std::max(-lowDecades, highDecades);
 }
 
 CurveSummary summarise(std::span<const DepthResult* const> seeds)
@@ -268,7 +283,7 @@ CurveSummary summarise(std::span<const DepthResult* const> seeds)
     summary.setting = seeds.front()->setting;
     summary.underflowShown = summary.signalGone = summary.signalUnderflowed = true;
     std::vector<double> decades;
-    std::vector<double> halves;
+    std::vector<double> shares;
     for (const DepthResult* result : seeds) {
         ++summary.seeds;
         const bool zero = result->status == DepthStatus::Underflow;
@@ -280,15 +295,16 @@ CurveSummary summarise(std::span<const DepthResult* const> seeds)
         summary.nans += result->status == DepthStatus::NotANumber ? 1 : 0;
         if (result->decades) {
             decades.push_back(*result->decades);
-            if (const auto half = nearInput(*result)) halves.push_back(*half);
+            const auto half = nearInput(*result);
+            if (half && *result->decades != 0) shares.push_back(*half / *result->decades);
         }
         if (!summary.leftAt) summary.leftAt = leavingPlace(*result);
     }
     summary.underflowShown = summary.underflowShown && summary.underflows > 0;
     summary.signalGone = summary.signalGone && summary.underflows > 0;
     summary.signalUnderflowed = summary.signalUnderflowed && summary.underflows > 0;
-    std::ranges::sort(halves);
-    if (!halves.empty()) summary.decadesNearInput = medianOf(halves);
+    std::ranges::sort(shares);
+    if (!shares.empty()) summary.shareNearInput = medianOf(shares);
     if (decades.empty()) return summary;
     std::ranges::sort(decades);
     summary.decades = medianOf(decades);

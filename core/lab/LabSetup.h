@@ -121,8 +121,10 @@ struct CurveSummary {
     double lowDecades = 0;
     double highDecades = 0;
     std::optional<double> growthPerConv; ///< that makes the median
-    /// Of the decades those of the half of the network next to the input: median over the same seeds.
-    std::optional<double> decadesNearInput;
+    /// The share of the decades that the half of the network next to the input has: median over the seeds
+    /// whose gradient is finite and positive in the middle as well and changes at all. Below 0 or above 1
+    /// where the two halves go in opposite directions.
+    std::optional<double> shareNearInput;
     /// Coming from the loss, the first place (0 the stem, i the block i - 1) where the gradient of the first
     /// seed that left the positive finite numbers did so. Nothing when no gradient did.
     std::optional<int> leftAt;
@@ -140,8 +142,8 @@ struct CurveSummary {
     /// the decades of at least 0.3. (Networks that change by a factor per layer have about 0.5; a residual
     /// network with BN, whose gradient grows with the square root of the blocks passed, 0.1 to 0.25.)
     [[nodiscard]] bool evenly() const;
-    /// Whether some seeds grow and others shrink.
-    [[nodiscard]] bool seedsDisagree() const { return lowDecades < 0 && highDecades > 0; }
+    /// Whether some seeds grow and others shrink, by a fifth of what the others do at least.
+    [[nodiscard]] bool seedsDisagree() const;
 };
 /// Requires results of one curve and one depth, at least one.
 [[nodiscard]] CurveSummary summarise(std::span<const DepthResult* const> seeds);

@@ -92,10 +92,18 @@ Tensor draw(const ParameterInfo& info, const Op& op, const Fans& fans, const Ini
 
 /// What may stand between a silenced node and the add: it gives zeros for zeros and a gradient for a
 /// gradient.
-bool passesZeroOn(const Op& op)
+bool passesZeroOn(const Node& node)
 {
-    const OpKind kind = kindOf(op);
-    return kind == OpKind::Scale || kind == OpKind::Multiply || kind == OpKind::Dropout;
+    switch (kindOf(node.op)) {
+    case OpKind::Scale:
+        return true;
+    case OpKind::Multiply: // with itself the slope at zero is zero
+        return node.inputs[0] != node.inputs[1];
+    case OpKind::Dropout:
+        return std::get<Dropout>(node.op).p < 1;
+    default:
+        return false;
+    }
 }
 
 /// The node whose weight, set to zero, silences the block's branch without killing it: the normalisation or
@@ -107,7 +115,7 @@ int nodeToSilence(const Graph& graph, const BlockRange& block)
         const Node& add = graph.nodes[static_cast<std::size_t>(i)];
         if (kindOf(add.op) != OpKind::Add) continue;
         int branch = add.inputs[0] == block.input ? add.inputs[1] : add.inputs[0];
-        while (branch >= block.first && passesZeroOn(graph.nodes[static_cast<std::size_t>(branch)].op))
+        while (branch >= block.first && passesZeroOn(graph.nodes[static_cast<std::size_t>(branch)]))
             branch = graph.nodes[static_cast<std::size_t>(branch)].inputs[0];
         if (branch < block.first) return inputNode;
         const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(branch)].op);

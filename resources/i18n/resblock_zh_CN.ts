@@ -2010,10 +2010,6 @@
         <translation>推断模式下随机失活不起作用：它逐值重复 %1。</translation>
     </message>
     <message>
-        <source>Each value is dropped with probability %1, which makes it 0; the kept ones are divided by 1 − %1, so that the mean stays where it was.</source>
-        <translation>每个值以概率 %1 被丢弃，变为 0；保留下来的值除以 1 − %1，使均值保持不变。</translation>
-    </message>
-    <message>
         <source>Seed %1 and the place decide what is dropped: the backward pass drops the same places.</source>
         <translation>丢弃哪些值由种子 %1 和位置决定：反向传播丢弃同样的位置。</translation>
     </message>
@@ -2052,6 +2048,14 @@
     <message>
         <source>dropout %1</source>
         <translation>失活 %1</translation>
+    </message>
+    <message>
+        <source>Every value is dropped: the output is 0.</source>
+        <translation>每个值都被丢弃：输出为 0。</translation>
+    </message>
+    <message>
+        <source>Each value is dropped with probability %1, which makes it 0; the kept ones are divided by 1 − %1, so that the mean stays where it was on average.</source>
+        <translation>每个值以概率 %1 被丢弃而变为 0；保留的值除以 1 − %1，使均值平均而言保持不变。</translation>
     </message>
 </context>
 <context>
@@ -3760,10 +3764,6 @@ the sum</source>
         <translation>输入 x</translation>
     </message>
     <message>
-        <source>gradient dy/dx, divided by its std</source>
-        <translation>梯度 dy/dx，除以其标准差</translation>
-    </message>
-    <message>
         <source>layers</source>
         <translation>层数</translation>
     </message>
@@ -3805,10 +3805,6 @@ the sum</source>
         <translation>梯度实验室：梯度破碎</translation>
     </message>
     <message>
-        <source>dy/dx / std</source>
-        <translation>dy/dx / 标准差</translation>
-    </message>
-    <message>
         <source>lag-1 autocorrelation</source>
         <translation>一阶自相关</translation>
     </message>
@@ -3831,6 +3827,14 @@ the sum</source>
     <message>
         <source>Table of the autocorrelation over the layers</source>
         <translation>自相关随层数变化的表格</translation>
+    </message>
+    <message>
+        <source>gradient dy/dx, divided by its root mean square</source>
+        <translation>梯度 dy/dx，除以其均方根</translation>
+    </message>
+    <message>
+        <source>dy/dx / rms</source>
+        <translation>dy/dx / 均方根</translation>
     </message>
 </context>
 <context>
@@ -4342,10 +4346,6 @@ Enter or a click opens the network of the seed nearest to it, here</source>
         <translation>%1（%3 个种子中已测 %2 个）</translation>
     </message>
     <message>
-        <source>&quot;Explodes&quot; and &quot;vanishes&quot; are said of a change by a hundred times or more at much the same factor per convolution; &quot;hardly changes&quot;, of one by less than twice.</source>
-        <translation>“爆炸”和“消失”指以大致相同的每卷积倍数变化一百倍或更多；“几乎不变”指变化不到两倍。</translation>
-    </message>
-    <message>
         <source>eval mode: untrained, BN changes nothing</source>
         <translation>推断模式：未训练时 BN 不起作用</translation>
     </message>
@@ -4380,6 +4380,14 @@ Enter or a click opens the network of the seed nearest to it, here</source>
     <message>
         <source>decades</source>
         <translation>数量级</translation>
+    </message>
+    <message>
+        <source>turns round on the way: %1 decades in the half next to the loss, %2 in the half next to the input</source>
+        <translation>中途转向：靠近损失的一半 %1 个数量级，靠近输入的一半 %2 个数量级</translation>
+    </message>
+    <message>
+        <source>&quot;Explodes&quot; and &quot;vanishes&quot; are said of overflow, underflow, and a change by a hundred times or more at much the same factor per convolution; &quot;hardly changes&quot;, of one by less than twice.</source>
+        <translation>“爆炸”和“消失”指上溢、下溢，或以大致相同的每卷积倍数变化一百倍或更多；“几乎不变”指变化不到两倍。</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +4923,10 @@ ResNet-110 / 164</translation>
     <message>
         <source>e to the power of</source>
         <translation>e 的指数</translation>
+    </message>
+    <message>
+        <source>rho</source>
+        <translation>柔</translation>
     </message>
 </context>
 <context>

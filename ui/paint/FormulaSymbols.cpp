@@ -196,8 +196,8 @@ MathNode FormulaWriter::forwardOf(const Op& op)
 MathNode FormulaWriter::keptOrNot(int node, Indices index)
 {
     m_formula.legend.append(tr("m = 1 where the value is kept, 0 where it is dropped"));
-    legend(QStringLiteral("p"), QString::number(std::get<Dropout>(nodeAt(node).op).p));
-    return fraction(at("m", std::move(index)), row({integer(1), minus(), var("p")}));
+    legend(QStringLiteral("ρ"), QString::number(std::get<Dropout>(nodeAt(node).op).p)); // p is a row
+    return fraction(at("m", std::move(index)), row({integer(1), minus(), var("ρ")}));
 }
 
 MathNode FormulaWriter::convForward(const Conv2d& op)

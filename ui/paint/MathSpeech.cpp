@@ -80,6 +80,7 @@ private:
         if (t == QStringLiteral("α")) return tr("alpha");
         if (t == QStringLiteral("β")) return tr("beta");
         if (t == QStringLiteral("γ")) return tr("gamma");
+        if (t == QStringLiteral("ρ")) return tr("rho");
         if (t == QStringLiteral("ε")) return tr("epsilon");
         if (t == QStringLiteral("μ")) return tr("mu");
         if (t == QStringLiteral("σ")) return tr("sigma");

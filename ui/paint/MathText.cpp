@@ -13,6 +13,7 @@ const QHash<QString, QString>& latexOfSymbols()
     static const QHash<QString, QString> table = {{QStringLiteral("α"), QStringLiteral("\\alpha ")},
                                                   {QStringLiteral("β"), QStringLiteral("\\beta ")},
                                                   {QStringLiteral("γ"), QStringLiteral("\\gamma ")},
+                                                  {QStringLiteral("ρ"), QStringLiteral("\\rho ")},
                                                   {QStringLiteral("δ"), QStringLiteral("\\delta ")},
                                                   {QStringLiteral("ε"), QStringLiteral("\\varepsilon ")},
                                                   {QStringLiteral("μ"), QStringLiteral("\\mu ")},

@@ -71,21 +71,37 @@ void JobRunner::runJob(Job& job)
     const auto report = [this, &job, &sinceReport](double fraction) {
         if (sinceReport.isValid() && sinceReport.elapsed() < 30) return;
         sinceReport.start();
-        QMetaObject::invokeMethod(
-            this, [this, tag = job.tag, fraction] { emit progressed(tag, fraction); }, Qt::QueuedConnection);
+        post([this, tag = job.tag, fraction] { emit progressed(tag, fraction); });
     };
     auto deliver = job.work(job.stop.get_token(), report);
     {
         const std::lock_guard lock(m_mutex);
         m_runningTag.clear();
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, stop = job.stop, deliver = std::move(deliver)] {
-            if (deliver && !stop.stop_requested()) deliver();
-            finished(1);
-        },
-        Qt::QueuedConnection);
+    post([this, stop = job.stop, deliver = std::move(deliver)] {
+        if (deliver && !stop.stop_requested()) deliver();
+        finished(1);
+    });
+}
+
+void JobRunner::post(std::function<void()> message)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_messages.push_back(std::move(message));
+    }
+    QMetaObject::invokeMethod(this, "handOver", Qt::QueuedConnection);
+}
+
+void JobRunner::handOver()
+{
+    std::function<void()> message;
+    {
+        const std::lock_guard lock(m_mutex);
+        message = std::move(m_messages.front());
+        m_messages.pop_front();
+    }
+    message();
 }
 
 void JobRunner::finished(int count)

@@ -49,10 +49,15 @@ private:
     void runJobs(const std::stop_token& quit);
     void runJob(Job& job);
     void finished(int count);
+    /// From the worker: `message` is called on the runner's own thread. It goes over in our own queue, under
+    /// our own mutex, and not inside an event of Qt's, whose locks a thread checker cannot see.
+    void post(std::function<void()> message);
+    Q_INVOKABLE void handOver();
 
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Job> m_waiting;
+    std::deque<std::function<void()>> m_messages; ///< as many as calls of handOver() are on their way
     QString m_runningTag;
     std::stop_source m_runningStop;
     int m_pending = 0;     ///< touched on the runner's own thread only

@@ -124,8 +124,7 @@ void LabRun::sweep(const LabSetup& setup, Phase phase)
                 box->images = shared;
                 box->results.push_back(std::move(result));
                 if (box->results.size() == 1)
-                    QMetaObject::invokeMethod(
-                        this, [this, run] { takeResults(run); }, Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(this, "takeResults", Qt::QueuedConnection);
             };
             status = runDepthSweep(setup.settings(), shared->batch, threadCount(), receive, stop);
         }
@@ -135,13 +134,12 @@ void LabRun::sweep(const LabSetup& setup, Phase phase)
     emit changed();
 }
 
-void LabRun::takeResults(int run)
+void LabRun::takeResults()
 {
-    if (run != m_run) return;
     const bool present = m_phase == Phase::Present;
     {
         const std::lock_guard lock(m_mailbox->mutex);
-        if (m_mailbox->run != run || m_mailbox->results.empty()) return;
+        if (m_mailbox->run != m_run || m_mailbox->results.empty()) return;
         (present ? m_images : m_earlierImages) = m_mailbox->images;
         std::ranges::move(m_mailbox->results, std::back_inserter(present ? m_results : m_earlierResults));
         m_mailbox->results.clear();
@@ -152,7 +150,7 @@ void LabRun::takeResults(int run)
 void LabRun::end(int run, const Status& status)
 {
     if (run != m_run) return;
-    takeResults(run);
+    takeResults();
     const Phase phase = std::exchange(m_phase, Phase::Idle);
     if (phase == Phase::Earlier)
         m_earlierAwaited = false;

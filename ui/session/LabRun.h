@@ -82,7 +82,7 @@ private:
     void measure();
     void measureEarlier();
     void sweep(const LabSetup& setup, Phase phase);
-    void takeResults(int run);
+    Q_INVOKABLE void takeResults(); ///< what lies in the mailbox, if it is of the present run
     void end(int run, const Status& status);
 
     Session& m_session;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 namespace resblock {
 
@@ -20,7 +21,8 @@ constexpr double largeDecades = 2.0; ///< a factor of a hundred: explodes, vanis
 QString signedDecades(double decades)
 {
     const QString text = QString::number(std::abs(decades), 'f', 2);
-    return (decades < 0 ? QChar(0x2212) : QLatin1Char('+')) + text;
+    const bool negative = decades < 0 && text != QStringLiteral("0.00");
+    return (negative ? QChar(0x2212) : QLatin1Char('+')) + text;
 }
 
 QString fixed(double value, int decimals)
@@ -195,12 +197,13 @@ public:
     {
         const double d = *s.decades;
         const QString all = fixed(std::abs(d), 2);
+        const bool allFlat = std::max(-s.lowDecades, s.highDecades) < flatDecades;
+        if (!allFlat && s.seedsDisagree())
+            return tr("has no direction of its own: %1 to %2 decades towards the input, by the seed")
+                .arg(fixed(s.lowDecades, 2), fixed(s.highDecades, 2));
         if (std::abs(d) < flatDecades)
             return tr("hardly changes: a factor of %1 from the last block to the stem")
                 .arg(fixed(std::pow(10, d), 2));
-        if (s.seedsDisagree())
-            return tr("has no direction of its own: %1 to %2 decades towards the input, by the seed")
-                .arg(fixed(s.lowDecades, 2), fixed(s.highDecades, 2));
         if (!s.evenly()) return unevenly(s);
         const QString factor = fixed(d > 0 ? *s.growthPerConv : 1 / *s.growthPerConv, 2);
         if (d >= largeDecades)
@@ -223,9 +226,14 @@ private:
     static QString unevenly(const CurveSummary& s)
     {
         const double d = *s.decades;
-        const double share = *s.decadesNearInput / d;
+        const double share = *s.shareNearInput;
         const QString all = fixed(std::abs(d), 2);
-        const QString part = fixed(std::abs(share > 0.5 ? *s.decadesNearInput : d - *s.decadesNearInput), 2);
+        if (share < 0 || share > 1)
+            return tr("turns round on the way: %1 decades in the half next to the loss, %2 in the half next "
+                      "to the "
+                      "input")
+                .arg(signedDecades((1 - share) * d), signedDecades(share * d));
+        const QString part = fixed(std::max(share, 1 - share) * std::abs(d), 2);
         if (d > 0)
             return share > 0.5
                        ? tr("grows by %1 decades towards the input, %2 of them in the half next to the "
@@ -303,9 +311,13 @@ QString LabText::sentence(const CurveSummary& summary, const std::vector<SeedVal
                             .arg(ends, signedDecades(*change))
                       : ends;
     }
-    const auto largest = std::max_element(first, last + 1, [](const SeedValue& a, const SeedValue& b) {
-        return a.middle.value < b.middle.value;
-    });
+    const auto size = [](const SeedValue& v) {
+        return v.middle.status == ValueStatus::Finite ? v.middle.value
+                                                      : -std::numeric_limits<double>::infinity();
+    };
+    const auto largest = std::max_element(
+        first, last + 1, [&size](const SeedValue& a, const SeedValue& b) { return size(a) < size(b); });
+    if (largest->middle.status != ValueStatus::Finite) return ends;
     return tr("%1; largest %2 at %3", "the values at both ends, then the largest")
         .arg(ends, at(largest).second, at(largest).first);
 }
@@ -318,7 +330,8 @@ QString LabText::soFar(const QString& sentence, int measured, int wanted)
 
 QString LabText::verdicts()
 {
-    return tr("\"Explodes\" and \"vanishes\" are said of a change by a hundred times or more at much the "
+    return tr("\"Explodes\" and \"vanishes\" are said of overflow, underflow, and a change by a hundred "
+              "times or more at much the "
               "same factor "
               "per convolution; \"hardly changes\", of one by less than twice.");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text of what gates a path or drops values from it: sigmoid, elementwise product, dropout.
+#include "core/ops/Elementwise.h"
 #include "ui/session/NumberText.h"
 #include "ui/session/StageWriter.h"
 
@@ -47,9 +48,14 @@ void StageWriter::forward(const Dropout& op)
         formula(QStringLiteral("y = x"));
         return;
     }
+    if (op.p >= 1) {
+        m_text.summary = tr("Every value is dropped: the output is 0.");
+        formula(QStringLiteral("y = 0"));
+        return;
+    }
     m_text.summary =
         tr("Each value is dropped with probability %1, which makes it 0; the kept ones are divided by "
-           "1 − %1, so that the mean stays where it was.")
+           "1 − %1, so that the mean stays where it was on average.")
             .arg(numberText(op.p));
     const Stage* stage = m_place.stage(Pass::Forward);
     if (stage && stage->statistics.count > 0)
@@ -61,10 +67,14 @@ void StageWriter::forward(const Dropout& op)
     formula(QStringLiteral("y = m · x / (1 − p)"));
     const auto x = forwardValue(m_place.input());
     const auto y = forwardValue(m_place.node());
+    const Cursor at = here();
+    const Shape shape = m_place.shape();
+    const bool kept =
+        dropoutKeeps(op.p, op.seed, ((at.sample * shape.c + at.channel) * shape.h + at.y) * shape.w + at.x);
     if (x && y)
         formula(QStringLiteral("y%1 = %2 · %3 / (1 − %4) = %5")
-                    .arg(indexText(), *y == 0 && *x != 0 ? QStringLiteral("0") : QStringLiteral("1"),
-                         numberText(*x), numberText(op.p), numberText(*y)));
+                    .arg(indexText(), kept ? QStringLiteral("1") : QStringLiteral("0"), numberText(*x),
+                         numberText(op.p), numberText(*y)));
 }
 
 void StageWriter::arrive(const Sigmoid&, int by)

@@ -164,8 +164,8 @@ void LabShatteringTab::refresh()
     scan.xLow = -2;
     scan.xHigh = 2;
     scan.xTitle = tr("input x");
-    scan.yTitle = tr("gradient dy/dx, divided by its std");
-    scan.yShort = QStringList{tr("dy/dx / std")};
+    scan.yTitle = tr("gradient dy/dx, divided by its root mean square");
+    scan.yShort = QStringList{tr("dy/dx / rms")};
     correlation.xLow = 0;
     correlation.xHigh = mostLabScanLayers * 1.03;
     correlation.yLow = -0.3;

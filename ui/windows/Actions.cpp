@@ -117,13 +117,13 @@ void Actions::buildEdit(QUndoStack& undoStack)
     undo = add(
         edit, shortcutsOf({"Ctrl+Z"}),
         [&undoStack] {
-            return undoStack.canUndo() ? tr("&Undo: %1").arg(undoStack.undoText()) : tr("&Undo");
+            return !undoStack.undoText().isEmpty() ? tr("&Undo: %1").arg(undoStack.undoText()) : tr("&Undo");
         },
         "undo");
     redo = add(
         edit, shortcutsOf({"Ctrl+Shift+Z", "Ctrl+Y"}),
         [&undoStack] {
-            return undoStack.canRedo() ? tr("&Redo: %1").arg(undoStack.redoText()) : tr("&Redo");
+            return !undoStack.redoText().isEmpty() ? tr("&Redo: %1").arg(undoStack.redoText()) : tr("&Redo");
         },
         "redo");
     connect(&undoStack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);

@@ -149,12 +149,22 @@ TEST(LabSetup, AChangeThatIsNotSpreadOverTheNetworkIsToldFromAFactorPerLayer)
     // stem, four blocks; the gradient grows from the last one to the first
     const CurveSummary even =
         summaryOf({resultOf({finite(1e4), finite(1e3), finite(1e2), finite(10), finite(1)})});
-    EXPECT_NEAR(*even.decadesNearInput, 2, 1e-12);
+    EXPECT_NEAR(*even.shareNearInput, 0.5, 1e-12);
     EXPECT_TRUE(even.evenly());
     const CurveSummary late =
         summaryOf({resultOf({finite(1e4), finite(1e2), finite(10), finite(3), finite(1)})});
-    EXPECT_NEAR(*late.decadesNearInput, 3, 1e-12);
+    EXPECT_NEAR(*late.shareNearInput, 0.75, 1e-12);
     EXPECT_FALSE(late.evenly());
+    // three blocks: the middle lies between two places
+    const CurveSummary odd = summaryOf({resultOf({finite(1e3), finite(1e2), finite(10), finite(1)})});
+    EXPECT_NEAR(*odd.shareNearInput, 0.5, 1e-12);
+    EXPECT_TRUE(odd.evenly());
+    EXPECT_EQ(summaryOf({resultOf({finite(10), finite(1)})}).shareNearInput, std::nullopt) << "one block";
+    // the share is that of each seed, not of two medians
+    const CurveSummary mixed = summaryOf({resultOf({finite(10), finite(7.9), finite(1)}),
+                                          resultOf({finite(100), finite(1.26), finite(1)}),
+                                          resultOf({finite(1000), finite(630), finite(1)})});
+    EXPECT_NEAR(*mixed.shareNearInput, 0.1, 0.01);
     EXPECT_FALSE(late.seedsDisagree());
     EXPECT_TRUE(
         summaryOf({resultOf({finite(2), finite(1), finite(1)}), resultOf({finite(1), finite(1), finite(2)})})

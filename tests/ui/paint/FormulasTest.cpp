@@ -284,7 +284,7 @@ TEST(Formulas, GatesAndDropoutSayWhatTheyDo)
     EXPECT_EQ(symbolic(*gated, "layer1.0.gate", Pass::Backward),
               QStringLiteral("∂L/∂x[c, i, j] = b[c, i, j] · ∂L/∂y[c, i, j]"));
     EXPECT_EQ(symbolic(*dropped, "layer1.0.dropout", Pass::Forward),
-              QStringLiteral("y[c, p, q] = m[c, p, q]/(1 − p) · x[c, p, q]"));
+              QStringLiteral("y[c, p, q] = m[c, p, q]/(1 − ρ) · x[c, p, q]"));
     EXPECT_EQ(symbolic(*runOfVariant("dropout", Mode::Eval), "layer1.0.dropout", Pass::Forward),
               QStringLiteral("y[c, p, q] = x[c, p, q]"));
     // the factor of the gate's gradient is the branch, not the gate

@@ -86,21 +86,28 @@ TEST_P(LabTextTest, Vanishes)
 TEST_P(LabTextTest, GrowsInOneHalf)
 {
     CurveSummary s = with(2.13, 200);
-    s.decadesNearInput = 1.9;
+    s.shareNearInput = 1.9 / 2.13;
     EXPECT_EQ(
         LabText::gradientSentence(s),
         in("grows by 2.13 decades towards the input, 1.90 of them in the half next to the input: not by "
            "one factor per convolution",
            "朝输入方向增大 2.13 个数量级，其中 1.90 个在靠近输入的一半：并非每个卷积同一倍数"));
     s = with(-4);
-    s.decadesNearInput = -0.5;
+    s.shareNearInput = 0.125;
     EXPECT_EQ(
         LabText::gradientSentence(s),
         in("shrinks by 4.00 decades towards the input, 3.50 of them in the half next to the loss: not by "
            "one factor per convolution",
            "朝输入方向减小 4.00 个数量级，其中 3.50 个在靠近损失的一半：并非每个卷积同一倍数"));
-    s.decadesNearInput = -2;
+    s.shareNearInput = 0.5;
     EXPECT_TRUE(LabText::gradientSentence(s).contains(in("vanishes", "消失")));
+    s = with(0.5);
+    s.shareNearInput = 1.8;
+    EXPECT_EQ(LabText::gradientSentence(s),
+              in("turns round on the way: −0.40 decades in the half next to the loss, +0.90 in the half next "
+                 "to the "
+                 "input",
+                 "中途转向：靠近损失的一半 −0.40 个数量级，靠近输入的一半 +0.90 个数量级"));
 }
 
 TEST_P(LabTextTest, SeedsThatDisagreeHaveNoDirection)
@@ -111,6 +118,17 @@ TEST_P(LabTextTest, SeedsThatDisagreeHaveNoDirection)
     EXPECT_EQ(LabText::gradientSentence(s),
               in("has no direction of its own: −0.55 to 0.13 decades towards the input, by the seed",
                  "没有固定方向：朝输入方向变化 −0.55 到 0.13 个数量级，因种子而异"));
+}
+
+TEST_P(LabTextTest, FlatIsSaidWhereEverySeedIs)
+{
+    CurveSummary s = with(0.1);
+    s.lowDecades = -2;
+    s.highDecades = 2;
+    EXPECT_TRUE(LabText::gradientSentence(s).contains(in("no direction", "没有固定方向")));
+    s.lowDecades = -0.05;
+    s.highDecades = 0.2;
+    EXPECT_TRUE(LabText::gradientSentence(s).contains(in("hardly changes", "几乎不变")));
 }
 
 TEST_P(LabTextTest, MissingSeedsAreTold)
