@@ -53,6 +53,11 @@ QString InfoView::text() const
     return m_browser->toPlainText();
 }
 
+QSize InfoView::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), 4 * fontMetrics().height()};
+}
+
 void InfoView::retranslate()
 {
     setAccessibleName(tr("What happens here"));

@@ -25,6 +25,9 @@ public:
     /// What is shown, as plain text: title, formulas, words, facts.
     [[nodiscard]] QString text() const;
 
+    /// A few lines: it scrolls, and the formula above it should not have to.
+    [[nodiscard]] QSize sizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;

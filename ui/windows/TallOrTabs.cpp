@@ -60,7 +60,7 @@ void TallOrTabs::arrange()
     const bool tall = height() >= 22 * line;
     m_tabs->setVisible(!tall);
     if (tall) {
-        const int upper = std::max(m_first->minimumSizeHint().height(), height() * 11 / 20);
+        const int upper = std::max(m_first->minimumSizeHint().height(), height() / 2);
         m_first->setGeometry(0, 0, width(), upper);
         m_second->setGeometry(0, upper + gap, width(), height() - upper - gap);
         m_first->setVisible(true);
