@@ -67,7 +67,8 @@ void KernelGrid::makeTexts()
         const auto fits = [this](const QString& text) {
             return QFontMetrics(cellFont()).horizontalAdvance(text) <= side() - 2;
         };
-        if (!m_computed || fits(cell.text)) continue;
+        const bool coloursOnly = !m_computed && m_columns > 5; // a large kernel has no room for numbers
+        if (coloursOnly || fits(cell.text)) continue;
         cell.text = formatNumber(value, 1);
         if (!fits(cell.text))
             cell.text = std::abs(value) < 0.005 ? QStringLiteral("≈0") : QStringLiteral("…");
