@@ -8,8 +8,6 @@
 #include "ui/views/PlotTableModel.h"
 #include "ui/views/PlotText.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -75,21 +73,6 @@ int stageRowOf(const PlotLegend& legend)
     const auto& rows = legend.rows();
     const auto it = std::ranges::find(rows, LegendSymbol::StageMark, &LegendRow::symbol);
     return it == rows.end() ? -1 : static_cast<int>(it - rows.begin());
-}
-
-/// For other programs: full precision, plain decimals.
-QString copied(const ProfileValue& value)
-{
-    switch (value.status) {
-    case ValueStatus::Absent:
-        return QStringLiteral("-");
-    case ValueStatus::Infinite:
-        return QStringLiteral("inf");
-    case ValueStatus::NotANumber:
-        return QStringLiteral("nan");
-    default:
-        return QLocale::c().toString(value.value, 'g', 9);
-    }
 }
 
 } // namespace
@@ -199,9 +182,10 @@ void GradientPlotView::fillDepthTable(int page)
     for (std::size_t i = 0; i < points(0).size(); ++i) {
         const ProfileValue residual = valueOf(points(0)[i], quantity);
         const ProfileValue plain = i < points(1).size() ? valueOf(points(1)[i], quantity) : ProfileValue{};
-        table.rows.push_back(
-            {{PlotText::placeName(points(0)[i]), {}}, {PlotText::value(residual), copied(residual)}});
-        if (m_comparing) table.rows.back().push_back({PlotText::value(plain), copied(plain)});
+        table.rows.push_back({{PlotText::placeName(points(0)[i]), {}},
+                              {PlotText::value(residual), PlotTableModel::plainNumber(residual)}});
+        if (m_comparing)
+            table.rows.back().push_back({PlotText::value(plain), PlotTableModel::plainNumber(plain)});
     }
     m_pages[static_cast<std::size_t>(page)]->tableModel().setTable(std::move(table));
 }
