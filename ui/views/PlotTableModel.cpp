@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/PlotTableModel.h"
 
-#include <QLocale>
-
 #include <QFont>
+#include <QLocale>
 
 #include <algorithm>
 #include <set>
