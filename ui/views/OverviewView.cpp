@@ -226,8 +226,12 @@ void OverviewView::showCurrentBlock()
 {
     QAbstractButton* button = m_blocks->button(buttonOf(blockInView()));
     if (!button) return;
-    m_scroll->widget()->layout()->activate();
-    m_scroll->ensureWidgetVisible(button);
+    // another network's row has not been given its length yet
+    QWidget* row = m_scroll->widget();
+    row->resize(row->sizeHint().expandedTo(m_scroll->viewport()->size()));
+    row->layout()->activate();
+    const int around = 2 * button->width(); // its neighbours can be seen as well
+    m_scroll->ensureWidgetVisible(button, around, 0);
 }
 
 void OverviewView::refreshAnswer()

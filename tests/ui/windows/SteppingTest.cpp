@@ -4,6 +4,7 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/views/StripView.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QLabel>
 #include <QPainter>
@@ -14,6 +15,28 @@
 
 namespace resblock {
 namespace {
+
+/// In a long network the block in view is in view in the overview, too.
+TEST(Overview, ShowsTheBlockInViewOfALongNetwork)
+{
+    WindowDriver driver({1024, 768});
+    Experiment deep = driver.session().experiment();
+    for (StageSpec& stage : deep.network.stages) stage.blocks = 9;
+    deep.weights = WeightsSource::Initialised;
+    deep.block = 20;
+    driver.open(deep);
+    ASSERT_FALSE(driver.session().refusal().has_value());
+    for (const int block : {20, 0, 26, 13}) {
+        driver.session().showBlock(block);
+        driver.settle();
+        QAbstractButton* found = nullptr;
+        for (auto* button : driver.panel("overviewView")->findChildren<QAbstractButton*>())
+            if (button->text() == QString::number(block + 1)) found = button;
+        ASSERT_NE(found, nullptr) << block;
+        EXPECT_TRUE(found->isChecked()) << block;
+        EXPECT_EQ(found->visibleRegion().boundingRect().size(), found->size()) << block;
+    }
+}
 
 int steps(WindowDriver& driver)
 {
