@@ -61,10 +61,11 @@ void MapPanes::setPanes(std::vector<Pane> panes, const Shape& reference, const C
             shown.shape = values->shape();
             const auto plane = values->plane(shown.pane.sample, shown.pane.channel);
             shown.image = renderMap(plane, shown.shape.h, shown.shape.w, scale);
-            m_saturates = m_saturates || std::ranges::any_of(plane, [&scale](float value) {
-                              return std::isfinite(value) && (value > static_cast<float>(scale.high) ||
-                                                              value < static_cast<float>(scale.low));
-                          });
+            m_saturates =
+                m_saturates || (m_scaleShown && std::ranges::any_of(plane, [&scale](float value) {
+                                    return std::isfinite(value) && (value > static_cast<float>(scale.high) ||
+                                                                    value < static_cast<float>(scale.low));
+                                }));
         }
         m_panes.push_back(std::move(shown));
     }

@@ -51,8 +51,12 @@ void RefusalVeil::refresh()
         place();
     }
     setVisible(covers);
+    QWidget* focused = QApplication::focusWidget();
     m_covered->setEnabled(!covers);
-    if (!covers && m_focusBefore) m_focusBefore->setFocus(Qt::OtherFocusReason);
+    if (covers) m_focusSince = QApplication::focusWidget();
+    // whoever has gone on to another control meanwhile stays there
+    if (!covers && m_focusBefore && (!focused || focused == m_focusSince))
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
 }
 
 void RefusalVeil::retranslate()

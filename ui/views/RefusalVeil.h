@@ -35,6 +35,7 @@ private:
     QWidget* m_covered;
     QLabel* m_text;
     QPointer<QWidget> m_focusBefore; ///< had the focus when it was disabled with what is covered
+    QPointer<QWidget> m_focusSince;  ///< and who got it then
 };
 
 } // namespace resblock

@@ -54,12 +54,16 @@ void LabPage::open(const DepthSetting& setting, int block)
     m_session.edit(labExperiment(setting, m_run->setup().scaling, block, *m_run->images()),
                    tr("Open %1, %2 layers").arg(LabText::curveName(setting)).arg(setting.depth));
     m_session.showBlock(block);
-    // what the plot shows of a block is its output
+    // what the plot shows of a block is its output, or what comes back to its input by two ways
+    const LabQuantity quantity = m_run->setup().quantity;
+    const bool ofInput = quantity == LabQuantity::SkipGradient || quantity == LabQuantity::BranchGradient ||
+                         quantity == LabQuantity::Cosine;
     const Graph graph = networkGraph(m_session.experiment().network);
-    const bool forward = m_run->setup().quantity == LabQuantity::ActivationStd;
-    if (graph.hasSection(block))
-        m_session.goToStageOfNextRun(graph.idOf(graph.section(block).last),
-                                     forward ? Pass::Forward : Pass::Backward);
+    if (graph.hasSection(block)) {
+        const BlockRange range = graph.section(block);
+        m_session.goToStageOfNextRun(graph.idOf(ofInput ? range.input : range.last),
+                                     runsBackward(quantity) ? Pass::Backward : Pass::Forward);
+    }
     leave();
 }
 

@@ -52,5 +52,12 @@ TEST(FormatNumber, CountsAreGrouped)
     EXPECT_EQ(formatCount(-1234), QStringLiteral("\u22121\u2009234"));
 }
 
+/// A circumflex right behind the x is put where it is cut off; behind a zero-width joiner it is not.
+TEST(LegibleHats, PutAJoinerBeforeEveryCircumflexOfAnX)
+{
+    EXPECT_EQ(legibleHats(QStringLiteral("γ x\u0302 + β, x, x\u0302")),
+              QStringLiteral("γ x\u200d\u0302 + β, x, x\u200d\u0302"));
+}
+
 } // namespace
 } // namespace resblock

@@ -88,6 +88,20 @@ TEST(Refusal, ShowsTheOldRunAsWhatItIs)
     EXPECT_TRUE(differingPart(driver.panels(), picture).isEmpty());
 }
 
+TEST(Refusal, LeavesTheFocusWithWhoHasGoneOn)
+{
+    WindowDriver driver;
+    driver.focus(driver.panel("mapsView"));
+    chooseIdentityAcrossStrides(driver);
+    driver.window().showSettings(true);
+    driver.settle();
+    auto* mode = driver.control<QComboBox>(QStringLiteral("Mode"));
+    driver.focus(mode);
+    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_FALSE(driver.session().refusal().has_value());
+    EXPECT_TRUE(mode->hasFocus());
+}
+
 TEST(Refusal, EveryOfferedRepairLeadsToARun)
 {
     WindowDriver driver;
