@@ -2,6 +2,7 @@
 // The three levels of the window: in by Enter, out by Esc, and every number followed by keys alone.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/paint/Theme.h"
 #include "ui/session/NumberText.h"
 #include "ui/views/FormulaView.h"
 #include "ui/views/LevelBar.h"
@@ -286,8 +287,17 @@ TEST(Levels, AtTheAddTheMapIsThatOfTheLitTerm)
         EXPECT_EQ(driver.session().inspection().lit().term, term);
         return maps->grab().toImage();
     };
+    const QRgb mark = Theme::of(ThemeId::Light).lit.rgb();
+    const auto marked = [mark](const QImage& image) {
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) pixels += image.pixel(x, y) == mark ? 1 : 0;
+        return pixels;
+    };
     const QImage branch = lit(0);
     const QImage skip = lit(1);
+    EXPECT_GT(marked(branch), 0);
+    EXPECT_GT(marked(skip), 0) << "the map that is shown does not hold the value that is lit";
     EXPECT_NE(branch, skip);
     EXPECT_EQ(lit(0), branch);
     // one level further in, from the maps as from the products
