@@ -125,7 +125,7 @@ private:
     void placeStage(const MeasuredRow& row, int column, double top)
     {
         const int node = row.row.columns[std::size_t(column)];
-        const StageText& t = row.texts.at(node);
+        const MeasuredStage& t = row.texts.at(node);
         const StageKey key = keyOf(row, node);
         const double cx = m_m.columnCenter(column);
         const std::size_t labels = m_d.labels.size();
@@ -271,7 +271,7 @@ private:
     /// A stage on an arc: texts on the left of its box, the map inside on the right.
     void placeArcStage(const MeasuredRow& row, const StripArc& arc, int node, const Rect& box)
     {
-        const StageText& t = row.texts.at(node);
+        const MeasuredStage& t = row.texts.at(node);
         const StageKey key = keyOf(row, node);
         const double scale = m_m.arcScale;
         const double pad = boxPadUnits * m_m.arcUnit(scale);

@@ -18,10 +18,10 @@ Shape shapeOf(int node, const std::vector<Shape>* shapes, const Shape& in)
     return shapes && i < shapes->size() ? (*shapes)[i] : Shape{};
 }
 
-StageText stageText(const StripInput& input, const Graph& graph, int node, NetworkSide side,
-                    const Shape& shape)
+MeasuredStage measuredStage(const StripInput& input, const Graph& graph, int node, NetworkSide side,
+                            const Shape& shape)
 {
-    StageText t;
+    MeasuredStage t;
     const BlockRange range = graph.section(input.block);
     const bool isAdd = node >= 0 && kindOf(graph.nodes[static_cast<std::size_t>(node)].op) == OpKind::Add;
     if (node == range.input) {
@@ -61,7 +61,7 @@ MeasuredRow measuredRow(const StripInput& input, NetworkSide side, StripRow stru
     const std::vector<Shape>* shapes = residual ? input.shapes : input.plainShapes;
     const auto add = [&](int node) {
         if (node != noNode)
-            row.texts[node] = stageText(input, *row.graph, node, side, shapeOf(node, shapes, input.in));
+            row.texts[node] = measuredStage(input, *row.graph, node, side, shapeOf(node, shapes, input.in));
     };
     std::for_each(row.row.columns.begin(), row.row.columns.end(), add);
     for (const StripArc& arc : row.row.arcs) std::for_each(arc.nodes.begin(), arc.nodes.end(), add);
@@ -80,7 +80,7 @@ void measureLines(StripMetrics& m)
     for (const MeasuredRow& row : m.rows) {
         for (const int node : row.row.columns) {
             if (node == noNode) continue;
-            const StageText& t = row.texts.at(node);
+            const MeasuredStage& t = row.texts.at(node);
             m.name.include(t.nameExtent);
             m.caption.include(t.captionExtent);
             m.shape.include(t.shapeExtent);
@@ -88,7 +88,7 @@ void measureLines(StripMetrics& m)
         }
         for (const StripArc& arc : row.row.arcs)
             for (const int node : arc.nodes) {
-                const StageText& t = row.texts.at(node);
+                const MeasuredStage& t = row.texts.at(node);
                 m.arcName.include(t.nameExtent);
                 m.arcCaption.include(t.captionExtent);
                 m.arcShape.include(t.shapeExtent);
@@ -216,7 +216,7 @@ double StripMetrics::arcBoxHeight(double scale) const
     return arcTextHeight(scale) + 2 * boxPadUnits * arcUnit(scale);
 }
 
-double StripMetrics::arcBoxWidth(const StageText& text, double scale) const
+double StripMetrics::arcBoxWidth(const MeasuredStage& text, double scale) const
 {
     const double widest = std::max({text.nameExtent.width, text.captionExtent.width, text.shapeExtent.width});
     const Point map = fittedMap(text.extents, 3 * arcMapSide(scale), arcMapSide(scale));

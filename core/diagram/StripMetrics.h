@@ -11,7 +11,7 @@
 namespace resblock {
 
 /// The texts of one stage, measured at the size of their roles.
-struct StageText {
+struct MeasuredStage {
     std::string name;
     std::string caption;
     std::string shape;
@@ -38,7 +38,7 @@ struct MeasuredRow {
     const Graph* graph = nullptr;
     NetworkSide side = NetworkSide::Residual;
     StripRow row;
-    std::map<int, StageText> texts; ///< by node
+    std::map<int, MeasuredStage> texts; ///< by node
     int labelledArc = -1;           ///< the arc that carries the shortcut's label
     std::string title;
     TextExtent titleExtent;
@@ -78,7 +78,7 @@ struct StripMetrics {
     [[nodiscard]] double columnCenter(int column) const { return left + pitch * (column + 0.5); }
     /// Paddings inside boxes on arcs shrink with their texts.
     [[nodiscard]] double arcUnit(double scale) const { return baseUnit * scale; }
-    [[nodiscard]] double arcBoxWidth(const StageText& text, double scale) const;
+    [[nodiscard]] double arcBoxWidth(const MeasuredStage& text, double scale) const;
     [[nodiscard]] double arcBoxHeight(double scale) const;
     [[nodiscard]] double arcMapSide(double scale) const;
     [[nodiscard]] double arcTextHeight(double scale) const;

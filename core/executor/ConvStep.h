@@ -11,7 +11,7 @@ namespace resblock {
 
 /// A convolution and, where nothing runs backward, what follows it: a normalisation with fixed statistics
 /// goes into the weights and the bias, a skip and a ReLU into the store of the result.
-class ConvStep : public Step {
+class ConvStep : public ExecutorStep {
 public:
     struct Plan {
         int node = 0;

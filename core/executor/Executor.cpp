@@ -43,7 +43,7 @@ public:
         for (int i = 0; i < static_cast<int>(m_graph.nodes.size()); ++i)
             if (!m_done[static_cast<std::size_t>(i)]) addStep(i);
     }
-    [[nodiscard]] std::vector<std::unique_ptr<Step>> takeSteps() { return std::move(m_steps); }
+    [[nodiscard]] std::vector<std::unique_ptr<ExecutorStep>> takeSteps() { return std::move(m_steps); }
     [[nodiscard]] std::vector<RunState::Layout> takeLayouts() { return std::move(m_layouts); }
 
 private:
@@ -199,7 +199,7 @@ private:
     std::vector<bool> m_done;
     std::map<int, ConvStep*> m_wantsMoments;
     std::vector<std::pair<int, int>> m_pairs;
-    std::vector<std::unique_ptr<Step>> m_steps;
+    std::vector<std::unique_ptr<ExecutorStep>> m_steps;
 };
 
 } // namespace
@@ -208,7 +208,7 @@ struct Executor::Parts {
     Graph graph;
     ExecutorOptions options;
     std::unique_ptr<RunState> run;
-    std::vector<std::unique_ptr<Step>> steps;
+    std::vector<std::unique_ptr<ExecutorStep>> steps;
 };
 
 Executor::Executor(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}

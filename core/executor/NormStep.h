@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/Step.h"
+#include "core/executor/ExecutorStep.h"
 
 namespace resblock {
 
 /// Batch normalization with what follows it, in one pass over the image: y = gamma * xhat + beta [+ skip],
 /// ReLU. Backward the gate and both sums are one pass, the gradient of the input another; xhat is not stored
 /// but computed again from x, which the cache has anyway.
-class NormStep : public Step {
+class NormStep : public ExecutorStep {
 public:
     struct Plan {
         int node = 0;

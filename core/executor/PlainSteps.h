@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/Step.h"
+#include "core/executor/ExecutorStep.h"
 
 namespace resblock {
 
 /// An add or nothing, then a ReLU or nothing.
-class SumStep : public Step {
+class SumStep : public ExecutorStep {
 public:
     /// `second` is -2 where nothing is added.
     SumStep(int first, int second, bool relu, int output)
@@ -23,7 +23,7 @@ private:
 };
 
 /// Option A of the shortcuts: every stride-th cell, zero channels before and behind.
-class SubsampleStep : public Step {
+class SubsampleStep : public ExecutorStep {
 public:
     SubsampleStep(int input, int output, const SubsamplePadGeometry& g)
         : m_input(input), m_output(output), m_g(g)
@@ -39,7 +39,7 @@ private:
 
 /// Largest value of each window, 16 channels at a time. The gradient goes to the first winner of a window,
 /// which is looked for again.
-class MaxPoolStep : public Step {
+class MaxPoolStep : public ExecutorStep {
 public:
     MaxPoolStep(int input, int output, const Pool2dGeometry& g) : m_input(input), m_output(output), m_g(g) {}
     void forward(RunState& run) override;
@@ -52,7 +52,7 @@ private:
 };
 
 /// Any node, by the op of the reference, on tensors in NCHW: what is too small or too rare to be worth more.
-class ReferenceStep : public Step {
+class ReferenceStep : public ExecutorStep {
 public:
     explicit ReferenceStep(int node) : m_node(node) {}
     void forward(RunState& run) override;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The arrows of the architecture, read from the includes: a folder may include only folders below it.
+#include "tests/architecture/SourceScan.h"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -75,7 +77,7 @@ std::vector<Include> includesBelow(const fs::path& root, const std::string& fold
     return found;
 }
 
-const fs::path root = RESBLOCK_SOURCE_DIR;
+const fs::path& root = resblock::testing::sourceRoot();
 
 TEST(IncludeDirection, ArrowsRunOneWay)
 {

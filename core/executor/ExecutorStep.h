@@ -6,12 +6,12 @@
 namespace resblock {
 
 /// A few nodes of the graph that are computed together.
-class Step {
+class ExecutorStep {
 public:
-    Step() = default;
-    virtual ~Step() = default;
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
+    ExecutorStep() = default;
+    virtual ~ExecutorStep() = default;
+    ExecutorStep(const ExecutorStep&) = delete;
+    ExecutorStep& operator=(const ExecutorStep&) = delete;
 
     /// Takes over parameters that are about to be used (and may have changed).
     virtual void load(const RunState&) {}
