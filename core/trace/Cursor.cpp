@@ -5,16 +5,6 @@
 
 namespace resblock {
 
-std::vector<Step> blockSteps(const Graph& graph, int block)
-{
-    const BlockRange range = graph.section(block);
-    std::vector<Step> steps = {{graph.idOf(range.input), Pass::Forward}};
-    for (int node = range.first; node <= range.last; ++node)
-        steps.push_back({graph.idOf(node), Pass::Forward});
-    for (std::size_t i = steps.size(); i-- > 0;) steps.push_back({steps[i].stage, Pass::Backward});
-    return steps;
-}
-
 Cursor Cursor::stepped(int by, int stepCount) const
 {
     Cursor moved = *this;
@@ -34,11 +24,6 @@ Cursor Cursor::clampedTo(const Shape& shape) const
     clamped.y = inside(y, shape.h);
     clamped.x = inside(x, shape.w);
     return clamped;
-}
-
-int mirroredStep(int step, int stepCount)
-{
-    return stepCount - 1 - step;
 }
 
 } // namespace resblock

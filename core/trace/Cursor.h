@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/Graph.h"
-#include "core/trace/Trace.h"
+#include "core/tensor/Shape.h"
+#include "core/trace/TimeLine.h"
 
 namespace resblock {
-
-/// One position of the time line of a block.
-struct Step {
-    StageId stage;
-    Pass pass{};
-    bool operator==(const Step&) const = default;
-};
-
-/// The time line of a block, the stem or the head (Graph::section): its input and its stages forward, then
-/// the same backward down to its input.
-[[nodiscard]] std::vector<Step> blockSteps(const Graph& graph, int block);
 
 /// What the person looks at: a step of the time line and one value of that stage.
 struct Cursor {
@@ -31,8 +20,5 @@ struct Cursor {
     /// The same cursor with its value coordinates inside `shape`.
     [[nodiscard]] Cursor clampedTo(const Shape& shape) const;
 };
-
-/// The step on the other half of the time line that shows the same stage.
-[[nodiscard]] int mirroredStep(int step, int stepCount);
 
 } // namespace resblock

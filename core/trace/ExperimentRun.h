@@ -3,6 +3,8 @@
 
 #include "core/trace/Cursor.h"
 #include "core/trace/Experiment.h"
+#include "core/trace/NetworkRun.h"
+#include "core/trace/TimeLine.h"
 #include "core/trace/TraceRecorder.h"
 
 #include <memory>
@@ -10,16 +12,6 @@
 #include <vector>
 
 namespace resblock {
-
-/// One of the two networks of a comparison with everything that was computed for it.
-struct NetworkRun {
-    Graph graph;
-    std::vector<Shape> shapes; ///< of every node's output, for the run's input
-    std::vector<ParameterInfo> parameterInfos;
-    std::shared_ptr<const ParameterSet> parameters; ///< what ran
-    std::shared_ptr<const ParameterSet> drawn;      ///< before the changes; the same set where there are none
-    std::shared_ptr<const Trace> trace;
-};
 
 /// An experiment and what came out of it: the one consistent thing that every view reads. Immutable once
 /// made.

@@ -43,11 +43,12 @@ std::optional<StageDistribution> distributionOf(const Stage* stage, double limit
 
 } // namespace
 
-DistributionComparison distributionsAt(const Snapshot& snapshot, const Step& step, int bins)
+DistributionComparison distributionsAt(const NetworkRun& residualRun, const NetworkRun& plainRun,
+                                       const Step& step, int bins)
 {
     assert(bins > 0 && bins % 2 == 1);
-    const Sources residual = sourcesOf(snapshot.residual, step);
-    const Sources plain = sourcesOf(snapshot.plain, step);
+    const Sources residual = sourcesOf(residualRun, step);
+    const Sources plain = sourcesOf(plainRun, step);
 
     double limit = 0;
     for (const Stage* stage : {residual.before, residual.after, plain.before, plain.after})

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/ExperimentRun.h"
+#include "core/trace/NetworkRun.h"
+#include "core/trace/TimeLine.h"
 
 #include <optional>
 
@@ -37,6 +38,7 @@ struct DistributionComparison {
 /// Distributions around one step of the time line, over the whole batch; in the backward pass those of the
 /// gradients. Reads every value of up to four tensors: work for a worker thread. Requires bins > 0 and odd,
 /// so that 0 lies in the middle of a bin.
-[[nodiscard]] DistributionComparison distributionsAt(const Snapshot& snapshot, const Step& step, int bins);
+[[nodiscard]] DistributionComparison distributionsAt(const NetworkRun& residual, const NetworkRun& plain,
+                                                     const Step& step, int bins);
 
 } // namespace resblock

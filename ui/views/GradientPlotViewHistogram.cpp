@@ -69,8 +69,8 @@ void GradientPlotView::computeHistograms(std::vector<int> steps)
             std::map<int, DistributionComparison> found;
             for (const int step : steps) {
                 if (stop.stop_requested()) return {};
-                found.emplace(
-                    step, distributionsAt(*snapshot, snapshot->steps[static_cast<std::size_t>(step)], bins));
+                found.emplace(step, distributionsAt(snapshot->residual, snapshot->plain,
+                                                    snapshot->steps[static_cast<std::size_t>(step)], bins));
             }
             return [view, snapshot, found = std::move(found)]() mutable {
                 if (!view || view->m_session.snapshot() != snapshot) return;

@@ -44,7 +44,7 @@ TEST_F(StageDistributionTest, ComparesBothNetworksBeforeAndAfterOnOneScale)
     add(snapshot.residual, "bn1", Pass::Forward, {0}, {-1, 1});
     add(snapshot.plain, "conv1", Pass::Forward, {}, {-2, 8});
     add(snapshot.plain, "bn1", Pass::Forward, {0}, {-1, 1});
-    const auto all = distributionsAt(snapshot, {"bn1", Pass::Forward}, 5);
+    const auto all = distributionsAt(snapshot.residual, snapshot.plain, {"bn1", Pass::Forward}, 5);
     EXPECT_DOUBLE_EQ(all.limit, 8);
     ASSERT_TRUE(all.residual.before && all.residual.after && all.plain.before && all.plain.after);
     EXPECT_EQ(all.residual.before->stage, "conv1");
@@ -59,7 +59,7 @@ TEST_F(StageDistributionTest, ComparesBothNetworksBeforeAndAfterOnOneScale)
 TEST_F(StageDistributionTest, ExactZerosAreCountedApart)
 {
     add(snapshot.residual, "relu1", Pass::Forward, {}, {0, 0, 0, 0.01F, 2});
-    const auto all = distributionsAt(snapshot, {"relu1", Pass::Forward}, 5);
+    const auto all = distributionsAt(snapshot.residual, snapshot.plain, {"relu1", Pass::Forward}, 5);
     ASSERT_TRUE(all.residual.after);
     EXPECT_EQ(all.residual.after->statistics.zeros, 3);
     EXPECT_EQ(total(*all.residual.after), 2);
@@ -71,7 +71,7 @@ TEST_F(StageDistributionTest, BackwardTheStageBeforeIsAGradientToo)
     add(snapshot.residual, "bn1", Pass::Forward, {}, {5, 6});
     add(snapshot.residual, "relu1", Pass::Backward, {}, {1, 2});
     add(snapshot.residual, "bn1", Pass::Backward, {0, 1}, {3, 4});
-    const auto all = distributionsAt(snapshot, {"bn1", Pass::Backward}, 3);
+    const auto all = distributionsAt(snapshot.residual, snapshot.plain, {"bn1", Pass::Backward}, 3);
     ASSERT_TRUE(all.residual.before);
     EXPECT_EQ(all.residual.before->stage, "relu1");
     EXPECT_DOUBLE_EQ(all.limit, 4);
@@ -81,7 +81,7 @@ TEST_F(StageDistributionTest, AStageThatOnlyOneNetworkHasLeavesTheOtherEmpty)
 {
     add(snapshot.residual, "add", Pass::Forward, {}, {1, 2});
     add(snapshot.plain, "bn2", Pass::Forward, {}, {100, 2});
-    const auto all = distributionsAt(snapshot, {"add", Pass::Forward}, 3);
+    const auto all = distributionsAt(snapshot.residual, snapshot.plain, {"add", Pass::Forward}, 3);
     EXPECT_TRUE(all.residual.after);
     EXPECT_FALSE(all.plain.after);
     EXPECT_FALSE(all.plain.before);
@@ -91,7 +91,7 @@ TEST_F(StageDistributionTest, AStageThatOnlyOneNetworkHasLeavesTheOtherEmpty)
 TEST_F(StageDistributionTest, NothingButZerosStillHasAScale)
 {
     add(snapshot.residual, "relu1", Pass::Forward, {}, {0, 0});
-    const auto all = distributionsAt(snapshot, {"relu1", Pass::Forward}, 3);
+    const auto all = distributionsAt(snapshot.residual, snapshot.plain, {"relu1", Pass::Forward}, 3);
     EXPECT_DOUBLE_EQ(all.limit, 1);
     EXPECT_EQ(total(*all.residual.after), 0);
 }
