@@ -4,7 +4,6 @@
 #include "app/Memory.h"
 #include "app/StartMeasure.h"
 #include "resources/Resources.h"
-#include "ui/session/LabText.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
 #include "ui/session/Session.h"
@@ -13,6 +12,7 @@
 #include "ui/windows/LabPage.h"
 #include "ui/windows/MainWindow.h"
 #include "ui/windows/ProgramStyle.h"
+#include "ui/words/LabText.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Console.h"
 
-#include "ui/session/ErrorText.h"
+#include "ui/words/ErrorText.h"
 
 #include <cstdio>
 #include <iostream>

@@ -5,8 +5,8 @@
 #include "app/cli/Console.h"
 #include "app/cli/ExplanationText.h"
 #include "app/cli/Validators.h"
+#include "core/explain/Explain.h"
 #include "core/io/ExplanationJson.h"
-#include "core/trace/Explain.h"
 
 #include <algorithm>
 #include <iostream>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/Explanation.h"
+#include "core/explain/Explanation.h"
 
 #include <cstddef>
 #include <string>

@@ -2,8 +2,8 @@
 #include "app/cli/RunFiles.h"
 
 #include "core/io/FileIo.h"
+#include "core/session/Experiment.h"
 #include "core/tensor/Random.h"
-#include "core/trace/Experiment.h"
 #include "ui/session/PictureStore.h"
 
 #include <QFile>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/io/JsonReader.h"
-#include "core/trace/Change.h"
+#include "core/session/Change.h"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/DepthProfile.h"
+#include "core/explain/DepthProfile.h"
 
 #include <optional>
 #include <string>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/lab/LabSetup.h"
+#include "core/session/Cursor.h"
+#include "core/session/Experiment.h"
 #include "core/tensor/Result.h"
-#include "core/trace/Cursor.h"
-#include "core/trace/Experiment.h"
 
 #include <filesystem>
 #include <functional>

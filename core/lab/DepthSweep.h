@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/explain/DepthProfile.h"
 #include "core/lab/LabBatch.h"
 #include "core/model/Initializer.h"
 #include "core/model/NetworkSpec.h"
 #include "core/tensor/Result.h"
-#include "core/trace/DepthProfile.h"
 #include "core/trace/Trace.h"
 
 #include <functional>

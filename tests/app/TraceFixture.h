@@ -4,6 +4,7 @@
 #include "core/io/Safetensors.h"
 #include "tests/app/Program.h"
 #include "tests/core/io/TemporaryFolder.h"
+#include "tests/support/Paths.h"
 
 #include <gtest/gtest.h>
 
@@ -15,8 +16,8 @@
 
 namespace resblock::test {
 
-inline const std::filesystem::path pytorchCases = std::filesystem::path(RESBLOCK_TEST_DATA) / "pytorch";
-inline const std::string catPicture = RESBLOCK_SOURCE_DIR "/resources/images/cat.jpg";
+inline const std::filesystem::path pytorchCases = testData() / "pytorch";
+inline const std::string catPicture = (sourceFolder() / "resources/images/cat.jpg").string();
 
 /// Without the flush to the disk that a person's file gets: tests write thousands.
 inline void writeTensors(const std::filesystem::path& file, const TensorFile& content)

@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/SourceScan.h"
+#include "tests/support/Paths.h"
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <regex>
 
-namespace resblock::testing {
+namespace resblock::test {
 
 namespace fs = std::filesystem;
-
-const fs::path& sourceRoot()
-{
-    static const fs::path root = RESBLOCK_SOURCE_DIR;
-    return root;
-}
 
 std::vector<std::string> sourcesBelow(const std::string& folder)
 {
     std::vector<std::string> files;
-    if (!fs::exists(sourceRoot() / folder)) return files;
-    for (const auto& entry : fs::recursive_directory_iterator(sourceRoot() / folder)) {
+    if (!fs::exists(sourceFolder() / folder)) return files;
+    for (const auto& entry : fs::recursive_directory_iterator(sourceFolder() / folder)) {
         const auto extension = entry.path().extension();
         if (extension == ".h" || extension == ".cpp")
-            files.push_back(fs::relative(entry.path(), sourceRoot()).generic_string());
+            files.push_back(fs::relative(entry.path(), sourceFolder()).generic_string());
     }
     std::ranges::sort(files);
     return files;
@@ -31,7 +26,7 @@ std::vector<std::string> sourcesBelow(const std::string& folder)
 
 std::string sourceText(const std::string& file)
 {
-    std::ifstream in(sourceRoot() / file);
+    std::ifstream in(sourceFolder() / file);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
@@ -151,4 +146,4 @@ std::vector<std::string> typesDefinedIn(std::string_view text)
     return types;
 }
 
-} // namespace resblock::testing
+} // namespace resblock::test

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace resblock::testing {
-
-/// The repository that is tested.
-[[nodiscard]] const std::filesystem::path& sourceRoot();
+namespace resblock::test {
 
 /// All .h and .cpp files below a folder of the repository, as paths from its root, sorted.
 [[nodiscard]] std::vector<std::string> sourcesBelow(const std::string& folder);
@@ -24,4 +20,4 @@ namespace resblock::testing {
 /// namespaces ("resblock::Shape"). Types in anonymous namespaces belong to one file alone and are left out.
 [[nodiscard]] std::vector<std::string> typesDefinedIn(std::string_view text);
 
-} // namespace resblock::testing
+} // namespace resblock::test

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-namespace resblock::testing {
+namespace resblock::test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -47,4 +47,4 @@ TEST(TypeNames, StandOnceInTheNamespace)
 }
 
 } // namespace
-} // namespace resblock::testing
+} // namespace resblock::test

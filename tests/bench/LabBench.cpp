@@ -4,9 +4,9 @@
 #include "tests/bench/LabBench.h"
 
 #include "tests/bench/BenchWindow.h"
-#include "ui/views/LabChart.h"
-#include "ui/views/LabSweepTab.h"
-#include "ui/views/LabView.h"
+#include "ui/views/lab/LabChart.h"
+#include "ui/views/lab/LabSweepTab.h"
+#include "ui/views/lab/LabView.h"
 #include "ui/windows/LabPage.h"
 
 #include <QComboBox>

@@ -5,12 +5,12 @@
 #include "tests/bench/BenchWindow.h"
 #include "tests/bench/LabBench.h"
 
-#include "core/diagram/StripLayout.h"
-#include "core/trace/DepthProfile.h"
+#include "core/explain/DepthProfile.h"
+#include "core/figure/StripLayout.h"
 #include "resources/Resources.h"
-#include "ui/paint/DiagramPainter.h"
+#include "ui/paint/figure/DiagramPainter.h"
 #include "ui/session/PictureStore.h"
-#include "ui/session/StageText.h"
+#include "ui/words/StageText.h"
 
 #include <QApplication>
 #include <QHashSeed>

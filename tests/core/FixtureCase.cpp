@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/FixtureCase.h"
+#include "tests/support/Paths.h"
 
 #include "core/io/FileIo.h"
 #include "core/io/ModelJson.h"
@@ -69,8 +70,7 @@ void appendNorm(std::vector<NamedValues>& list, const StageId& id, const BatchNo
 std::vector<std::string> fixtureNames(const std::string& set)
 {
     std::vector<std::string> names;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(RESBLOCK_TEST_DATA) / set))
+    for (const auto& entry : std::filesystem::directory_iterator(test::testData() / set))
         if (entry.is_directory()) names.push_back(entry.path().filename().string());
     std::ranges::sort(names);
     return names;

@@ -3,6 +3,7 @@
 // folder.
 #include "core/trace/TraceRecorder.h"
 #include "tests/core/FixtureCase.h"
+#include "tests/support/Paths.h"
 
 #include <gtest/gtest.h>
 
@@ -110,7 +111,7 @@ class PyTorchFixture : public ::testing::TestWithParam<Folder> {};
 
 TEST_P(PyTorchFixture, AgreesInFloat)
 {
-    const auto folder = std::filesystem::path(RESBLOCK_TEST_DATA) / GetParam().set / GetParam().name;
+    const auto folder = test::testData() / GetParam().set / GetParam().name;
     const FixtureCase fixture = readFixture(folder);
     SCOPED_TRACE(fixture.description);
     replay<float>(fixture, promised);
@@ -118,7 +119,7 @@ TEST_P(PyTorchFixture, AgreesInFloat)
 
 TEST_P(PyTorchFixture, AgreesInDoubleToTheLastStoredDigit)
 {
-    const auto folder = std::filesystem::path(RESBLOCK_TEST_DATA) / GetParam().set / GetParam().name;
+    const auto folder = test::testData() / GetParam().set / GetParam().name;
     const FixtureCase fixture = readFixture(folder);
     SCOPED_TRACE(fixture.description);
     replay<double>(fixture, exact);

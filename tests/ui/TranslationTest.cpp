@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the window is translated: nothing unfinished, nothing missing, placeholders alike on both
 // sides.
+#include "tests/support/Paths.h"
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/support/SmallRuns.h"
-#include "ui/session/Names.h"
-#include "ui/session/StageText.h"
+#include "ui/words/Names.h"
+#include "ui/words/StageText.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,7 +22,7 @@
 namespace resblock {
 namespace {
 
-const QString root = QStringLiteral(RESBLOCK_SOURCE_DIR);
+const QString root = QString::fromStdString(resblock::test::sourceFolder().string());
 const QString tsFile = root + QStringLiteral("/resources/i18n/resblock_zh_CN.ts");
 
 struct Message {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lab/LabSetup.h"
-#include "core/trace/Experiment.h"
+#include "core/session/Experiment.h"
 
 #include <memory>
 #include <vector>

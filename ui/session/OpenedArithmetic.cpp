@@ -2,7 +2,7 @@
 #include "ui/session/OpenedArithmetic.h"
 
 #include "ui/session/OpenedValue.h"
-#include "ui/session/StageText.h"
+#include "ui/words/StageText.h"
 
 #include <QCoreApplication>
 #include <QStringList>

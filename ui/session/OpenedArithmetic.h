@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/ExperimentRun.h"
-#include "core/trace/Explanation.h"
+#include "core/explain/Explanation.h"
+#include "core/session/ExperimentRun.h"
 #include "ui/session/Inspection.h"
 
 #include <QString>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/OpenedValue.h"
 
-#include "core/trace/Explain.h"
-#include "ui/session/NumberText.h"
-#include "ui/session/StageText.h"
+#include "core/explain/Explain.h"
+#include "ui/words/NumberText.h"
+#include "ui/words/StageText.h"
 
 #include <QCoreApplication>
 #include <QStringList>

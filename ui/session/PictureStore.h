@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/Experiment.h"
-#include "core/trace/ExperimentRun.h"
+#include "core/session/Experiment.h"
+#include "core/session/ExperimentRun.h"
 
 #include <QString>
 

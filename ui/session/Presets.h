@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/Experiment.h"
+#include "core/session/Experiment.h"
 
 #include <QString>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/diagram/Diagram.h"
-#include "core/trace/ExperimentRun.h"
+#include "core/figure/Diagram.h"
+#include "core/session/ExperimentRun.h"
+#include "core/session/RefusedNetwork.h"
 #include "ui/session/Inspection.h"
 #include "ui/session/JobRunner.h"
 #include "ui/session/OpenedArithmetic.h"
-#include "ui/session/RefusedNetwork.h"
 
 #include <QObject>
 #include <QString>

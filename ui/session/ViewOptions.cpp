@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/ViewOptions.h"
 
-#include "ui/session/MapLimit.h"
+#include "core/explain/MapLimit.h"
 
 #include <algorithm>
 

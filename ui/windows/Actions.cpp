@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/Actions.h"
 
-#include "ui/paint/Icons.h"
+#include "ui/paint/theme/Icons.h"
 
 #include <QActionGroup>
 #include <QLayout>

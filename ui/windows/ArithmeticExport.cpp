@@ -4,9 +4,9 @@
 #include "core/io/ExplanationCsv.h"
 #include "core/io/FileIo.h"
 #include "core/io/ModelJson.h"
-#include "ui/paint/PaintedFigure.h"
+#include "ui/paint/figure/PaintedFigure.h"
 #include "ui/session/PictureStore.h"
-#include "ui/views/ValueView.h"
+#include "ui/views/value/ValueView.h"
 #include "ui/windows/ArithmeticFigure.h"
 
 #include <QPainter>

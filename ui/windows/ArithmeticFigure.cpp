@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/ArithmeticFigure.h"
 
-#include "ui/session/NumberText.h"
 #include "ui/session/OpenedArithmetic.h"
-#include "ui/views/TermGrids.h"
-#include "ui/views/ValueView.h"
+#include "ui/views/value/TermGrids.h"
+#include "ui/views/value/ValueView.h"
+#include "ui/words/NumberText.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

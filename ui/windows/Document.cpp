@@ -2,8 +2,8 @@
 #include "ui/windows/Document.h"
 
 #include "core/io/SessionFile.h"
-#include "ui/session/ErrorText.h"
 #include "ui/session/PictureStore.h"
+#include "ui/words/ErrorText.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

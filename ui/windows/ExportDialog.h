@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/FigureExport.h"
+#include "ui/paint/figure/FigureExport.h"
 
 #include <QDialog>
 

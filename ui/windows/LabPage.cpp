@@ -2,11 +2,11 @@
 #include "ui/windows/LabPage.h"
 
 #include "core/io/FileIo.h"
-#include "ui/session/ErrorText.h"
-#include "ui/session/LabText.h"
 #include "ui/session/Session.h"
-#include "ui/views/LabExperiment.h"
-#include "ui/views/LabView.h"
+#include "ui/views/lab/LabExperiment.h"
+#include "ui/views/lab/LabView.h"
+#include "ui/words/ErrorText.h"
+#include "ui/words/LabText.h"
 
 #include <QFileDialog>
 #include <QStackedWidget>

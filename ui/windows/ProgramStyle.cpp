@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/ProgramStyle.h"
 
-#include "ui/paint/Theme.h"
+#include "ui/paint/theme/Theme.h"
 
 #include <QPainter>
 #include <QStyleOption>

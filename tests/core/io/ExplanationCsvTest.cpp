@@ -2,8 +2,8 @@
 // The exported arithmetic is enough to compute the value by hand: of every kind of stage, forward, backward
 // and with respect to its parameters.
 #include "core/io/ExplanationCsv.h"
+#include "core/explain/Explain.h"
 #include "core/model/BlockSpec.h"
-#include "core/trace/Explain.h"
 #include "tests/core/trace/RandomRun.h"
 
 #include <limits>

@@ -2,6 +2,7 @@
 // Data sets from idx files, whole, compressed, broken; and the batches made of them.
 #include "core/io/FashionMnist.h"
 #include "tests/core/io/TemporaryFolder.h"
+#include "tests/support/Paths.h"
 
 #include <gtest/gtest.h>
 
@@ -145,7 +146,7 @@ TEST(FashionMnist, BundledImagesAreTheFirstOfThePackage)
     if (!folder) GTEST_SKIP() << "dataset-fashion-mnist is not installed";
     const auto whole = readLabBatch(*folder, 256, fashionMnistScale);
     ASSERT_TRUE(whole.ok());
-    const std::filesystem::path data = std::filesystem::path(RESBLOCK_SOURCE_DIR) / "resources" / "data";
+    const std::filesystem::path data = test::sourceFolder() / "resources" / "data";
     const auto images = readIdx(data / "fashion-images-idx3-ubyte", 3);
     const auto labels = readIdx(data / "fashion-labels-idx1-ubyte", 1);
     ASSERT_TRUE(images.ok() && labels.ok());

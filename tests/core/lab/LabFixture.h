@@ -3,6 +3,7 @@
 
 #include "core/io/FashionMnist.h"
 #include "core/io/FileIo.h"
+#include "tests/support/Paths.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +12,7 @@ namespace resblock::test {
 /// The first bundled images, as the program uses them where no data set is installed.
 inline LabBatch bundledImages(Index count)
 {
-    const std::filesystem::path folder = std::filesystem::path(RESBLOCK_SOURCE_DIR) / "resources" / "data";
+    const std::filesystem::path folder = test::sourceFolder() / "resources" / "data";
     const auto images = readIdx(folder / "fashion-images-idx3-ubyte", 3, count);
     const auto labels = readIdx(folder / "fashion-labels-idx1-ubyte", 1, count);
     EXPECT_TRUE(images.ok() && labels.ok());

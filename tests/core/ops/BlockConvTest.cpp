@@ -10,7 +10,12 @@
 #include <algorithm>
 #include <string>
 
+#ifdef RESBLOCK_WIDE_PLAIN_KERNELS // not under the sanitizers
 extern "C" const ResblockKernels resblockKernelsWidePlain;
+constexpr const ResblockKernels* widePlain = &resblockKernelsWidePlain;
+#else
+constexpr const ResblockKernels* widePlain = nullptr;
+#endif
 
 namespace resblock {
 namespace {
@@ -118,7 +123,7 @@ std::vector<Level> levels()
     std::vector<Level> all = {{"Baseline", kernels::tableFor(kernels::Isa::Baseline)},
                               {"Avx2", kernels::tableFor(kernels::Isa::Avx2)},
                               {"Avx512", kernels::tableFor(kernels::Isa::Avx512)},
-                              {"WidePlain", &resblockKernelsWidePlain}};
+                              {"WidePlain", widePlain}};
     std::erase_if(all, [](const Level& level) { return level.table == nullptr; });
     return all;
 }

@@ -9,7 +9,12 @@
 #include <algorithm>
 #include <string>
 
+#ifdef RESBLOCK_WIDE_PLAIN_KERNELS // not under the sanitizers
 extern "C" const ResblockKernels resblockKernelsWidePlain;
+constexpr const ResblockKernels* widePlain = &resblockKernelsWidePlain;
+#else
+constexpr const ResblockKernels* widePlain = nullptr;
+#endif
 
 namespace resblock {
 namespace {
@@ -21,9 +26,9 @@ constexpr double worstError = 2e-5; ///< of the largest output, as stated in Win
 
 std::vector<const ResblockKernels*> tables()
 {
-    std::vector<const ResblockKernels*> all = {
-        kernels::tableFor(kernels::Isa::Baseline), kernels::tableFor(kernels::Isa::Avx2),
-        kernels::tableFor(kernels::Isa::Avx512), &resblockKernelsWidePlain};
+    std::vector<const ResblockKernels*> all = {kernels::tableFor(kernels::Isa::Baseline),
+                                               kernels::tableFor(kernels::Isa::Avx2),
+                                               kernels::tableFor(kernels::Isa::Avx512), widePlain};
     std::erase(all, nullptr);
     return all;
 }

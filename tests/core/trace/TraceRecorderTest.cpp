@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/BlockSpec.h"
 #include "core/model/NetworkSpec.h"
-#include "core/trace/Cursor.h"
+#include "core/session/Cursor.h"
 #include "tests/core/trace/RandomRun.h"
 
 #include <set>

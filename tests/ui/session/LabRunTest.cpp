@@ -3,8 +3,8 @@
 // from a point into the stepping view.
 #include "ui/session/LabRun.h"
 
+#include "core/explain/DepthProfile.h"
 #include "core/io/FashionMnist.h"
-#include "core/trace/DepthProfile.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Session.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/ExperimentRun.h"
+#include "core/session/ExperimentRun.h"
 
 #include <memory>
 #include <string>

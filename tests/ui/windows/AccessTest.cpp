@@ -2,10 +2,10 @@
 // The window without a mouse and without eyes: names, painted parts, Tab to every panel, keys inside panels.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/views/GradientPlotView.h"
-#include "ui/views/InfoView.h"
-#include "ui/views/PlotDepthChart.h"
-#include "ui/views/ZoomView.h"
+#include "ui/views/block/InfoView.h"
+#include "ui/views/block/ZoomView.h"
+#include "ui/views/plots/GradientPlotView.h"
+#include "ui/views/plots/PlotDepthChart.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -2,7 +2,7 @@
 // Themes and type sizes change while the window is open, and no text is cut in a small window.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/views/ElidedComboBox.h"
+#include "ui/views/parts/ElidedComboBox.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

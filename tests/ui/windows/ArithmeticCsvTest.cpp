@@ -5,12 +5,12 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/support/SmallRuns.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/session/NumberText.h"
-#include "ui/views/FiguresPanel.h"
-#include "ui/views/MapPanes.h"
-#include "ui/views/TermGrids.h"
-#include "ui/views/ValueView.h"
+#include "ui/views/parts/MapPanes.h"
+#include "ui/views/stage/FiguresPanel.h"
+#include "ui/views/value/TermGrids.h"
+#include "ui/views/value/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
+#include "ui/words/NumberText.h"
 
 #include <QFile>
 #include <QTableView>

@@ -2,9 +2,9 @@
 // The picture of an opened arithmetic: which products are drawn, and that it says so.
 #include "ui/windows/ArithmeticFigure.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/session/NumberText.h"
-#include "ui/views/ValueView.h"
+#include "ui/views/value/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
+#include "ui/words/NumberText.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,9 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/session/Presets.h"
-#include "ui/views/KernelGrid.h"
-#include "ui/views/StripView.h"
-#include "ui/views/ZoomView.h"
+#include "ui/views/block/StripView.h"
+#include "ui/views/block/ZoomView.h"
+#include "ui/views/parts/KernelGrid.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>

@@ -2,14 +2,14 @@
 // The gradient lab as a person uses it: open the page, flip a switch, read the sentences, open a point.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/session/LabText.h"
-#include "ui/views/LabChart.h"
-#include "ui/views/LabExperiment.h"
-#include "ui/views/LabLegend.h"
-#include "ui/views/LabSweepTab.h"
-#include "ui/views/LabView.h"
-#include "ui/views/VariantDiagram.h"
+#include "ui/views/lab/LabChart.h"
+#include "ui/views/lab/LabExperiment.h"
+#include "ui/views/lab/LabLegend.h"
+#include "ui/views/lab/LabSweepTab.h"
+#include "ui/views/lab/LabView.h"
+#include "ui/views/lab/VariantDiagram.h"
 #include "ui/windows/LabPage.h"
+#include "ui/words/LabText.h"
 
 #include <QAction>
 #include <QCheckBox>

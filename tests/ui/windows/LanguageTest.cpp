@@ -3,7 +3,7 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
 #include "tests/ui/windows/WordsOfWidgets.h"
-#include "ui/views/GradientPlotView.h"
+#include "ui/views/plots/GradientPlotView.h"
 #include "ui/windows/ExportDialog.h"
 
 #include <gtest/gtest.h>

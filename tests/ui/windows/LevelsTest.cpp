@@ -2,16 +2,16 @@
 // The three levels of the window: in by Enter, out by Esc, and every number followed by keys alone.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/paint/Theme.h"
-#include "ui/session/NumberText.h"
-#include "ui/views/FormulaView.h"
-#include "ui/views/LevelBar.h"
-#include "ui/views/MapsView.h"
-#include "ui/views/StripView.h"
-#include "ui/views/TermGrids.h"
-#include "ui/views/ValueMaps.h"
-#include "ui/views/ValueView.h"
+#include "ui/paint/theme/Theme.h"
+#include "ui/views/block/LevelBar.h"
+#include "ui/views/block/MapsView.h"
+#include "ui/views/block/StripView.h"
+#include "ui/views/parts/FormulaView.h"
+#include "ui/views/value/TermGrids.h"
+#include "ui/views/value/ValueMaps.h"
+#include "ui/views/value/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
+#include "ui/words/NumberText.h"
 
 #include <QApplication>
 #include <QFile>

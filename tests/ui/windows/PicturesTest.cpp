@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of one's own: odd ones are taken, broken ones get a sentence and leave everything as it was.
+#include "tests/support/Paths.h"
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
 
@@ -116,7 +117,7 @@ TEST_F(OwnPictures, TransparencyLiesOnWhite)
 
 TEST_F(OwnPictures, InkColoursAreTaken)
 {
-    QFile file(QStringLiteral(RESBLOCK_TEST_DATA "/pictures/cmyk.jpg"));
+    QFile file(QString::fromStdString((test::testData() / "pictures" / "cmyk.jpg").string()));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     expectTaken(QStringLiteral("cmyk.jpg"), file.readAll());
 }

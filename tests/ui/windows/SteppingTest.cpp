@@ -2,7 +2,7 @@
 // Stepping through a block: k steps and k steps back show the identical window, and one stage is lit.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
-#include "ui/views/StripView.h"
+#include "ui/views/block/StripView.h"
 
 #include <QAbstractButton>
 #include <QAccessible>

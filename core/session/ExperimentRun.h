@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/Cursor.h"
+#include "core/session/Experiment.h"
+#include "core/trace/NetworkRun.h"
+#include "core/trace/TimeLine.h"
+#include "core/trace/TraceRecorder.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace resblock {
+
+/// An experiment and what came out of it: the one consistent thing that every view reads. Immutable once
+/// made.
+struct Snapshot {
+    Experiment experiment;
+    Shape inputShape;
+    NetworkRun residual;
+    NetworkRun plain;
+    std::vector<Step> steps; ///< the time line of the block in view (of the residual network)
+
+    /// The block in view, or the stem or head.
+    [[nodiscard]] BlockRange block() const { return residual.graph.section(experiment.block); }
+    [[nodiscard]] bool showsBlock() const { return showsBlock(experiment.block); }
+    [[nodiscard]] bool showsBlock(int section) const
+    {
+        return section >= 0 && section < static_cast<int>(residual.graph.blocks.size());
+    }
+    /// Shape of a stage's output in a network, for the run's input; all zero where the network has no such
+    /// stage.
+    [[nodiscard]] Shape shapeOf(const NetworkRun& run, const StageId& id) const;
+};
+
+/// Trained weights of the sample network and of its plain twin, trained alike from the same start.
+struct TrainedWeights {
+    std::shared_ptr<const ParameterSet> residual;
+    std::shared_ptr<const ParameterSet> plain;
+};
+
+/// Runs an experiment: both networks, forward and backward, recorded for the block in view; the two run side
+/// by side on two threads, each alone, so the numbers do not depend on it. `previous`, if given, lends its
+/// weights where they are the same. Errors: as inferShapes and record; TensorMissing/TensorShape when trained
+/// weights do not fit the network; Cancelled.
+[[nodiscard]] Result<std::shared_ptr<const Snapshot>>
+runExperiment(const Experiment& experiment, const TrainedWeights& trained,
+              const std::shared_ptr<const Snapshot>& previous = {}, std::stop_token stop = {},
+              const Progress& progress = {});
+
+/// The experiment with weights and targets made to fit its network: trained weights only for the architecture
+/// they were trained for, targets inside the classes, the block in view inside the network, changes only
+/// where they have a place.
+[[nodiscard]] Experiment normalised(Experiment experiment);
+
+} // namespace resblock

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/paint/maps/MapImage.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+namespace resblock {
+
+namespace {
+
+constexpr QRgb hatchColor = 0xff3c3c3c;
+
+bool holdsNonFinite(const QImage& map)
+{
+    const int width = map.width();
+    for (int y = 0; y < map.height(); ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(map.constScanLine(y));
+        int found = 0; // counted, not searched: this runs for every map that is painted, in vector registers
+        for (int x = 0; x < width; ++x) found += row[x] == nonFiniteColor ? 1 : 0;
+        if (found > 0) return true;
+    }
+    return false;
+}
+
+bool isHatched(const QImage& map, int x0, int x1, int y0, int y1)
+{
+    for (int y = y0; y < y1; ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(map.constScanLine(y));
+        if (std::any_of(row + x0, row + x1, isNonFinite)) return true;
+    }
+    return false;
+}
+
+/// Hatches the pixels of `enlarged` that show a value of `map` that is no number, with lines `period` apart.
+void hatch(QImage& enlarged, const QImage& map, int period)
+{
+    const int w = enlarged.width();
+    const int h = enlarged.height();
+    const auto source = [](int i, int from, int to) { return int(qint64(i) * from / to); };
+    for (int y = 0; y < h; ++y) {
+        const int y0 = source(y, map.height(), h);
+        const int y1 = std::max(y0 + 1, source(y + 1, map.height(), h));
+        auto* row = reinterpret_cast<QRgb*>(enlarged.scanLine(y));
+        for (int x = 0; x < w; ++x) {
+            const int x0 = source(x, map.width(), w);
+            const int x1 = std::max(x0 + 1, source(x + 1, map.width(), w));
+            if (!isHatched(map, x0, x1, y0, y1)) continue;
+            row[x] = (x + y) % period < std::max(1, period / 3) ? hatchColor : nonFiniteColor;
+        }
+    }
+}
+
+/// What one pixel of a slightly enlarged line shows: the source pixel it lies in, or two of them.
+struct Tap {
+    int first = 0;
+    int second = 0;
+    int share = 256; ///< of the first, in 256ths
+};
+
+std::vector<Tap> tapsOf(int from, int to)
+{
+    std::vector<Tap> taps(static_cast<std::size_t>(to));
+    for (int i = 0; i < to; ++i) {
+        const qint64 begin = qint64(i) * from; // in units of 1/to of a source pixel
+        const int first = int(begin / to);
+        const qint64 inFirst = qint64(first + 1) * to - begin;
+        Tap& tap = taps[static_cast<std::size_t>(i)];
+        tap = {first, first, 256};
+        if (inFirst < from) tap = {first, first + 1, int(256 * inFirst / from)};
+    }
+    return taps;
+}
+
+/// Rounded average of two opaque colours, `share` 256ths of `a`; red and blue in one multiplication.
+QRgb mixed(QRgb a, QRgb b, int share)
+{
+    constexpr QRgb redBlue = 0x00ff00ff;
+    constexpr QRgb green = 0x0000ff00;
+    const auto ofA = static_cast<QRgb>(share);
+    const QRgb ofB = 256 - ofA;
+    const QRgb rb = (((a & redBlue) * ofA + (b & redBlue) * ofB + 0x00800080) >> 8) & redBlue;
+    const QRgb g = (((a & green) * ofA + (b & green) * ofB + 0x00008000) >> 8) & green;
+    return 0xff000000 | rb | g;
+}
+
+/// The same for a line of `count` colours. Channel by channel in 16 bits, which fits exactly, so that a
+/// vector register takes many.
+void mixLines(const QRgb* a, const QRgb* b, int share, QRgb* out, int count)
+{
+    const auto ofA = static_cast<std::uint16_t>(share);
+    const auto ofB = static_cast<std::uint16_t>(256 - share);
+    const auto* inA = reinterpret_cast<const std::uint8_t*>(a);
+    const auto* inB = reinterpret_cast<const std::uint8_t*>(b);
+    auto* bytes = reinterpret_cast<std::uint8_t*>(out);
+    const int channels = 4 * count;
+    for (int i = 0; i < channels; ++i) {
+        const auto sum = static_cast<std::uint16_t>(inA[i] * ofA + inB[i] * ofB + 128);
+        bytes[i] = static_cast<std::uint8_t>(sum >> 8U);
+    }
+}
+
+/// Enlarges a little by the area each value covers. Whole pixels would make some cells twice as wide as
+/// others, which looks like a pattern of the data. Requires width and height not below the map's.
+QImage enlargedByArea(const QImage& map, int width, int height)
+{
+    const std::vector<Tap> columns = tapsOf(map.width(), width);
+    const std::vector<Tap> rows = tapsOf(map.height(), height);
+    QImage wide(width, map.height(), QImage::Format_RGB32);
+    for (int y = 0; y < map.height(); ++y) {
+        const auto* in = reinterpret_cast<const QRgb*>(map.constScanLine(y));
+        auto* out = reinterpret_cast<QRgb*>(wide.scanLine(y));
+        for (const Tap& tap : columns)
+            *out++ = tap.share == 256 ? in[tap.first] : mixed(in[tap.first], in[tap.second], tap.share);
+    }
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        const Tap& tap = rows[static_cast<std::size_t>(y)];
+        const auto* a = reinterpret_cast<const QRgb*>(wide.constScanLine(tap.first));
+        const auto* b = reinterpret_cast<const QRgb*>(wide.constScanLine(tap.second));
+        auto* out = reinterpret_cast<QRgb*>(image.scanLine(y));
+        if (tap.share == 256)
+            std::copy(a, a + width, out);
+        else
+            mixLines(a, b, tap.share, out, width);
+    }
+    return image;
+}
+
+/// Enlarges by whole pixels: each shows the value it lies in. Requires width and height not below the map's.
+QImage enlargedByPixels(const QImage& map, int width, int height)
+{
+    std::vector<int> columns(static_cast<std::size_t>(width));
+    for (int x = 0; x < width; ++x)
+        columns[static_cast<std::size_t>(x)] = int(qint64(x) * map.width() / width);
+    QImage image(width, height, QImage::Format_RGB32);
+    int shown = -1; // source row of the line above
+    for (int y = 0; y < height; ++y) {
+        const int row = int(qint64(y) * map.height() / height);
+        auto* out = reinterpret_cast<QRgb*>(image.scanLine(y));
+        if (row == shown) {
+            std::copy_n(reinterpret_cast<const QRgb*>(image.constScanLine(y - 1)), width, out);
+            continue;
+        }
+        shown = row;
+        const auto* in = reinterpret_cast<const QRgb*>(map.constScanLine(row));
+        for (const int x : columns) *out++ = in[x];
+    }
+    return image;
+}
+
+/// A map in exactly this many pixels.
+QImage fitted(const QImage& map, int width, int height)
+{
+    if (width < map.width() || height < map.height())
+        return map.scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    constexpr int evenEnough = 3; // from here on one pixel more or less does not show
+    const bool whole = width % map.width() == 0 && height % map.height() == 0;
+    if (whole || (width >= evenEnough * map.width() && height >= evenEnough * map.height()))
+        return enlargedByPixels(map.convertToFormat(QImage::Format_RGB32), width, height);
+    return enlargedByArea(map.convertToFormat(QImage::Format_RGB32), width, height);
+}
+
+} // namespace
+
+QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScale& scale)
+{
+    Q_ASSERT(static_cast<Index>(plane.size()) == h * w);
+    QImage image(static_cast<int>(w), static_cast<int>(h), QImage::Format_RGB32);
+    const std::vector<QRgb>& table = colormap(scale.map).table();
+    const double last = double(table.size() - 1);
+    const double span = scale.high - scale.low;
+    // a span beyond the range of double, or none: the careful way
+    const bool simple = std::isfinite(span) && span > 0 && std::isfinite(last / span);
+    const double factor = simple ? last / span : 0;
+    for (Index y = 0; y < h; ++y) {
+        auto* out = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
+        const float* in = plane.data() + y * w;
+        for (Index x = 0; x < w; ++x) {
+            const double v = in[x];
+            if (!std::isfinite(v)) {
+                out[x] = nonFiniteColor;
+            } else if (simple && scale.root) {
+                const double u = std::clamp(2 * (v - scale.low) / span - 1, -1.0, 1.0);
+                const double position = (1 + std::copysign(std::sqrt(std::abs(u)), u)) * last / 2;
+                out[x] = table[static_cast<std::size_t>(position + 0.5)];
+            } else if (simple) {
+                const double position = std::clamp((v - scale.low) * factor, 0.0, last);
+                out[x] = table[static_cast<std::size_t>(position + 0.5)];
+            } else {
+                out[x] = colorOf(v, scale);
+            }
+        }
+    }
+    return image;
+}
+
+QImage colorBarImage(const ColorScale& scale)
+{
+    constexpr int values = 257;
+    QImage image(values, 1, QImage::Format_RGB32);
+    for (int x = 0; x < values; ++x) image.setPixel(x, 0, colormap(scale.map).at(double(x) / (values - 1)));
+    return image;
+}
+
+bool isNonFinite(QRgb pixel)
+{
+    return pixel == nonFiniteColor;
+}
+
+Index countNonFinite(std::span<const float> values)
+{
+    return std::count_if(values.begin(), values.end(), [](float v) { return !std::isfinite(v); });
+}
+
+QImage enlargedMap(const QImage& map, int minimumSide)
+{
+    if (map.isNull()) return map;
+    const int side = std::max(map.width(), map.height());
+    const int factor = std::max(1, (minimumSide + side - 1) / side);
+    QImage image = map.convertToFormat(QImage::Format_RGB32)
+                       .scaled(map.width() * factor, map.height() * factor, Qt::IgnoreAspectRatio,
+                               Qt::FastTransformation);
+    if (holdsNonFinite(map)) hatch(image, map, std::max(4, factor * side / 24));
+    return image;
+}
+
+void paintMap(QPainter& painter, const QRectF& target, const QImage& map)
+{
+    if (map.isNull() || target.isEmpty()) return;
+    if (painter.hasClipping() && !painter.clipBoundingRect().intersects(target)) return;
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    const QTransform toDevice = painter.deviceTransform();
+    const QPaintEngine* engine = painter.paintEngine();
+    if (toDevice.type() > QTransform::TxScale || (engine && engine->type() == QPaintEngine::Pdf)) {
+        painter.drawImage(target, enlargedMap(map, fileMapSide));
+        painter.restore();
+        return;
+    }
+    // whole device pixels, so that cells have sharp borders on every screen
+    const QRectF exact = toDevice.mapRect(target);
+    const int left = qRound(exact.left());
+    const int top = qRound(exact.top());
+    const int width = std::max(1, qRound(exact.right()) - left);
+    const int height = std::max(1, qRound(exact.bottom()) - top);
+    QImage image = fitted(map, width, height);
+    if (holdsNonFinite(map)) {
+        image = image.convertToFormat(QImage::Format_RGB32);
+        hatch(image, map, 6);
+    }
+    painter.drawImage(toDevice.inverted().mapRect(QRectF(left, top, width, height)), image);
+    painter.restore();
+}
+
+} // namespace resblock

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/block/ZoomView.h"
+
+#include "ui/paint/theme/Theme.h"
+
+#include <QEvent>
+
+#include <utility>
+
+namespace resblock {
+
+ZoomView::ZoomView(Session& session, ViewOptions& options, QWidget* parent)
+    : MapPanes(session, parent), m_options(options)
+{
+    setObjectName(QStringLiteral("zoomView"));
+    connect(&session, &Session::traceReady, this, &ZoomView::refresh);
+    connect(&session, &Session::ghostChanged, this, &ZoomView::refresh);
+    connect(&session, &Session::cursorChanged, this, &ZoomView::cursorMoved);
+    connect(&options, &ViewOptions::changed, this, &ZoomView::refresh);
+    refresh();
+}
+
+void ZoomView::refresh()
+{
+    setAccessibleName(tr("Selected channel"));
+    m_dirty = true;
+    if (isVisible()) render();
+}
+
+void ZoomView::showEvent(QShowEvent* event)
+{
+    if (m_dirty) render();
+    MapPanes::showEvent(event);
+}
+
+void ZoomView::render()
+{
+    m_dirty = false;
+    m_shown = m_session.cursor();
+    const auto& snapshot = m_session.snapshot();
+    const auto step = m_session.currentStep();
+    if (!snapshot || !step) return setPanes({}, {}, {});
+    const Theme& theme = Theme::fromPalette(palette());
+    const Shape shape = snapshot->shapeOf(snapshot->residual, step->stage);
+    const Cursor at = m_shown.clampedTo(shape);
+    std::vector<Pane> panes;
+    const auto add = [&](const NetworkRun& run, NetworkSide side, const QString& who) {
+        Pane pane{tr("%1, channel %2 (of %3)").arg(who).arg(at.channel).arg(shape.c),
+                  who,
+                  theme.side(side),
+                  nullptr,
+                  at.sample,
+                  at.channel,
+                  tr("The plain network has no such stage."),
+                  {}};
+        pane.shortTitle = tr("%1, %2 of %3").arg(who).arg(at.channel).arg(shape.c);
+        if (const Stage* stage = m_session.currentStage(run)) pane.values = stage->output;
+        const Stage* before = m_session.ghostStage(side);
+        if (pane.values && before) pane.before = before->output;
+        panes.push_back(std::move(pane));
+    };
+    add(snapshot->residual, NetworkSide::Residual, tr("residual"));
+    if (m_options.comparing()) add(snapshot->plain, NetworkSide::Plain, tr("plain"));
+    setPanes(std::move(panes), shape,
+             ColorScale::symmetric(m_options.range(*snapshot, step->stage, step->pass).limit,
+                                   m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
+                                   m_options.root(step->pass)));
+}
+
+void ZoomView::cursorMoved()
+{
+    if (m_dirty) return;
+    Cursor now = m_session.cursor();
+    now.y = m_shown.y;
+    now.x = m_shown.x;
+    if (now != m_shown) return refresh();
+    showCursor();
+}
+
+QString ZoomView::placeText(Index y, Index x) const
+{
+    const auto step = m_session.currentStep();
+    const bool backward = step && step->pass == Pass::Backward;
+    return (backward ? tr("gradient at row %1, column %2") : tr("value at row %1, column %2")).arg(y).arg(x);
+}
+
+void ZoomView::changeEvent(QEvent* event)
+{
+    MapPanes::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+} // namespace resblock

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/Paths.h"
+#include "ui/session/JobRunner.h"
+#include "ui/session/LabRun.h"
+#include "ui/views/lab/LabExperiment.h"
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QStackedWidget;
+class QToolButton;
+
+namespace resblock {
+
+class LabChart;
+class LabLegend;
+class PlotTableModel;
+
+/// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
+/// beside how many of them there are, as a plot or as a table. Initialiser, activation, branch, mode,
+/// normalisation and network are those of the switchboard (the first norm, the first residual net).
+class LabPathsTab : public LabExperiment {
+    Q_OBJECT
+
+public:
+    explicit LabPathsTab(LabRun& run, QWidget* parent = nullptr);
+
+    [[nodiscard]] Status writeFigure(const QString& file) override;
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    void setTableShown(bool shown);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    [[nodiscard]] DepthSetting setting() const;
+    void measure();
+    void refresh();
+    void refreshTable();
+    void retranslate();
+    void applyTheme();
+
+    LabRun& m_run;
+    QLabel* m_label = nullptr;
+    QSlider* m_slider = nullptr;
+    LabChart* m_chart = nullptr;
+    QToolButton* m_table = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    PlotTableModel* m_model = nullptr;
+    LabLegend* m_legend = nullptr;
+    std::optional<DepthSetting> m_measuredFor;
+    LabInput m_measuredOn{};
+    Index m_images = 0;
+    std::optional<PathDistribution> m_paths;
+    JobRunner m_jobs; ///< last member
+};
+
+} // namespace resblock

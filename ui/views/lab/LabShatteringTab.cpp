@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/lab/LabShatteringTab.h"
+
+#include "core/io/LabTables.h"
+#include "ui/views/lab/LabChart.h"
+#include "ui/views/lab/LabFigure.h"
+#include "ui/views/lab/LabLegend.h"
+#include "ui/views/plots/PlotTableModel.h"
+#include "ui/words/LabText.h"
+#include "ui/words/NumberText.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSlider>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr int seedCount = 4;
+/// Measured without being asked, so that the curves over the layers have points.
+constexpr std::array overview = {2, 5, 10, 16, 24, 35, 50, 75, 100};
+
+CurveStyle styleOf(std::size_t net)
+{
+    CurveStyle style;
+    style.net = static_cast<SweepNet>(net);
+    return style;
+}
+
+double middleOf(const std::vector<double>& sorted)
+{
+    const std::size_t half = sorted.size() / 2;
+    return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/// Divided by their root mean square.
+std::vector<double> scaled(const std::vector<double>& gradients)
+{
+    double square = 0;
+    for (const double g : gradients) square += g * g;
+    const double scale = std::sqrt(square / static_cast<double>(gradients.size()));
+    std::vector<double> values;
+    values.reserve(gradients.size());
+    for (const double g : gradients) values.push_back(scale > 0 ? g / scale : 0);
+    return values;
+}
+
+} // namespace
+
+LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 0);
+    auto* bar = new QHBoxLayout;
+    m_label = new QLabel;
+    m_slider = new QSlider(Qt::Horizontal);
+    m_slider->setRange(1, mostLabScanLayers);
+    m_slider->setValue(run.setup().scanLayers);
+    m_slider->setPageStep(5);
+    m_label->setBuddy(m_slider);
+    bar->addWidget(m_label);
+    bar->addWidget(m_slider, 1);
+    m_table = new QToolButton;
+    m_table->setCheckable(true);
+    connect(m_table, &QToolButton::toggled, this, &LabShatteringTab::setTableShown);
+    bar->addWidget(m_table);
+    column->addLayout(bar);
+    QSplitter* split = m_plots = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    const auto add = [this](LabChart*& chart, PlotTableModel*& model, QStackedWidget*& stack) {
+        chart = new LabChart;
+        model = new PlotTableModel(this);
+        stack = new QStackedWidget;
+        stack->addWidget(chart);
+        stack->addWidget(newTable(model));
+        m_plots->addWidget(stack);
+    };
+    add(m_scan, m_scanTable, m_scanStack);
+    add(m_correlation, m_correlationTable, m_correlationStack);
+    split->setSizes({600, 400});
+    column->addWidget(split, 1);
+    m_legend = new LabLegend;
+    column->addWidget(m_legend);
+    connect(m_slider, &QSlider::valueChanged, this, [this](int layers) {
+        LabSetup setup = m_run.setup();
+        setup.scanLayers = layers;
+        m_run.setSetup(setup);
+        retranslate();
+        if (isVisible()) measure(layers);
+    });
+    connect(&run, &LabRun::setupChanged, m_slider,
+            [this](const LabSetup& setup) { m_slider->setValue(setup.scanLayers); });
+    connect(m_correlation, &LabChart::pointActivated, this, [this](int, int point) {
+        auto it = m_measured.begin();
+        std::advance(it, point);
+        m_slider->setValue(it->first);
+    });
+    retranslate();
+    applyTheme();
+}
+
+QString LabShatteringTab::nameOf(std::size_t net)
+{
+    if (net == 0) return LabText::name(SweepNet::Plain);
+    return net == 1 ? LabText::name(SweepNet::Residual) : tr("residual, branch × 0.1");
+}
+
+std::vector<double> LabShatteringTab::Measured::lagOnes(std::size_t net) const
+{
+    std::vector<double> values;
+    for (const ShatteringScan& scan : scans[net]) values.push_back(scan.autocorrelation[1]);
+    std::ranges::sort(values);
+    return values;
+}
+
+void LabShatteringTab::measure(int layers)
+{
+    if (m_measured.contains(layers)) {
+        m_jobs.stop(QStringLiteral("scan"));
+        refresh();
+        return measureNext();
+    }
+    m_jobs.submit(
+        QStringLiteral("scan"),
+        [this, layers](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
+            Measured measured;
+            for (std::size_t net = 0; net < shatteringNets; ++net)
+                for (int seed = 1; seed <= seedCount; ++seed) {
+                    auto scan =
+                        scanGradients(shatteringSetting(net, layers, static_cast<std::uint64_t>(seed)), stop);
+                    if (!scan) return {};
+                    measured.scans[net].push_back(std::move(scan).value());
+                }
+            return [this, layers, measured = std::move(measured)] {
+                m_measured[layers] = measured;
+                refresh();
+                measureNext();
+            };
+        });
+}
+
+void LabShatteringTab::measureNext()
+{
+    if (!isVisible()) return;
+    for (const int layers : overview)
+        if (!m_measured.contains(layers)) return measure(layers);
+}
+
+void LabShatteringTab::refresh()
+{
+    ChartData scan;
+    ChartData correlation;
+    std::vector<LabLegendRow> rows;
+    scan.xLow = -2;
+    scan.xHigh = 2;
+    scan.xTitle = tr("input x");
+    scan.yTitle = tr("gradient dy/dx, divided by its root mean square");
+    scan.yShort = QStringList{tr("dy/dx / rms")};
+    correlation.xLow = 0;
+    correlation.xHigh = mostLabScanLayers * 1.03;
+    correlation.yLow = -0.3;
+    correlation.yHigh = 1;
+    correlation.xTitle = tr("layers");
+    correlation.yTitle = tr("lag-1 autocorrelation of the gradients");
+    correlation.yShort = QStringList{tr("lag-1 autocorrelation"), tr("lag-1")};
+    const auto current = m_measured.find(m_slider->value());
+    for (std::size_t net = 0; net < shatteringNets; ++net) {
+        ChartCurve curve{styleOf(net), {}, {}, {}};
+        for (const auto& [layers, measured] : m_measured) {
+            const std::vector<double> values = measured.lagOnes(net);
+            curve.x.push_back(layers);
+            curve.y.push_back({{ValueStatus::Finite, middleOf(values)}, values.front(), values.back()});
+            correlation.yLow = std::min(*correlation.yLow, values.front() - 0.05);
+            curve.hints << tr("%1, %2 layers: %3")
+                               .arg(nameOf(net))
+                               .arg(layers)
+                               .arg(LabText::shatteringSentence(middleOf(values)));
+        }
+        correlation.curves.push_back(std::move(curve));
+        if (current == m_measured.end()) continue;
+        const ShatteringScan& line = current->second.scans[net].front();
+        ChartCurve drawn{styleOf(net), line.inputs, {}, {}};
+        drawn.style.marks = false;
+        for (const double v : scaled(line.gradients)) drawn.y.push_back({{ValueStatus::Finite, v}, v, v});
+        scan.curves.push_back(std::move(drawn));
+        rows.push_back({styleOf(net), tr("%1: %2", "a curve and what it does")
+                                          .arg(nameOf(net), LabText::shatteringSentence(
+                                                                middleOf(current->second.lagOnes(net))))});
+    }
+    rows.push_back(
+        {std::nullopt,
+         tr("A network of one input, %1 layers of width 64 with BN and ReLU, scanned at 256 points; "
+            "median of %2 seeds")
+             .arg(m_slider->value())
+             .arg(seedCount)});
+    if (!scan.curves.empty()) m_scan->setData(std::move(scan));
+    m_correlation->setData(std::move(correlation));
+    m_legend->setRows(std::move(rows));
+    refreshTables();
+}
+
+void LabShatteringTab::setTableShown(bool shown)
+{
+    m_table->setChecked(shown);
+    for (QStackedWidget* stack : {m_scanStack, m_correlationStack}) stack->setCurrentIndex(shown ? 1 : 0);
+    refreshTables();
+}
+
+void LabShatteringTab::refreshTables()
+{
+    if (!m_table->isChecked()) return;
+    const auto cell = [](double v) {
+        return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
+    };
+    const auto current = m_measured.find(m_slider->value());
+    if (current != m_measured.end()) {
+        PlotTableModel::Table scan;
+        scan.words.clear();
+        scan.header << tr("input x");
+        std::array<std::vector<double>, shatteringNets> columns;
+        for (std::size_t net = 0; net < shatteringNets; ++net) {
+            scan.header << nameOf(net);
+            columns[net] = scaled(current->second.scans[net].front().gradients);
+        }
+        const std::vector<double>& inputs = current->second.scans[0].front().inputs;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            scan.rows.push_back({cell(inputs[i])});
+            for (const auto& column : columns) scan.rows.back().push_back(cell(column[i]));
+        }
+        m_scanTable->setTable(std::move(scan));
+    }
+    PlotTableModel::Table correlation;
+    correlation.words.clear();
+    correlation.header << tr("layers");
+    for (std::size_t net = 0; net < shatteringNets; ++net) correlation.header << nameOf(net);
+    for (const auto& [layers, measured] : m_measured) {
+        if (layers == m_slider->value()) correlation.current = static_cast<int>(correlation.rows.size());
+        correlation.rows.push_back({{QString::number(layers), {}}});
+        for (std::size_t net = 0; net < shatteringNets; ++net)
+            correlation.rows.back().push_back(cell(middleOf(measured.lagOnes(net))));
+    }
+    m_correlationTable->setTable(std::move(correlation));
+}
+
+Status LabShatteringTab::writeFigure(const QString& file)
+{
+    LabFigureParts parts;
+    parts.charts = {m_scan, m_correlation};
+    parts.legend = m_legend->rows();
+    parts.title = tr("Gradient lab: shattered gradients");
+    return writeLabFigure(file, parts, font());
+}
+
+QString LabShatteringTab::csv() const
+{
+    std::vector<ShatteringRow> rows;
+    for (const auto& [layers, measured] : m_measured)
+        for (std::size_t net = 0; net < shatteringNets; ++net)
+            for (std::size_t i = 0; i < measured.scans[net].size(); ++i)
+                rows.push_back({shatteringSetting(net, layers, i + 1), &measured.scans[net][i]});
+    return QString::fromStdString(shatteringCsv(rows));
+}
+
+void LabShatteringTab::arrangeFor(int width)
+{
+    arrangePlots(*m_plots, width);
+}
+
+void LabShatteringTab::retranslate()
+{
+    m_label->setText(tr("Layers: %1").arg(m_slider->value()));
+    m_slider->setAccessibleName(tr("Layers"));
+    m_scan->setAccessibleName(tr("Gradient along the line of inputs"));
+    m_correlation->setAccessibleName(tr("Autocorrelation of the gradients over the layers"));
+    m_table->setText(tr("Table"));
+    m_table->setToolTip(tr("Show the numbers as tables"));
+    m_scanStack->widget(1)->setAccessibleName(tr("Table along the line of inputs"));
+    m_correlationStack->widget(1)->setAccessibleName(tr("Table of the autocorrelation over the layers"));
+}
+
+void LabShatteringTab::applyTheme()
+{
+    const Theme& theme = Theme::fromPalette(palette());
+    m_scan->applyTheme(theme);
+    m_correlation->applyTheme(theme);
+}
+
+void LabShatteringTab::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (!m_legend) return;
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        refresh();
+    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) applyTheme();
+}
+
+void LabShatteringTab::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    measure(m_slider->value());
+}
+
+} // namespace resblock

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/Shattering.h"
+#include "ui/session/JobRunner.h"
+#include "ui/session/LabRun.h"
+#include "ui/views/lab/LabExperiment.h"
+
+#include <array>
+#include <map>
+
+class QLabel;
+class QSlider;
+class QStackedWidget;
+class QToolButton;
+
+namespace resblock {
+
+class LabChart;
+class LabLegend;
+class PlotTableModel;
+
+/// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
+/// gradients have to do with each other, against the number of layers, as plots or as tables. The slider sets
+/// the layers of the setup; what was measured for others stays.
+class LabShatteringTab : public LabExperiment {
+    Q_OBJECT
+
+public:
+    explicit LabShatteringTab(LabRun& run, QWidget* parent = nullptr);
+
+    [[nodiscard]] Status writeFigure(const QString& file) override;
+    /// Every scan that was made, whatever its layers.
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    void arrangeFor(int width) override;
+    void setTableShown(bool shown);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Measured {
+        std::array<std::vector<ShatteringScan>, shatteringNets> scans;    ///< one a seed
+        [[nodiscard]] std::vector<double> lagOnes(std::size_t net) const; ///< ascending
+    };
+    void measure(int layers);
+    void measureNext();
+    void refresh();
+    void refreshTables();
+    void retranslate();
+    void applyTheme();
+    [[nodiscard]] static QString nameOf(std::size_t net);
+
+    LabRun& m_run;
+    QLabel* m_label = nullptr;
+    QSlider* m_slider = nullptr;
+    QSplitter* m_plots = nullptr;
+    LabChart* m_scan = nullptr;
+    LabChart* m_correlation = nullptr;
+    QToolButton* m_table = nullptr;
+    QStackedWidget* m_scanStack = nullptr;
+    QStackedWidget* m_correlationStack = nullptr;
+    PlotTableModel* m_scanTable = nullptr;
+    PlotTableModel* m_correlationTable = nullptr;
+    LabLegend* m_legend = nullptr;
+    std::map<int, Measured> m_measured; ///< by layers
+    JobRunner m_jobs;                   ///< last member
+};
+
+} // namespace resblock

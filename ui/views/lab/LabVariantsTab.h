@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/Variants.h"
+#include "ui/session/JobRunner.h"
+#include "ui/session/LabRun.h"
+#include "ui/views/lab/LabExperiment.h"
+
+#include <map>
+#include <optional>
+
+class QLabel;
+class QTableView;
+
+namespace resblock {
+
+class LabChart;
+class VariantDiagram;
+class LabLegend;
+class PlotTableModel;
+
+/// Ways of building the block, one a row: what we measure at initialisation and what was published about it.
+/// The one that the setup names is drawn above the original block with what differs marked, and plotted
+/// beside it.
+class LabVariantsTab : public LabExperiment {
+    Q_OBJECT
+
+public:
+    explicit LabVariantsTab(LabRun& run, QWidget* parent = nullptr);
+
+    /// Of the chosen variant.
+    [[nodiscard]] Status writeFigure(const QString& file) override;
+    /// Of all variants.
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    void arrangeFor(int width) override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    [[nodiscard]] static QString nameOf(const BlockVariant& variant);
+    [[nodiscard]] static QString differenceOf(const BlockVariant& variant);
+    [[nodiscard]] static QString publishedOf(const BlockVariant& variant);
+    [[nodiscard]] static QString figuresOf(const BlockVariant& variant);
+    void measure();
+    void refresh();
+    void refreshCharts();
+    void choose(int row);
+    void keepRoom(int width);
+    void retranslate();
+    void applyTheme();
+    [[nodiscard]] std::size_t chosen() const;
+
+    LabRun& m_run;
+    QTableView* m_table = nullptr;
+    PlotTableModel* m_model = nullptr;
+    QSplitter* m_columns = nullptr; ///< list and picture
+    VariantDiagram* m_diff = nullptr;
+    QWidget* m_right = nullptr; ///< picture, plots and legend
+    QSplitter* m_plots = nullptr;
+    LabChart* m_gradient = nullptr;
+    LabChart* m_signal = nullptr;
+    LabLegend* m_legend = nullptr;
+    bool m_refreshing = false;
+    std::map<std::size_t, VariantResult> m_measured; ///< by place in the list
+    JobRunner m_jobs;                                ///< last member
+};
+
+} // namespace resblock

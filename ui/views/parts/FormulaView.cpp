@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/parts/FormulaView.h"
+
+#include "ui/paint/theme/Theme.h"
+#include "ui/session/Session.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+constexpr int margin = 6;
+constexpr double typeScale = 1.25; ///< formulas have small letters in them
+
+const MathNode* findMark(const MathNode& node, int mark)
+{
+    if (node.mark == mark) return &node;
+    for (const MathNode& child : node.children)
+        if (const MathNode* found = findMark(child, mark)) return found;
+    return nullptr;
+}
+
+} // namespace
+
+FormulaView::FormulaView(Session& session, QWidget* parent)
+    : QAbstractScrollArea(parent), m_session(session), m_fonts(font()), m_copyAction(new QAction(this))
+{
+    setObjectName(QStringLiteral("formulaView"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    viewport()->setMouseTracking(true);
+    m_copyAction->setShortcut(QKeySequence::Copy);
+    m_copyAction->setShortcutContext(Qt::WidgetShortcut);
+    addAction(m_copyAction);
+    installPartsAccessibility();
+    connect(m_copyAction, &QAction::triggered, this, &FormulaView::copy);
+    connect(&session, &Session::traceReady, this, &FormulaView::refresh);
+    connect(&session, &Session::cursorChanged, this, &FormulaView::refresh);
+    connect(&session, &Session::levelChanged, this, &FormulaView::refresh);
+    connect(&session.inspection(), &Inspection::openedChanged, this, &FormulaView::refresh);
+    connect(&session.inspection(), &Inspection::litChanged, this, &FormulaView::followLit);
+    connect(&session, &Session::staleChanged, viewport(), qOverload<>(&QWidget::update));
+    retranslate();
+}
+
+void FormulaView::retranslate()
+{
+    m_copyAction->setText(tr("Copy as LaTeX"));
+    setAccessibleDescription(
+        tr("Left and right light the terms one after the other; Enter goes to where the lit one came from; "
+           "Ctrl+C copies LaTeX"));
+    refresh();
+}
+
+// --- what is shown
+
+void FormulaView::refresh()
+{
+    m_dirty = true;
+    if (isVisible()) explain();
+}
+
+void FormulaView::explain()
+{
+    m_dirty = false;
+    m_snapshot = m_session.snapshot();
+    const auto step = m_session.currentStep();
+    if (step != m_step) m_keptHeight = 0;
+    m_step = step;
+    const auto& arithmetic = m_session.arithmetic();
+    m_opened = arithmetic ? *arithmetic : nullptr;
+    m_alsoShown = m_session.inspection().lit().term;
+    compose();
+    m_lit = m_formula.markOfTerm(m_alsoShown);
+}
+
+void FormulaView::compose()
+{
+    m_formula = {};
+    m_numbers.clear();
+    const bool plain = m_session.level() == Level::Value && m_session.inspection().plain();
+    if (m_snapshot && m_step) {
+        const NetworkRun& run = plain ? m_snapshot->plain : m_snapshot->residual;
+        const FormulaSubject subject =
+            m_opened ? subjectOf(m_opened->explanation) : FormulaSubject{m_step->stage, m_step->pass, {}, {}};
+        // as many terms as leave the line a line or two
+        const int terms = std::clamp(viewport()->width() / (8 * typeSize()), 2, 6);
+        if (run.graph.find(subject.stage) >= inputNode)
+            m_formula =
+                formulaOf(run, subject, m_opened ? &m_opened->explanation : nullptr, terms, m_alsoShown);
+        for (std::size_t i = 0; i < m_formula.parts.size(); ++i)
+            if (m_formula.parts[i].live) m_numbers.push_back(static_cast<int>(i) + 1);
+    }
+    m_legend = m_formula.legend.join(QStringLiteral(";  "));
+    const QString spoken = speech();
+    if (spoken != accessibleName()) setAccessibleName(spoken);
+    m_laidOutFor = -1;
+    fit();
+}
+
+/// Lays the lines out for the view's size, unless they are.
+void FormulaView::fit()
+{
+    if (m_laidOutFor != viewport()->width()) layOut(viewport()->width());
+    if (m_height > viewport()->height() && !verticalScrollBar()->isVisible())
+        layOut(viewport()->width() - verticalScrollBar()->sizeHint().width());
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(fontMetrics().height());
+    verticalScrollBar()->setRange(0,
+                                  std::max(0, static_cast<int>(std::ceil(m_height)) - viewport()->height()));
+    if (m_height > m_keptHeight + 0.5) m_keptHeight = m_height;
+    if (wholeHeight() != m_askedFor) { // to lay the window out for nothing would cost more than this formula
+        m_askedFor = wholeHeight();
+        updateGeometry();
+        emit heightChanged();
+    }
+    viewport()->update();
+}
+
+void FormulaView::layOut(int width)
+{
+    m_laidOutFor = width;
+    m_lines.clear();
+    const double room = std::max(60, width - 2 * margin);
+    double y = margin;
+    for (const MathNode& line : lines()) {
+        MathBox box = layoutMath(line, m_fonts, typeSize(), room);
+        const double height = box.height();
+        m_lines.push_back({std::move(box), QPointF(margin, y)});
+        y += height + 0.45 * typeSize();
+    }
+    const QRectF wanted(margin, y, room, 10000);
+    m_legendRect =
+        m_legend.isEmpty()
+            ? QRectF()
+            : QFontMetricsF(font()).boundingRect(wanted, Qt::TextWordWrap | Qt::AlignLeft, m_legend);
+    if (!m_legendRect.isEmpty()) y = m_legendRect.bottom() + 2;
+    m_height = m_lines.empty() ? 0 : y + margin / 2.0;
+}
+
+std::vector<MathNode> FormulaView::lines() const
+{
+    std::vector<MathNode> all;
+    if (!m_formula.symbolic.empty()) all.push_back(m_formula.symbolic);
+    all.insert(all.end(), m_formula.live.begin(), m_formula.live.end());
+    return all;
+}
+
+int FormulaView::typeSize() const
+{
+    return std::max(8, qRound(typeScale * QFontInfo(font()).pixelSize()));
+}
+
+QString FormulaView::latex() const
+{
+    QString text;
+    for (const MathNode& line : lines()) text += QStringLiteral("\\[ %1 \\]\n").arg(toLatex(line).trimmed());
+    return text;
+}
+
+QString FormulaView::speech() const
+{
+    QStringList said;
+    for (const MathNode& line : lines()) said.append(toSpeech(line));
+    return said.isEmpty() ? tr("Formula") : tr("Formula: %1").arg(said.join(QStringLiteral("; ")));
+}
+
+void FormulaView::copy()
+{
+    QApplication::clipboard()->setText(latex());
+}
+
+// --- the lit term
+
+/// The term of a number, or of a symbol that stands for one term only; -1: there is none.
+int FormulaView::termOf(int mark) const
+{
+    if (mark <= 0 || mark > static_cast<int>(m_formula.parts.size())) return -1;
+    const FormulaPart& part = m_formula.parts[static_cast<std::size_t>(mark - 1)];
+    if (part.live) return part.term;
+    int term = -1;
+    int numbers = 0;
+    for (const FormulaPart& p : m_formula.parts)
+        if (p.live && p.symbol == mark) {
+            term = p.term;
+            ++numbers;
+        }
+    return numbers == 1 ? term : -1;
+}
+
+/// Lights a part here, and its term in all panels: for good, or as long as the mouse is on it.
+void FormulaView::light(int mark, bool chosen)
+{
+    if (mark == m_lit && !chosen) return;
+    m_lighting = true;
+    const int term = termOf(mark);
+    chosen ? m_session.chooseTerm(term) : m_session.pointAtTerm(term);
+    m_lighting = false;
+    // pointing at nothing leaves the chosen one lit
+    m_lit = mark != 0 ? mark : m_formula.markOfTerm(m_session.inspection().lit().term);
+    viewport()->update();
+}
+
+/// Another panel lit a term: it is written out, if it is not yet.
+void FormulaView::followLit()
+{
+    if (m_lighting || m_dirty) return;
+    const auto& arithmetic = m_session.arithmetic();
+    if (!arithmetic || *arithmetic != m_opened) return; // the news of that is on its way
+    const int term = m_session.inspection().lit().term;
+    m_lit = m_formula.markOfTerm(term);
+    if (term >= 0 && m_lit == 0) {
+        if (!isVisible()) return refresh();
+        m_alsoShown = term;
+        compose();
+        m_lit = m_formula.markOfTerm(term);
+    }
+    if (m_lit != 0) reveal(m_lit);
+    viewport()->update();
+}
+
+void FormulaView::reveal(int mark)
+{
+    const QRectF rect = rectOf(mark);
+    QScrollBar* bar = verticalScrollBar();
+    if (rect.isEmpty()) return;
+    if (rect.top() < bar->value()) bar->setValue(static_cast<int>(rect.top()) - margin);
+    if (rect.bottom() > bar->value() + viewport()->height())
+        bar->setValue(static_cast<int>(std::ceil(rect.bottom())) - viewport()->height() + margin);
+}
+
+QPointF FormulaView::scrolled() const
+{
+    return {0, static_cast<double>(verticalScrollBar()->value())};
+}
+
+int FormulaView::markAt(QPointF point) const
+{
+    for (const Line& line : m_lines)
+        if (const int mark = line.box.markAt(point + scrolled() - line.at)) return mark;
+    return 0;
+}
+
+QRectF FormulaView::rectOf(int mark) const
+{
+    QRectF all;
+    for (const Line& line : m_lines)
+        for (const MathMark& m : line.box.marks)
+            if (m.mark == mark) all |= m.rect.translated(line.at);
+    return all;
+}
+
+// --- parts
+
+QRect FormulaView::partRect(int index) const
+{
+    return rectOf(m_numbers[static_cast<std::size_t>(index)]).translated(-scrolled()).toAlignedRect();
+}
+
+QString FormulaView::partName(int index) const
+{
+    for (const MathNode& line : m_formula.live)
+        if (const MathNode* part = findMark(line, m_numbers[static_cast<std::size_t>(index)]))
+            return toSpeech(*part);
+    return {};
+}
+
+int FormulaView::currentPart() const
+{
+    const auto it = std::ranges::find(m_numbers, m_lit);
+    return it == m_numbers.end() ? -1 : static_cast<int>(it - m_numbers.begin());
+}
+
+void FormulaView::activatePart(int index)
+{
+    if (index < 0 || index >= partCount()) return;
+    light(m_numbers[static_cast<std::size_t>(index)], true);
+    reveal(m_lit);
+    if (hasFocus()) announceCurrentPart(this, index);
+}
+
+// --- events
+
+void FormulaView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme& theme = Theme::fromPalette(palette());
+    painter.fillRect(viewport()->rect(), theme.surface);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.save();
+    painter.translate(-scrolled());
+    if (m_session.stale()) painter.setOpacity(0.6);
+    const std::vector<int> lit = m_formula.litWith(m_lit);
+    const MathColors colors{theme.text, theme.mutedText, theme.litFill, theme.lit};
+    for (const Line& line : m_lines) paintMath(painter, line.box, line.at, colors, lit);
+    painter.setFont(font());
+    painter.setPen(theme.mutedText);
+    painter.drawText(m_legendRect, Qt::TextWordWrap | Qt::AlignLeft, m_legend);
+    painter.restore();
+    if (!hasFocus()) return;
+    painter.setPen(QPen(theme.focusRing, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+}
+
+void FormulaView::mouseMoveEvent(QMouseEvent* event)
+{
+    light(markAt(event->position()), false);
+}
+
+void FormulaView::mousePressEvent(QMouseEvent* event)
+{
+    light(markAt(event->position()), true);
+}
+
+void FormulaView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_session.followTerm(termOf(markAt(event->position())));
+}
+
+bool FormulaView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Leave) light(0, false);
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void FormulaView::keyPressEvent(QKeyEvent* event)
+{
+    const int last = partCount() - 1;
+    const int current = currentPart();
+    switch (event->key()) {
+    case Qt::Key_Left:
+        activatePart(current < 0 ? last : std::max(0, current - 1));
+        break;
+    case Qt::Key_Right:
+        activatePart(std::min(last, current + 1));
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (termOf(m_lit) < 0) return QAbstractScrollArea::keyPressEvent(event);
+        m_session.followTerm(termOf(m_lit));
+        break;
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+bool FormulaView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if ((arrow || (enter && termOf(m_lit) >= 0)) && !(key->modifiers() & Qt::ControlModifier)) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) viewport()->update();
+    return QAbstractScrollArea::event(event);
+}
+
+void FormulaView::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    menu.addAction(m_copyAction);
+    menu.exec(event->globalPos());
+}
+
+void FormulaView::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    const bool wider = event->size().width() != event->oldSize().width();
+    if (wider) m_keptHeight = 0;
+    if (m_dirty) return;
+    wider ? compose() : fit();
+}
+
+void FormulaView::showEvent(QShowEvent* event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (m_dirty) explain();
+}
+
+void FormulaView::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+        retranslate();
+        break;
+    case QEvent::FontChange:
+        m_fonts = MathFonts(font());
+        m_keptHeight = 0;
+        refresh();
+        break;
+    case QEvent::PaletteChange:
+        viewport()->update();
+        break;
+    default:
+        break;
+    }
+}
+
+int FormulaView::wholeHeight() const
+{
+    return static_cast<int>(std::ceil(m_keptHeight));
+}
+
+QSize FormulaView::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {26 * line, std::max(4 * line, wholeHeight())};
+}
+
+QSize FormulaView::minimumSizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {10 * line, 3 * line};
+}
+
+} // namespace resblock

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/paint/theme/Colormap.h"
+#include "ui/session/Session.h"
+
+#include <QColor>
+#include <QImage>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace resblock {
+
+/// A few maps of one channel each, large, on one colour scale, with the selected value marked in all of them
+/// and written out below. Arrow keys or a click move the session's value cursor, hovering previews a value,
+/// a term that is lit elsewhere is marked where it came from, plus and minus or the wheel with Ctrl zoom
+/// around the cursor. Whoever owns or extends it says which maps.
+class MapPanes : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Pane {
+        QString title;
+        QString symbol;                       ///< what a value is called in the line below: "F(x)"
+        QColor color;                         ///< of the title
+        std::shared_ptr<const Tensor> values; ///< null: the note stands in the map's place
+        Index sample = 0;
+        Index channel = 0;
+        QString note;
+        std::vector<QRect> hatched;                     ///< in values
+        std::shared_ptr<const Tensor> before = nullptr; ///< what to compare with, or null
+        QString shortTitle = {};                        ///< where the title has no room
+    };
+
+    explicit MapPanes(Session& session, QWidget* parent = nullptr);
+
+    /// `reference` is the shape the session's cursor is inside: that of the current stage. Maps of another
+    /// size show the corresponding place.
+    void setPanes(std::vector<Pane> panes, const Shape& reference, const ColorScale& scale);
+    [[nodiscard]] int paneCount() const { return static_cast<int>(m_panes.size()); }
+    [[nodiscard]] const Pane& pane(int i) const { return m_panes[static_cast<std::size_t>(i)].pane; }
+    [[nodiscard]] const ColorScale& scale() const { return m_scale; }
+    /// Prints the scale below the maps.
+    void setScaleShown(bool shown);
+    /// Lines below everything: what is computed from the values at the cursor.
+    void setNote(const QString& note);
+    [[nodiscard]] const QString& note() const { return m_note; }
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    /// The line under the maps: the values at the cursor, or under the mouse.
+    [[nodiscard]] QString readout() const;
+    /// The cursor moved inside the maps.
+    void showCursor();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+
+    [[nodiscard]] Cursor place() const; ///< the cursor inside the reference shape
+    /// Row and column, then the values: "value at row 3, column 5: F(x) = 0.25,  x = 1".
+    [[nodiscard]] virtual QString placeText(Index y, Index x) const;
+
+    Session& m_session;
+
+private:
+    struct Shown {
+        Pane pane;
+        Shape shape; ///< of the tensor, or the reference without one
+        QImage image;
+        QRectF target; ///< where the visible part is drawn
+        double titleWidth = 0;
+    };
+    struct Place {
+        Index y = 0;
+        Index x = 0;
+        bool operator==(const Place&) const = default;
+    };
+
+    void layoutPanes();
+    int placeMaps(const QRect& room);
+    /// Of fixed width: it is the one that places the hat of an x where it belongs.
+    [[nodiscard]] QFont noteFont() const;
+    [[nodiscard]] int noteHeight() const;
+    [[nodiscard]] int bestColumns(const QSize& room) const;
+    void zoomBy(int levels);
+    [[nodiscard]] QRect visiblePart(const Shown& shown) const; ///< of the map, in values
+    [[nodiscard]] Place placeIn(const Shown& shown, const Place& place) const;
+    [[nodiscard]] std::optional<Place> placeAt(QPointF position) const;
+    void paintPane(QPainter& painter, const Shown& shown) const;
+    void paintHatching(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
+    void paintValues(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
+    void findLit();
+    void paintLit(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
+    void paintCursor(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
+    [[nodiscard]] static double valueOf(const Shown& shown, const Place& place);
+
+    std::vector<Shown> m_panes;
+    std::shared_ptr<const Tensor> m_lit; ///< one of the panes may show it
+    ColorScale m_scale;
+    bool m_saturates = false; ///< there are values beyond the scale
+    Shape m_shape;
+    QRect m_readoutRect;
+    QRect m_scaleRect;
+    QRect m_noteRect;
+    QString m_note;
+    int m_noteHeight = 0; ///< of the tallest since the maps were set: moving the cursor moves no map
+    bool m_scaleShown = false;
+    int m_zoom = 0;                 ///< the visible part is 1/2^m_zoom of the map a side
+    std::optional<Place> m_hovered; ///< in the reference shape
+};
+
+} // namespace resblock

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/plots/GradientPlotView.h"
+
+#include "ui/paint/theme/Icons.h"
+#include "ui/paint/theme/Theme.h"
+#include "ui/views/plots/PlotDepthChart.h"
+#include "ui/views/plots/PlotHistogramChart.h"
+#include "ui/views/plots/PlotLegend.h"
+#include "ui/views/plots/PlotPage.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace resblock {
+
+namespace {
+
+constexpr int histogramPage = static_cast<int>(GradientPlotView::Page::Histogram);
+
+} // namespace
+
+GradientPlotView::GradientPlotView(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+{
+    m_tableAction = new QAction(this);
+    m_tableAction->setCheckable(true);
+    m_copyAction = new QAction(this);
+    m_copyAction->setShortcut(QKeySequence::Copy);
+    m_copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    buildPages();
+    connectSession();
+    retranslate();
+    applyTheme();
+    takeSnapshot();
+}
+
+GradientPlotView::~GradientPlotView()
+{
+    m_session.jobs().stop(QStringLiteral("histogram"));
+}
+
+void GradientPlotView::buildPages()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->installEventFilter(this);
+    layout->addWidget(m_tabs);
+    setFocusProxy(m_tabs);
+    for (PlotPage*& page : m_pages) {
+        page = new PlotPage(m_tableAction, m_copyAction);
+        m_tabs->addTab(page, QString());
+        connect(page, &PlotPage::rowActivated, this, [this](int row) {
+            if (m_tabs->currentIndex() != histogramPage) showBlockAt(row);
+        });
+    }
+    m_tableButton = new QToolButton;
+    m_tableButton->setDefaultAction(m_tableAction);
+    m_tableButton->setAutoRaise(true);
+    m_tableButton->setToolButtonStyle(Qt::ToolButtonIconOnly); // words would take the room of a tab
+    m_tabs->setCornerWidget(m_tableButton);
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { refreshPage(); });
+    connect(m_tableAction, &QAction::toggled, this, [this](bool shown) {
+        for (PlotPage* page : m_pages) page->setTableShown(shown);
+    });
+    connect(m_copyAction, &QAction::triggered, this,
+            [this] { m_pages[static_cast<std::size_t>(m_tabs->currentIndex())]->copyTable(); });
+}
+
+void GradientPlotView::connectSession()
+{
+    connect(&m_session, &Session::traceReady, this, [this] { takeSnapshot(); });
+    connect(&m_session, &Session::ghostChanged, this, [this] {
+        takeGhost();
+        markAllDirty();
+    });
+    connect(&m_session, &Session::experimentChanged, this, [this] { followExperiment(); });
+    connect(&m_session, &Session::cursorChanged, this, [this] {
+        const int page = m_tabs->currentIndex();
+        if (!isVisible() || m_dirty[static_cast<std::size_t>(page)]) return; // drawn as a whole later
+        if (page == histogramPage)
+            requestHistogram();
+        else
+            refreshMark(page);
+    });
+    connect(&m_session, &Session::staleChanged, this, [this](bool stale) {
+        for (PlotPage* page : m_pages) page->setStale(stale);
+    });
+}
+
+void GradientPlotView::ensureChart(int page)
+{
+    PlotPage& owner = *m_pages[static_cast<std::size_t>(page)];
+    if (owner.hasChart()) return;
+    if (page == histogramPage) {
+        m_histogramChart = new PlotHistogramChart;
+        owner.setChart(m_histogramChart);
+    } else {
+        auto* chart = new PlotDepthChart;
+        m_charts[static_cast<std::size_t>(page)] = chart;
+        owner.setChart(chart);
+        connect(chart, &PlotDepthChart::positionActivated, this, [this](int at) { showBlockAt(at); });
+        connect(chart, &PlotDepthChart::moveRequested, this,
+                [this](int by) { m_session.showBlock(m_session.experiment().block + by); });
+    }
+    retitle(page);
+}
+
+void GradientPlotView::retranslate()
+{
+    const std::array<QString, pageCount> names = {tr("Gradients"), tr("Weights"), tr("Activations"),
+                                                  tr("Histogram")};
+    const std::array<QString, pageCount> hints = {
+        tr("Norm of the gradient of the loss with respect to the output of every block"),
+        tr("Norm of the gradient of the loss with respect to the convolution weights of every block"),
+        tr("Standard deviation of the output of every block"),
+        tr("Distribution of the values before and after the current stage")};
+    for (int i = 0; i < pageCount; ++i) {
+        m_tabs->setTabText(i, names[static_cast<std::size_t>(i)]);
+        m_tabs->setTabToolTip(i, hints[static_cast<std::size_t>(i)]);
+        m_pages[static_cast<std::size_t>(i)]->setTableName(hints[static_cast<std::size_t>(i)]);
+    }
+    setAccessibleName(tr("Gradient norms"));
+    m_tabs->tabBar()->setAccessibleName(tr("Plots"));
+    m_tableAction->setText(tr("Table"));
+    m_tableAction->setToolTip(tr("Show the numbers as a table"));
+    m_copyAction->setText(tr("Copy numbers"));
+    m_tableButton->setAccessibleName(m_tableAction->toolTip());
+    for (int i = 0; i < pageCount; ++i) retitle(i);
+    markAllDirty();
+}
+
+void GradientPlotView::retitle(int page)
+{
+    const auto at = static_cast<std::size_t>(page);
+    if (!m_pages[at]->hasChart()) return;
+    if (page == histogramPage) {
+        m_histogramChart->setAccessibleName(m_tabs->tabToolTip(page));
+        return; // its titles name the stage and come with the data
+    }
+    const std::array<QString, depthPageCount> values = {
+        tr("L2 norm of ∂L/∂a (nats)", "axis title: L2 norm of an activation gradient"),
+        tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient"),
+        tr("std of the output", "axis title: standard deviation of a block's output")};
+    QString places = tr("block");
+    QString shortPlaces = places;
+    if (const auto& snapshot = m_session.snapshot()) {
+        const bool train = snapshot->experiment.mode == Mode::Train;
+        places = (train ? tr("block (train mode, batch of %1)") : tr("block (eval mode, batch of %1)"))
+                     .arg(snapshot->inputShape.n);
+        shortPlaces = train ? tr("block (train mode)") : tr("block (eval mode)");
+    }
+    m_charts[at]->setTitles(places, shortPlaces, values[at]);
+    m_charts[at]->setAccessibleName(m_tabs->tabToolTip(page));
+}
+
+void GradientPlotView::applyTheme()
+{
+    const Theme& theme = Theme::fromPalette(palette());
+    m_tableAction->setIcon(themedIcon(QStringLiteral("table"), palette()));
+    m_tableButton->setIconSize(QSize(1, 1) * fontMetrics().height()); // no higher than the row of tabs
+    for (PlotPage* page : m_pages) page->applyTheme(theme);
+    for (PlotDepthChart* chart : m_charts)
+        if (chart) chart->applyTheme(theme);
+    if (m_histogramChart) m_histogramChart->applyTheme(theme);
+}
+
+void GradientPlotView::takeSnapshot()
+{
+    m_histograms.clear();
+    m_histogramShown = -1;
+    const auto& snapshot = m_session.snapshot();
+    m_points = {};
+    if (snapshot) m_points = {depthProfile(snapshot->residual), depthProfile(snapshot->plain)};
+    takeGhost();
+    for (PlotPage* page : m_pages) page->setStale(m_session.stale());
+    markAllDirty();
+}
+
+void GradientPlotView::takeGhost()
+{
+    const auto& ghost = m_session.ghost();
+    m_before = {};
+    if (ghost) m_before = {depthProfile(ghost->residual), depthProfile(ghost->plain)};
+}
+
+/// The band goes to the wanted block at once; its numbers follow when they are computed.
+void GradientPlotView::followExperiment()
+{
+    const auto& snapshot = m_session.snapshot();
+    if (!snapshot || snapshot->experiment.network != m_session.experiment().network) return;
+    if (snapshot->experiment.block != m_session.experiment().block) markAllDirty();
+}
+
+int GradientPlotView::currentPosition() const
+{
+    const auto& snapshot = m_session.snapshot();
+    if (!snapshot) return -1;
+    const bool sameNetwork = snapshot->experiment.network == m_session.experiment().network;
+    const int section = sameNetwork ? m_session.experiment().block : snapshot->experiment.block;
+    // the head has no point of its own: it comes behind the last
+    return section < static_cast<int>(snapshot->residual.graph.blocks.size()) ? section + 1 : -1;
+}
+
+void GradientPlotView::setComparing(bool comparing)
+{
+    if (comparing == m_comparing) return;
+    m_comparing = comparing;
+    markAllDirty();
+}
+
+const std::vector<DepthPoint>& GradientPlotView::points(int side) const
+{
+    static const std::vector<DepthPoint> none;
+    if (side == 1 && !m_comparing) return none;
+    return m_points[static_cast<std::size_t>(side)];
+}
+
+void GradientPlotView::markAllDirty()
+{
+    m_dirty.fill(true);
+    refreshPage();
+}
+
+void GradientPlotView::refreshPage()
+{
+    const int page = m_tabs->currentIndex();
+    // the chart waits for its first numbers: without them it would only delay the first paint of the window
+    if (!isVisible() || page < 0 || !m_session.snapshot()) return;
+    ensureChart(page);
+    if (std::exchange(m_dirty[static_cast<std::size_t>(page)], false) && page != histogramPage)
+        refreshDepthPage(page);
+    if (page == histogramPage) {
+        m_histogramShown = -1;
+        requestHistogram();
+    } else {
+        refreshMark(page);
+    }
+}
+
+void GradientPlotView::showBlockAt(int position)
+{
+    const auto& all = points(0);
+    if (position < 0 || position >= static_cast<int>(all.size())) return;
+    const int block = all[static_cast<std::size_t>(position)].block;
+    if (block >= 0) m_session.showBlock(block);
+}
+
+void GradientPlotView::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(page));
+}
+
+GradientPlotView::Page GradientPlotView::page() const
+{
+    return static_cast<Page>(m_tabs->currentIndex());
+}
+
+void GradientPlotView::setTableShown(bool shown)
+{
+    m_tableAction->setChecked(shown);
+}
+
+bool GradientPlotView::tableShown() const
+{
+    return m_tableAction->isChecked();
+}
+
+void GradientPlotView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (!m_tabs || !m_tableButton) return;
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyTheme();
+        markAllDirty();
+    }
+}
+
+bool GradientPlotView::eventFilter(QObject* watched, QEvent* event)
+{
+    // arrow keys belong to the row of tabs while it has the focus, not to the window's next step
+    if (watched == m_tabs->tabBar() && event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_Left || key->key() == Qt::Key_Right))
+            event->accept();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void GradientPlotView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refreshPage();
+}
+
+} // namespace resblock

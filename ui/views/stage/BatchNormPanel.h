@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explain/NormReport.h"
+#include "ui/views/stage/FiguresPanel.h"
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QRadioButton;
+
+namespace resblock {
+
+class PlotHistogramChart;
+
+/// Batch normalization of one channel: its values before and after as maps and histograms, the statistics of
+/// the batch beside the running ones with a switch between them, what eps and momentum do, and in the
+/// backward pass the three terms of the gradient, and the gradients of gamma and beta, which can be opened.
+class BatchNormPanel : public FiguresPanel {
+    Q_OBJECT
+
+public:
+    BatchNormPanel(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+
+protected:
+    void retranslate() override;
+    void build() override;
+    [[nodiscard]] QString arithmetic() const override;
+
+private:
+    void addModeSwitch();
+    void showMode();
+    void addGradientButtons();
+    void showGradientButtons();
+    void buildForward();
+    void buildHistograms(const NormChannelReport& residual);
+    void buildBackward();
+    [[nodiscard]] std::shared_ptr<const Tensor> xhat() const;
+    [[nodiscard]] QString forwardHtml(const NormChannelReport& residual) const;
+    [[nodiscard]] QString statisticsTable(const NormChannelReport& residual) const;
+    [[nodiscard]] QString epsSentence(const NormChannelReport& report) const;
+    [[nodiscard]] QString momentumSentences(const NormChannelReport& report) const;
+    [[nodiscard]] QString backwardHtml(const NormBackwardReport& residual,
+                                       const std::optional<NormBackwardReport>& plain) const;
+    [[nodiscard]] QString backwardTable(const NormBackwardReport& residual,
+                                        const std::optional<NormBackwardReport>& plain) const;
+    [[nodiscard]] QString forwardArithmetic() const;
+    [[nodiscard]] QString backwardArithmetic() const;
+
+    QLabel* m_modeLabel;
+    QRadioButton* m_train;
+    QRadioButton* m_eval;
+    PlotHistogramChart* m_chart;
+    QPushButton* m_gammaGradient;
+    QPushButton* m_betaGradient;
+
+    std::optional<NormChannelReport> m_forward; ///< of the residual network
+    std::optional<NormChannelReport> m_plain;
+    std::shared_ptr<const NormBackwardReport> m_backward;
+    /// The gradients at the inputs, for the stage and run they were taken from.
+    std::shared_ptr<const Snapshot> m_gradientsOf;
+    int m_gradientsNode = -2;
+    std::shared_ptr<const Tensor> m_residualGradient;
+    std::shared_ptr<const Tensor> m_plainGradient;
+};
+
+} // namespace resblock

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/OpenedArithmetic.h"
+#include "ui/views/parts/Parts.h"
+
+#include <QImage>
+#include <QRectF>
+#include <QWidget>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace resblock {
+
+struct Theme;
+
+/// One group of terms as three grids: values x factors = products, each cell with its number. The arrow keys
+/// or the mouse choose a product; the same cell is marked in all three grids, and the value it came from is
+/// told by termSelected. Padding is hatched, a closed gate crossed out.
+class TermGrids : public QWidget, public HasParts {
+    Q_OBJECT
+
+public:
+    explicit TermGrids(QWidget* parent = nullptr);
+
+    /// Shows group `group` of the arithmetic, with the purple-orange colours if wanted.
+    /// `before` has the same terms as `opened` in the run to compare with, or is null; what differs carries a
+    /// dot.
+    void show(std::shared_ptr<const OpenedArithmetic> opened, std::shared_ptr<const OpenedArithmetic> before,
+              int group, bool purpleOrange);
+    /// Marks the cells of a chosen term and of one that is pointed at; -1 for none.
+    void mark(int chosen, int pointedAt);
+    [[nodiscard]] int currentTerm() const; ///< -1 where there is none
+    [[nodiscard]] QString readout() const; ///< the current product in words and numbers
+
+    /// Paints the three grids as they are laid out: the screen and exported figures share it.
+    void paintGrids(QPainter& painter, const Theme& theme, bool marks) const;
+    /// Places the grids for the present size at once, for one that is never on screen.
+    void layOut() { layoutGrids(); }
+    /// What the grids cover, from the origin.
+    [[nodiscard]] QSizeF figureSize() const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+    // --- for the accessibility interface: the products of the group
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] QRect partRect(int index) const override;
+    [[nodiscard]] QString partName(int index) const override;
+    [[nodiscard]] int currentPart() const override;
+    void activatePart(int index) override;
+
+signals:
+    /// The term under the keys or clicked at; -1 for none.
+    void termSelected(int term);
+    /// The term under the mouse; -1 for none.
+    void termPointedAt(int term);
+    /// Enter or a double click: go to where it came from.
+    void termFollowed(int term);
+    /// The keys left the grid upwards (-1) or downwards (+1).
+    void groupWanted(int by);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Cell {
+        QRectF box;
+        QString text;
+        QColor fill;
+        QColor ink;
+        int term = -1;
+        TermKind kind = TermKind::Product;
+        bool empty = false;
+        bool changed = false; ///< since "before"
+    };
+    struct Grid {
+        QString title;
+        QRectF titleBox;
+        std::vector<Cell> cells;
+        QImage map; ///< of the cells, where they are too small for frames and numbers
+        QRectF mapBox;
+    };
+
+    [[nodiscard]] const TermGrid* grid() const;
+    void layoutGrids();
+    [[nodiscard]] static QImage mapOf(const std::vector<Cell>& cells, int rows, int columns);
+    [[nodiscard]] double largestOf(int which) const;
+    [[nodiscard]] double unitOf(int which) const;
+    void setTitle(Grid& grid, int which, double room) const;
+    void fillGrid(Grid& grid, int which, QRectF area, double cell) const;
+    [[nodiscard]] QString cellText(double value, double width) const;
+    [[nodiscard]] int cellAt(QPointF position) const;
+    void select(int cell);
+    void moveBy(int rows, int columns);
+
+    std::shared_ptr<const OpenedArithmetic> m_opened;
+    std::shared_ptr<const OpenedArithmetic> m_before;
+    int m_group = 0;
+    bool m_purpleOrange = false;
+    std::array<Grid, 3> m_grids;
+    std::array<QRectF, 2> m_signs; ///< where × and = stand
+    QRectF m_readoutBox;
+    QFont m_cellFont;
+    int m_selected = 0; ///< cell of the grids
+    int m_hovered = -1;
+};
+
+} // namespace resblock
