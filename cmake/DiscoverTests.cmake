@@ -2,18 +2,12 @@
 # Names the tests of a Google Test executable to ctest, as soon as it is built.
 include(GoogleTest)
 
-if(RESBLOCK_SANITIZE)
-  set(RESBLOCK_BY_SUITE ON)
-else()
-  set(RESBLOCK_BY_SUITE OFF)
-endif()
-option(RESBLOCK_TESTS_BY_SUITE "One ctest entry a test suite instead of one a test case" ${RESBLOCK_BY_SUITE})
+option(RESBLOCK_TESTS_BY_SUITE "One ctest entry a test suite instead of one a test case" ON)
 
 # resblock_discover_tests(TARGET [ENVIRONMENT NAME=VALUE...])
 #
-# Usually every test case is an entry of its own. Each is then a process of its own, which starts Qt, decodes the
-# photographs and reads the weights again; under the sanitizers that takes longer than most of the cases. There an
-# entry is a suite, named like it, so that ctest -R finds the same names.
+# An entry is a suite, named like it, so that ctest -R finds it. Where every case is one, it is a process of its own,
+# which starts Qt, decodes the photographs and reads the weights again; that takes longer than most of the cases.
 function(resblock_discover_tests target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ENVIRONMENT")
   if(NOT RESBLOCK_TESTS_BY_SUITE)

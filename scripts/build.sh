@@ -28,6 +28,8 @@ buildPreset() {
     if [[ -z ${CMAKE_CXX_COMPILER_LAUNCHER:-} ]] && command -v ccache >/dev/null; then
         export CMAKE_CXX_COMPILER_LAUNCHER=ccache
         export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
+        # another clone of the project compiles to the same: paths count from its root, and not for its name
+        export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD} CCACHE_NOHASHDIR=1
     fi
     echo "Configuring preset $preset"
     cmake --preset "$preset" "${options[@]}"

@@ -26,6 +26,9 @@ readonly runtimePackages=(
 # To build the benchmarks of tests/bench as well.
 readonly benchPackages=(libbenchmark-dev)
 
+# To build faster: a compiler cache, and a linker for the large programs of the sanitizers.
+readonly buildTools=(ccache lld)
+
 # To make the pictures of the README small.
 readonly pictureTools=(pngquant)
 
