@@ -3,6 +3,7 @@
 
 #include "app/Memory.h"
 #include "app/StartMeasure.h"
+#include "core/io/ViewText.h"
 #include "resources/Resources.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
@@ -12,12 +13,14 @@
 #include "ui/windows/LabPage.h"
 #include "ui/windows/MainWindow.h"
 #include "ui/windows/ProgramStyle.h"
+#include "ui/words/ErrorText.h"
 #include "ui/words/LabText.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QPixmap>
 #include <QScreen>
 #include <QTextStream>
@@ -36,17 +39,15 @@ int refuse(const QString& sentence, int code)
     return code;
 }
 
-void waitForRun(Session& session)
+/// Waits until all of what is shown has been drawn.
+void waitForView(Session& session)
 {
-    if (!session.jobs().busy()) return;
     QEventLoop loop;
-    QObject::connect(&session.jobs(), &JobRunner::busyChanged, &loop, [&loop](bool busy) {
-        if (!busy) loop.quit();
-    });
+    QObject::connect(&session, &Session::viewShown, &loop, &QEventLoop::quit);
     loop.exec();
 }
 
-/// Shows the gradient lab and waits until its sweep is complete and drawn.
+/// Sets the lab's switches as one of its presets has them.
 void showLab(LabPage& page, const QString& preset, int tab)
 {
     const auto presets = labPresets();
@@ -54,16 +55,36 @@ void showLab(LabPage& page, const QString& preset, int tab)
     if (!preset.isEmpty() && preset.toUInt() < presets.size()) setup = presets[preset.toUInt()].setup;
     setup.tab = static_cast<LabTab>(std::clamp(tab, 0, 3));
     page.run().setSetup(setup);
-    page.show();
-    QEventLoop loop;
-    QObject::connect(&page.run(), &LabRun::changed, &loop, [&] {
-        if (!page.run().running()) loop.quit();
-    });
-    if (page.run().running()) loop.exec();
-    do { // what a tab of its own still has to measure and to draw
-        QTimer::singleShot(300, &loop, &QEventLoop::quit);
-        loop.exec();
-    } while (page.busy());
+}
+
+/// The words of a command line that are no options.
+struct Words {
+    QString document; ///< a file or a link; may be empty
+    std::string view; ///< all pairs key=value
+};
+
+Result<Words> sortWords(const QCommandLineParser& parser)
+{
+    Words words;
+    words.view = parser.value(QStringLiteral("view")).toStdString();
+    for (const QString& word : parser.positionalArguments()) {
+        const bool pair = word.contains(QLatin1Char('=')) && !isLink(word.toStdString()) &&
+                          !word.section(QLatin1Char('='), 0, 0).contains(QLatin1Char('/')) &&
+                          !QFileInfo::exists(word);
+        if (pair) {
+            words.view += ' ' + word.toStdString();
+        } else if (words.document.isEmpty()) {
+            words.document = word;
+        } else {
+            Error error;
+            error.code = ErrorCode::OptionValue;
+            error.args = {"FILE", word.toStdString(), words.document.toStdString()};
+            return error;
+        }
+    }
+    // before there is a window: what is no view state at all
+    if (const auto view = parseView(words.view); !view) return view.error();
+    return words;
 }
 
 QSize sizeFrom(const QString& text)
@@ -98,29 +119,28 @@ int runWindow(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/resblock.svg")));
 
     QCommandLineParser parser;
-    parser.addPositionalArgument(QStringLiteral("session"), QStringLiteral("A saved session."),
-                                 QStringLiteral("[session.resblock]"));
+    parser.addPositionalArgument(QStringLiteral("document"), QStringLiteral("A saved session, or a link."),
+                                 QStringLiteral("[FILE|LINK] [KEY=VALUE ...]"));
     const auto option = [&parser](const char* name, const char* text, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)});
     };
+    option("view", "What to show: pairs key=value with blanks between them; they may stand alone as well.",
+           "pairs");
     option("screenshot", "Render the window into this picture and end.", "file");
     option("size", "Size of the window.", "WxH");
     option("lang", "en or zh_CN.", "language");
     option("theme", "light, dark or contrast.", "theme");
-    option("step", "Step of the time line to show.", "number");
-    option("block", "Block to show, from 0; -1 is the stem, the number of blocks the head.", "number");
     option("starting-point", "Number of the starting point in the settings, from 0.", "number");
-    option("level", "block, stage or value.", "level");
-    option("at", "Value of the stage to look at.", "channel,row,column");
-    option("open", "Parameter whose gradient is opened, conv1.weight,3,0,1,1 say.", "name,index");
     option("type-size", "Type size in per cent, 80 to 250.", "percent");
-    option("page", "lab: the gradient lab.", "page");
-    option("preset", "Number of the preset of the gradient lab, from 0.", "number");
+    option("lab-preset", "Number of the preset of the gradient lab, from 0.", "number");
     option("tab", "Number of the tab of the gradient lab, from 0.", "number");
     option("settings", "on, off or change: the settings panel, or the one for changes by hand.", "state");
     parser.addOption({QStringLiteral("measure-start"),
                       QStringLiteral("Print how long the start took and what the window needs, and end.")});
     if (!parser.parse(QCoreApplication::arguments())) return refuse(parser.errorText(), 2);
+
+    const auto words = sortWords(parser);
+    if (!words) return refuse(errorText(words.error()), 2);
 
     Appearance appearance;
     appearance.load();
@@ -150,9 +170,9 @@ int runWindow(int argc, char** argv)
     giveBackMemoryAtRest(session.jobs());
     // the first run begins before the window is built, which takes about as long: the first paint then shows
     // it
-    Cursor middle; // the corner of a photograph shows little
+    ViewState middle; // the corner of a photograph shows little
     const Experiment start = defaultExperiment();
-    middle.y = middle.x = start.inputSize / 2;
+    middle.cursor.y = middle.cursor.x = start.inputSize / 2;
     session.reset(start, middle);
     MainWindow window(session, appearance);
     QSize size(1366, 768);
@@ -162,58 +182,30 @@ int runWindow(int argc, char** argv)
         size = size.boundedTo(window.screen()->availableSize()); // a projector may show less
     if (size.isEmpty()) return refuse(QStringLiteral("--size: WIDTHxHEIGHT, 1024x768 say"), 2);
     window.resize(size);
-    const QStringList files = parser.positionalArguments();
-    if (!files.isEmpty()) window.document().openFile(files.constFirst());
-    if (parser.isSet(QStringLiteral("measure-start"))) new StartMeasure(window, session);
-    window.show();
-    if (!screenshot) {
-        const int code = QApplication::exec();
-        appearance.save();
-        return code;
-    }
-
-    if (parser.isSet(QStringLiteral("settings")))
-        window.showSettings(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
-    if (parser.value(QStringLiteral("settings")) == QStringLiteral("change")) window.showChanges();
-    waitForRun(session);
+    if (!words->document.isEmpty()) window.document().openAny(words->document);
     if (parser.isSet(QStringLiteral("starting-point"))) {
         const auto index = parser.value(QStringLiteral("starting-point")).toUInt();
         if (index >= experimentPresets().size())
             return refuse(QStringLiteral("--starting-point: 0 to %1").arg(experimentPresets().size() - 1), 2);
         session.edit([&](Experiment& e) { experimentPresets()[index].apply(e); }, {});
     }
-    if (parser.isSet(QStringLiteral("block")))
-        session.showBlock(parser.value(QStringLiteral("block")).toInt());
-    waitForRun(session);
-    if (parser.isSet(QStringLiteral("step"))) session.goToStep(parser.value(QStringLiteral("step")).toInt());
-    if (parser.value(QStringLiteral("page")) == QStringLiteral("lab"))
-        showLab(window.lab(), parser.value(QStringLiteral("preset")),
+    const ViewState view = parseView(words->view, session.view()).value();
+    if (view.page == ViewPage::Lab)
+        showLab(window.lab(), parser.value(QStringLiteral("lab-preset")),
                 parser.value(QStringLiteral("tab")).toInt());
-    if (parser.isSet(QStringLiteral("at"))) {
-        const QStringList at = parser.value(QStringLiteral("at")).split(QLatin1Char(','));
-        if (at.size() != 3) return refuse(QStringLiteral("--at: CHANNEL,ROW,COLUMN, 3,12,20 say"), 2);
-        session.selectValue(at[0].toInt(), at[1].toInt(), at[2].toInt());
+    session.show(view);
+    if (parser.isSet(QStringLiteral("measure-start"))) new StartMeasure(window, session);
+    window.show();
+    if (parser.isSet(QStringLiteral("settings")))
+        window.showSettings(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
+    if (parser.value(QStringLiteral("settings")) == QStringLiteral("change")) window.showChanges();
+    if (!screenshot) {
+        const int code = QApplication::exec();
+        appearance.save();
+        return code;
     }
-    const QString level = parser.value(QStringLiteral("level"));
-    if (level == QStringLiteral("stage"))
-        session.setLevel(Level::Stage);
-    else if (level == QStringLiteral("value"))
-        session.setLevel(Level::Value);
-    else if (!level.isEmpty() && level != QStringLiteral("block"))
-        return refuse(QStringLiteral("--level %1: block, stage or value").arg(level), 2);
-    const QStringList open = parser.value(QStringLiteral("open")).split(QLatin1Char(','));
-    if (parser.isSet(QStringLiteral("open"))) {
-        if (open.size() != 5)
-            return refuse(QStringLiteral("--open: NAME,K,C,R,S, conv1.weight,3,0,1,1 say"), 2);
-        session.openNumber({open[0].toStdString(),
-                            {},
-                            Quantity::Element,
-                            {open[1].toInt(), open[2].toInt(), open[3].toInt(), open[4].toInt()}});
-    }
-    QCoreApplication::processEvents();
-    waitForRun(session);       // a panel may have asked the worker for more
-    constexpr int layouts = 4; // one may ask for the next
-    for (int i = 0; i < layouts; ++i) QCoreApplication::processEvents();
+
+    waitForView(session);
     const QString file = parser.value(QStringLiteral("screenshot"));
     if (!window.grab().save(file)) return refuse(QStringLiteral("%1 cannot be written").arg(file), 1);
     return 0;

@@ -9,6 +9,7 @@
 #include "core/io/JsonReader.h"
 #include "core/io/LabJson.h"
 #include "core/io/ModelJson.h"
+#include "core/io/ViewText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,7 +22,7 @@ namespace {
 
 using JsonText = nlohmann::ordered_json;
 
-constexpr int newestVersion = 2;
+constexpr int newestVersion = 3;
 constexpr std::string_view formatName = "resblock-session";
 constexpr std::uintmax_t largestFile = std::uintmax_t{64} << 20;
 constexpr std::size_t mostPictures = 64;
@@ -146,8 +147,8 @@ void readEnum(JsonReader& reader, std::string_view key, E& target, const std::ve
     target = static_cast<E>(index);
 }
 
-void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictures& bundled,
-                    bool mayHaveChanges, Experiment& experiment)
+void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictures& bundled, int version,
+                    Experiment& experiment, int& block)
 {
     JsonReader reader(value, "experiment");
     if (const JsonTree* network = reader.required("network").value("network")) {
@@ -163,20 +164,32 @@ void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictu
     reader.read("input_size", experiment.inputSize, 1, largestInput);
     readEnum(reader, "mode", experiment.mode, modeNames());
     const Index blocks = std::max<Index>(experiment.network.blockCount(), 1);
-    reader.read("block", experiment.block, stemSection, static_cast<int>(blocks));
-    if (mayHaveChanges && !reader.failed()) readChanges(reader, experiment.changes);
+    if (version < 3) reader.read("block", block, stemSection, static_cast<int>(blocks));
+    if (version >= 2 && !reader.failed()) readChanges(reader, experiment.changes);
     passOn(reader, whole);
 }
 
-void readCursor(const JsonTree& value, JsonReader& whole, std::size_t samples, Cursor& cursor)
+/// What versions 1 and 2 say of the view: a value, and the number of a step on the time line of a block.
+void readCursor(const JsonTree& value, JsonReader& whole, const Experiment& experiment, int block,
+                ViewState& view)
 {
     JsonReader reader(value, "cursor");
-    reader.read("step", cursor.step, 0, std::numeric_limits<int>::max());
+    int step = 0;
+    reader.read("step", step, 0, std::numeric_limits<int>::max());
+    Cursor& cursor = view.cursor;
     reader.read("sample", cursor.sample, 0, largestCoordinate);
-    cursor.sample = std::min(cursor.sample, std::max<Index>(static_cast<Index>(samples), 1) - 1);
+    cursor.sample =
+        std::min(cursor.sample, std::max<Index>(static_cast<Index>(experiment.pictures.size()), 1) - 1);
     reader.read("channel", cursor.channel, 0, largestCoordinate);
     reader.read("y", cursor.y, 0, largestCoordinate);
     reader.read("x", cursor.x, 0, largestCoordinate);
+    const Graph graph = networkGraph(experiment.network, cutSkips(experiment.changes));
+    if (graph.hasSection(block)) {
+        const std::vector<Step> steps = timeLine(graph, block);
+        const Step& there = steps[std::min(static_cast<std::size_t>(step), steps.size() - 1)];
+        view.at = nameAt(graph, block, there.stage);
+        view.pass = there.pass;
+    }
     passOn(reader, whole);
 }
 
@@ -238,7 +251,6 @@ JsonText experimentText(const Experiment& experiment)
     for (const std::string& label : experiment.classLabels) text["class_labels"].push_back(oneLine(label));
     text["input_size"] = experiment.inputSize;
     text["mode"] = modeNames()[static_cast<std::size_t>(experiment.mode)];
-    text["block"] = experiment.block;
     if (!experiment.changes.empty()) text["changes"] = JsonText::parse(formatChanges(experiment.changes));
     return text;
 }
@@ -249,13 +261,9 @@ std::string formatSession(const SessionContent& content)
 {
     JsonText text;
     text["format"] = formatName;
-    text["version"] = content.experiment.changes.empty() ? 1 : newestVersion;
+    text["version"] = newestVersion;
     text["experiment"] = experimentText(content.experiment);
-    text["cursor"]["step"] = content.cursor.step;
-    text["cursor"]["sample"] = content.cursor.sample;
-    text["cursor"]["channel"] = content.cursor.channel;
-    text["cursor"]["y"] = content.cursor.y;
-    text["cursor"]["x"] = content.cursor.x;
+    text["view"] = JsonText::parse(formatViewJson(content.view));
     if (content.lab) text["lab"] = JsonText::parse(formatLabSetup(*content.lab));
     if (content.earlierLab) text["earlier_lab"] = JsonText::parse(formatLabSetup(*content.earlierLab));
     return text.dump(2, ' ', false, JsonText::error_handler_t::replace) + '\n';
@@ -270,14 +278,25 @@ Result<SessionContent> parseSession(std::string_view text, const BundledPictures
     readFormat(reader);
     if (!reader.failed()) reader.readVersion(newestVersion);
     const JsonTree* experiment = reader.required("experiment").value("experiment");
-    const JsonTree* cursor = reader.value("cursor");
     // the parts are read only if this is a session of a version we know
     const bool known = !reader.failed() && root->find("version") != nullptr;
+    const int version = known ? static_cast<int>(root->find("version")->magnitude) : newestVersion;
+    int block = 0;
     if (experiment != nullptr && known)
-        readExperiment(*experiment, reader, bundled, root->find("version")->magnitude >= 2,
-                       content.experiment);
-    if (cursor != nullptr && known && !reader.failed())
-        readCursor(*cursor, reader, content.experiment.pictures.size(), content.cursor);
+        readExperiment(*experiment, reader, bundled, version, content.experiment, block);
+    if (version < 3) {
+        const JsonTree* cursor = reader.value("cursor");
+        JsonTree none;
+        none.kind = JsonTree::Kind::Object;
+        if (known && !reader.failed())
+            readCursor(cursor != nullptr ? *cursor : none, reader, content.experiment, block, content.view);
+    } else if (const JsonTree* view = reader.value("view"); view != nullptr && known && !reader.failed()) {
+        Result<ViewState> read = readView(*view, "view");
+        if (read)
+            content.view = std::move(read).value();
+        else
+            reader.fail(read.error());
+    }
     if (known) {
         readLab(reader, "lab", content.lab);
         readLab(reader, "earlier_lab", content.earlierLab);

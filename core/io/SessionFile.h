@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/LabSetup.h"
-#include "core/session/Cursor.h"
-#include "core/session/Experiment.h"
+#include "core/session/SessionContent.h"
 #include "core/tensor/Result.h"
 
 #include <filesystem>
 #include <functional>
-#include <optional>
+#include <memory>
+#include <string>
+#include <string_view>
 
 namespace resblock {
 
-/// A saved session: the document and where the person was looking. `"format": "resblock-session"`; own
-/// pictures are embedded (base64 of RGB), bundled ones are named. JSON version 2 added `changes`; a session
-/// without any is written as version 1, which programs of that version can open.
-struct SessionContent {
-    Experiment experiment;
-    Cursor cursor;
-    std::optional<LabSetup> lab = {};        ///< the switches of the gradient lab
-    std::optional<LabSetup> earlierLab = {}; ///< and those of the run it is compared with
-    bool operator==(const SessionContent&) const = default;
-};
+// A saved session is JSON with `"format": "resblock-session"`; own pictures are embedded (base64 of RGB),
+// bundled ones are named. Version 2 added `changes`. Version 3 has what is shown under `view` (ViewText.h);
+// until then it was a `block` of the experiment and a `cursor` with the number of a step, which are still
+// read.
 
 /// Gives the bundled photograph of that id, or null.
 using BundledPictures = std::function<std::shared_ptr<const Picture>(const std::string& id)>;

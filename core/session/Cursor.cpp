@@ -5,14 +5,6 @@
 
 namespace resblock {
 
-Cursor Cursor::stepped(int by, int stepCount) const
-{
-    Cursor moved = *this;
-    const auto wanted = static_cast<long long>(step) + by;
-    moved.step = static_cast<int>(std::clamp<long long>(wanted, 0, std::max(stepCount - 1, 0)));
-    return moved;
-}
-
 Cursor Cursor::clampedTo(const Shape& shape) const
 {
     const auto inside = [](Index i, Index extent) {

@@ -2,22 +2,18 @@
 #pragma once
 
 #include "core/tensor/Shape.h"
-#include "core/trace/TimeLine.h"
 
 namespace resblock {
 
-/// What the person looks at: a step of the time line and one value of that stage.
+/// One value of a stage: picture of the batch, channel, row, column, counted from 0.
 struct Cursor {
-    int step = 0;
     Index sample = 0;
     Index channel = 0;
     Index y = 0;
     Index x = 0;
     bool operator==(const Cursor&) const = default;
 
-    /// Moves along a time line of `stepCount` steps; clamps at both ends.
-    [[nodiscard]] Cursor stepped(int by, int stepCount) const;
-    /// The same cursor with its value coordinates inside `shape`.
+    /// The same cursor, inside `shape`.
     [[nodiscard]] Cursor clampedTo(const Shape& shape) const;
 };
 

@@ -19,7 +19,7 @@ bool Experiment::operator==(const Experiment& other) const
     };
     return network == other.network && weights == other.weights && init == other.init &&
            targets == other.targets && classLabels == other.classLabels && inputSize == other.inputSize &&
-           mode == other.mode && block == other.block && changes == other.changes &&
+           mode == other.mode && changes == other.changes &&
            std::ranges::equal(pictures, other.pictures, samePicture);
 }
 

@@ -41,7 +41,6 @@ struct Experiment {
     std::vector<std::string> classLabels; ///< may be empty: classes are then numbered
     Index inputSize = 64;                 ///< pixels a side as the network sees the picture
     Mode mode = Mode::Train;
-    int block = 0;   ///< the block in view
     Changes changes; ///< what was set by hand, on top of the weights and the pictures
 
     bool operator==(const Experiment& other) const;

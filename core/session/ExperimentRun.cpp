@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/ExperimentRun.h"
 
+#include "core/session/ViewState.h"
+
 #include <algorithm>
 #include <future>
 
@@ -58,6 +60,20 @@ Result<std::shared_ptr<const ParameterSet>> weightsFor(const Experiment& experim
     return std::make_shared<const ParameterSet>(std::move(*matched));
 }
 
+/// Bytes of all that a recording keeps of one network: values and gradients of its stages, what
+/// normalisations keep, gradients of its parameters.
+std::size_t recordedBytes(const NetworkRun& run)
+{
+    std::size_t values = 0;
+    for (std::size_t i = 0; i < run.shapes.size(); ++i) {
+        const bool norm = kindOf(run.graph.nodes[i].op) == OpKind::BatchNorm2d;
+        values += static_cast<std::size_t>(run.shapes[i].count()) * (norm ? 3 : 2);
+    }
+    for (const ParameterInfo& info : run.parameterInfos)
+        values += static_cast<std::size_t>(info.shape.count());
+    return values * sizeof(float);
+}
+
 } // namespace
 
 Shape Snapshot::shapeOf(const NetworkRun& run, const StageId& id) const
@@ -67,7 +83,7 @@ Shape Snapshot::shapeOf(const NetworkRun& run, const StageId& id) const
     return node < 0 ? Shape{} : run.shapes[static_cast<std::size_t>(node)];
 }
 
-Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experiment,
+Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experiment, const RunScope& scope,
                                                       const TrainedWeights& trained,
                                                       const std::shared_ptr<const Snapshot>& previous,
                                                       std::stop_token stop, const Progress& progress)
@@ -86,7 +102,12 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
     if (!plain) return plain.error();
     snapshot->residual = std::move(*residual);
     snapshot->plain = std::move(*plain);
-    snapshot->steps = blockSteps(snapshot->residual.graph, experiment.block);
+    RecordPolicy policy;
+    if (recordedBytes(snapshot->residual) + recordedBytes(snapshot->plain) > scope.budget) {
+        snapshot->onlySection = sectionNamed(snapshot->residual.graph, scope.at);
+        policy.keep = RecordPolicy::Keep::OpenBlock;
+        policy.block = *snapshot->onlySection;
+    }
 
     const auto fill = [&](NetworkRun& run, const Graph& drawnFor,
                           const std::shared_ptr<const ParameterSet>& trainedSet, const NetworkRun* lender,
@@ -104,9 +125,6 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
             applyChanges(experiment.changes, original, changed);
             run.parameters = std::make_shared<const ParameterSet>(std::move(changed));
         }
-        RecordPolicy policy;
-        policy.keep = RecordPolicy::Keep::OpenBlock;
-        policy.block = experiment.block;
         auto trace = record(run.graph, *run.parameters, input, experiment.mode, policy, stop, report);
         if (!trace) return trace.error();
         run.trace = std::move(*trace);
@@ -136,8 +154,6 @@ Experiment normalised(Experiment experiment)
     }
     experiment.targets.resize(experiment.pictures.size(), 0);
     for (int& target : experiment.targets) target = std::clamp(target, 0, static_cast<int>(classes) - 1);
-    experiment.block = std::clamp(experiment.block, stemSection,
-                                  std::max(0, static_cast<int>(experiment.network.blockCount())));
     experiment.changes =
         fittingChanges(experiment.changes, experiment.network,
                        {static_cast<Index>(experiment.pictures.size()), experiment.network.inChannels,

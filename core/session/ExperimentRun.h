@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/Cursor.h"
 #include "core/session/Experiment.h"
 #include "core/trace/NetworkRun.h"
 #include "core/trace/TimeLine.h"
 #include "core/trace/TraceRecorder.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -20,12 +20,13 @@ struct Snapshot {
     Shape inputShape;
     NetworkRun residual;
     NetworkRun plain;
-    std::vector<Step> steps; ///< the time line of the block in view (of the residual network)
+    /// The one section whose tensors were kept; none: those of both networks were kept whole.
+    std::optional<int> onlySection;
 
-    /// The block in view, or the stem or head.
-    [[nodiscard]] BlockRange block() const { return residual.graph.section(experiment.block); }
-    [[nodiscard]] bool showsBlock() const { return showsBlock(experiment.block); }
-    [[nodiscard]] bool showsBlock(int section) const
+    /// Whether the tensors of a section (Graph::section) were kept, so that it can be stepped through.
+    [[nodiscard]] bool recorded(int section) const { return !onlySection || *onlySection == section; }
+    /// Whether a section is a block, and not the stem or the head.
+    [[nodiscard]] bool isBlock(int section) const
     {
         return section >= 0 && section < static_cast<int>(residual.graph.blocks.size());
     }
@@ -40,18 +41,25 @@ struct TrainedWeights {
     std::shared_ptr<const ParameterSet> plain;
 };
 
-/// Runs an experiment: both networks, forward and backward, recorded for the block in view; the two run side
-/// by side on two threads, each alone, so the numbers do not depend on it. `previous`, if given, lends its
-/// weights where they are the same. Errors: as inferShapes and record; TensorMissing/TensorShape when trained
-/// weights do not fit the network; Cancelled.
+/// What of a run is kept.
+struct RunScope {
+    StageId at; ///< of the view (ViewState::at): names the section in view
+    /// Both networks are kept whole if their tensors need at most this many bytes, else the section in view
+    /// alone.
+    std::size_t budget = std::size_t{128} << 20;
+};
+
+/// Runs an experiment: both networks, forward and backward; the two run side by side on two threads, each
+/// alone, so the numbers do not depend on it. `previous`, if given, lends its weights where they are the
+/// same. Errors: as inferShapes and record; TensorMissing/TensorShape when trained weights do not fit the
+/// network; Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Snapshot>>
-runExperiment(const Experiment& experiment, const TrainedWeights& trained,
+runExperiment(const Experiment& experiment, const RunScope& scope, const TrainedWeights& trained,
               const std::shared_ptr<const Snapshot>& previous = {}, std::stop_token stop = {},
               const Progress& progress = {});
 
 /// The experiment with weights and targets made to fit its network: trained weights only for the architecture
-/// they were trained for, targets inside the classes, the block in view inside the network, changes only
-/// where they have a place.
+/// they were trained for, targets inside the classes, changes only where they have a place.
 [[nodiscard]] Experiment normalised(Experiment experiment);
 
 } // namespace resblock

@@ -2,12 +2,13 @@
 #include "core/session/RefusedNetwork.h"
 
 #include "core/model/NetworkSpec.h"
+#include "core/session/ViewState.h"
 
 #include <algorithm>
 
 namespace resblock {
 
-std::optional<RefusedNetwork> refusedNetwork(const Experiment& experiment)
+std::optional<RefusedNetwork> refusedNetwork(const Experiment& experiment, const StageId& at)
 {
     RefusedNetwork refused;
     refused.graph = networkGraph(experiment.network, cutSkips(experiment.changes));
@@ -17,7 +18,7 @@ std::optional<RefusedNetwork> refusedNetwork(const Experiment& experiment)
     if (!refused.report.error || refused.graph.blocks.empty()) return std::nullopt;
     const int last = static_cast<int>(refused.graph.blocks.size()) - 1;
     const int failing = refused.graph.blockOf(refused.report.node);
-    refused.block = failing >= 0 ? failing : std::clamp(experiment.block, 0, last);
+    refused.block = failing >= 0 ? failing : std::clamp(sectionNamed(refused.graph, at), 0, last);
     return refused;
 }
 

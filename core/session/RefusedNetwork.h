@@ -17,7 +17,8 @@ struct RefusedNetwork {
     int block = 0;      ///< the one that fails, or the one in view where the fault lies outside the blocks
 };
 
-/// Nothing where all shapes fit: the experiment cannot run for another reason, or can.
-[[nodiscard]] std::optional<RefusedNetwork> refusedNetwork(const Experiment& experiment);
+/// Nothing where all shapes fit: the experiment cannot run for another reason, or can. `at` is that of the
+/// view.
+[[nodiscard]] std::optional<RefusedNetwork> refusedNetwork(const Experiment& experiment, const StageId& at);
 
 } // namespace resblock

@@ -5,12 +5,12 @@
 
 namespace resblock {
 
-StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, const StageId& id)
-    : StagePlace(snapshot, run, run.graph.find(id))
+StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, int section, const StageId& id)
+    : StagePlace(snapshot, run, section, run.graph.find(id))
 {}
 
-StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, int node)
-    : m_snapshot(&snapshot), m_run(&run), m_node(node)
+StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, int section, int node)
+    : m_snapshot(&snapshot), m_run(&run), m_section(section), m_node(node)
 {
     if (!exists()) return;
     const auto& nodes = run.graph.nodes;
@@ -23,12 +23,11 @@ StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, int node
 
 void StagePlace::findBlock()
 {
-    const int inView = m_snapshot->experiment.block;
     const auto& blocks = m_run->graph.blocks;
-    if (inView >= 0 && inView < static_cast<int>(blocks.size())) {
-        const BlockRange& range = blocks[static_cast<std::size_t>(inView)];
+    if (m_section >= 0 && m_section < static_cast<int>(blocks.size())) {
+        const BlockRange& range = blocks[static_cast<std::size_t>(m_section)];
         if (m_node == range.input || (m_node >= range.first && m_node <= range.last)) {
-            m_block = inView;
+            m_block = m_section;
             return;
         }
     }
@@ -63,7 +62,7 @@ int StagePlace::normAfter() const
         const OpKind kind = kindOf(nodeAt(next).op);
         if (kind == OpKind::BatchNorm2d) return next;
         if (kind != OpKind::Add && kind != OpKind::Identity) return -1;
-        readers = StagePlace(*m_snapshot, *m_run, next).consumers();
+        readers = StagePlace(*m_snapshot, *m_run, m_section, next).consumers();
     }
     return -1;
 }
@@ -128,10 +127,9 @@ bool StagePlace::onShortcut() const
 
 bool StagePlace::isHeadInput() const
 {
-    const int section = m_snapshot->experiment.block;
     const Graph& graph = m_run->graph;
-    return section >= static_cast<int>(graph.blocks.size()) && graph.hasSection(section) &&
-           graph.section(section).input == m_node;
+    return m_section >= static_cast<int>(graph.blocks.size()) && graph.hasSection(m_section) &&
+           graph.section(m_section).input == m_node;
 }
 
 std::vector<int> StagePlace::branch() const

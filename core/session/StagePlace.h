@@ -16,8 +16,8 @@ class StagePlace {
 public:
     /// Requires that `run` belongs to `snapshot`. A stage the network does not have makes a place that does
     /// not exist.
-    StagePlace(const Snapshot& snapshot, const NetworkRun& run, const StageId& id);
-    StagePlace(const Snapshot& snapshot, const NetworkRun& run, int node);
+    StagePlace(const Snapshot& snapshot, const NetworkRun& run, int section, const StageId& id);
+    StagePlace(const Snapshot& snapshot, const NetworkRun& run, int section, int node);
 
     [[nodiscard]] bool exists() const { return m_node >= inputNode; }
     [[nodiscard]] int node() const { return m_node; }
@@ -85,6 +85,7 @@ private:
 
     const Snapshot* m_snapshot;
     const NetworkRun* m_run;
+    int m_section; ///< in view
     int m_node;
     int m_block = -1;
     int m_add = -2; ///< never equal to a node, the input included

@@ -3,7 +3,7 @@
 
 namespace resblock {
 
-std::vector<Step> blockSteps(const Graph& graph, int block)
+std::vector<Step> timeLine(const Graph& graph, int block)
 {
     const BlockRange range = graph.section(block);
     std::vector<Step> steps = {{graph.idOf(range.input), Pass::Forward}};
@@ -11,11 +11,6 @@ std::vector<Step> blockSteps(const Graph& graph, int block)
         steps.push_back({graph.idOf(node), Pass::Forward});
     for (std::size_t i = steps.size(); i-- > 0;) steps.push_back({steps[i].stage, Pass::Backward});
     return steps;
-}
-
-int mirroredStep(int step, int stepCount)
-{
-    return stepCount - 1 - step;
 }
 
 } // namespace resblock

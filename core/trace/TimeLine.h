@@ -8,7 +8,7 @@
 
 namespace resblock {
 
-/// One position of the time line of a block.
+/// One position of the time line of a section.
 struct Step {
     StageId stage;
     Pass pass{};
@@ -17,9 +17,6 @@ struct Step {
 
 /// The time line of a block, the stem or the head (Graph::section): its input and its stages forward, then
 /// the same backward down to its input.
-[[nodiscard]] std::vector<Step> blockSteps(const Graph& graph, int block);
-
-/// The step on the other half of the time line that shows the same stage.
-[[nodiscard]] int mirroredStep(int step, int stepCount);
+[[nodiscard]] std::vector<Step> timeLine(const Graph& graph, int section);
 
 } // namespace resblock

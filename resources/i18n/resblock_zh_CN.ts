@@ -2129,10 +2129,6 @@
         <translation>新建会话(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Open session…</source>
-        <translation>打开会话(&amp;O)…</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>最近打开(&amp;R)</translation>
     </message>
@@ -2171,10 +2167,6 @@
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste picture</source>
-        <translation>粘贴图片(&amp;P)</translation>
     </message>
     <message>
         <source>Settings panel</source>
@@ -2311,6 +2303,26 @@
     <message>
         <source>Gradients by the square root (half colour: a quarter)</source>
         <translation>梯度按平方根着色（半色为四分之一）</translation>
+    </message>
+    <message>
+        <source>&amp;Open session or link…</source>
+        <translation>打开会话或链接(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture or link</source>
+        <translation>粘贴图片或链接(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link to this view</source>
+        <translation>复制此视图的链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>View before</source>
+        <translation>前一视图</translation>
+    </message>
+    <message>
+        <source>View after</source>
+        <translation>后一视图</translation>
     </message>
 </context>
 <context>
@@ -3109,10 +3121,6 @@
 <context>
     <name>resblock::Document</name>
     <message>
-        <source>Open session</source>
-        <translation>打开会话</translation>
-    </message>
-    <message>
         <source>Sessions (*.resblock);;All files (*)</source>
         <translation>会话 (*.resblock);;所有文件 (*)</translation>
     </message>
@@ -3155,6 +3163,14 @@
     <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Open session or link</source>
+        <translation>打开会话或链接</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链接</translation>
     </message>
 </context>
 <context>
@@ -4672,10 +4688,6 @@ ResNet-110 / 164</translation>
         <translation>导出结构图</translation>
     </message>
     <message>
-        <source>There is no picture on the clipboard.</source>
-        <translation>剪贴板中没有图片。</translation>
-    </message>
-    <message>
         <source>Scroll left</source>
         <translation>向左滚动</translation>
     </message>
@@ -4714,6 +4726,10 @@ ResNet-110 / 164</translation>
     <message>
         <source>Settings and changes</source>
         <translation>设置与改动</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a link on the clipboard.</source>
+        <translation>剪贴板中既没有图片也没有链接。</translation>
     </message>
 </context>
 <context>

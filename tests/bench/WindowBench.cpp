@@ -33,17 +33,16 @@ int actions(int usual)
 /// From the first step of the time line to the last and back, again and again.
 void step(benchmark::State& state, BenchWindow& bench, int block)
 {
-    if (bench.session().experiment().block != block)
-        bench.timeEdit([&] { bench.session().showBlock(block); });
+    if (bench.session().section() != block) bench.timeEdit([&] { bench.session().showSection(block); });
     bench.timeAction([&] { bench.session().goToStep(0); });
     Qt::Key key = Qt::Key_PageDown;
     Costs costs;
     for (auto _ : state) {
-        const int at = bench.session().cursor().step;
+        const int at = bench.session().stepNumber();
         if (at == 0) key = Qt::Key_PageDown;
         if (at + 1 == static_cast<int>(bench.session().steps().size())) key = Qt::Key_PageUp;
         const ActionCost cost = bench.timeAction([&] { bench.press(key); });
-        if (bench.session().cursor().step == at || cost.paints == 0) {
+        if (bench.session().stepNumber() == at || cost.paints == 0) {
             state.SkipWithError("the key changed nothing");
             break;
         }
@@ -153,7 +152,7 @@ void experimentRun(benchmark::State& state)
 {
     const Experiment experiment = defaultExperiment();
     const TrainedWeights weights = bundledWeights();
-    for (auto _ : state) benchmark::DoNotOptimize(runExperiment(experiment, weights));
+    for (auto _ : state) benchmark::DoNotOptimize(runExperiment(experiment, {}, weights));
 }
 
 void stageTexts(benchmark::State& state, BenchWindow& bench)

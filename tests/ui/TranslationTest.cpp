@@ -180,9 +180,9 @@ TEST_F(ChineseWindow, EverySentenceOfAStageIsChinese)
 {
     const auto snapshot = run(smallExperiment());
     ASSERT_TRUE(snapshot);
-    for (const Step& step : snapshot->steps) {
+    for (const Step& step : timeLine(snapshot->residual.graph, 0)) {
         SCOPED_TRACE(step.stage);
-        const StageText text = stageText(*snapshot, step.stage, step.pass, {});
+        const StageText text = stageText(*snapshot, {0, step, {}});
         EXPECT_TRUE(hasChinese(text.title)) << text.title.toStdString();
         EXPECT_TRUE(hasChinese(text.summary)) << text.summary.toStdString();
         for (const QString& note : text.notes) EXPECT_TRUE(hasChinese(note)) << note.toStdString();

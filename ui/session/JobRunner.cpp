@@ -58,11 +58,23 @@ void JobRunner::runJobs(const std::stop_token& quit)
             if (!m_wake.wait(lock, quit, [this] { return !m_waiting.empty(); })) return;
             job = std::move(m_waiting.front());
             m_waiting.pop_front();
+            m_running = true;
             m_runningTag = job.tag;
             m_runningStop = job.stop;
         }
         runJob(job);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_running = false;
+        }
+        m_idle.notify_all();
     }
+}
+
+void JobRunner::waitUntilFinished()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_waiting.empty() && !m_running; });
 }
 
 void JobRunner::runJob(Job& job)

@@ -31,6 +31,9 @@ public:
     void submit(const QString& tag, Work work);
     /// Stops the running job of the tag and forgets the waiting one.
     void stop(const QString& tag);
+    /// Blocks until the worker has done all that was submitted. What came out is not handed over by that: its
+    /// messages wait for the runner's own thread, as they may after any job.
+    void waitUntilFinished();
     /// True while a job waits or runs, or its result has not been handed over.
     [[nodiscard]] bool busy() const { return m_pending > 0; }
 
@@ -56,8 +59,10 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
+    std::condition_variable_any m_idle; ///< told when the worker has nothing left to do
     std::deque<Job> m_waiting;
     std::deque<std::function<void()>> m_messages; ///< as many as calls of handOver() are on their way
+    bool m_running = false;
     QString m_runningTag;
     std::stop_source m_runningStop;
     int m_pending = 0;     ///< touched on the runner's own thread only

@@ -109,8 +109,7 @@ LabImages imagesOf(const Experiment& experiment)
     return images;
 }
 
-Experiment labExperiment(const DepthSetting& setting, BranchScaling scaling, int block,
-                         const LabImages& images)
+Experiment labExperiment(const DepthSetting& setting, BranchScaling scaling, const LabImages& images)
 {
     DepthSetting shown = setting;
     if (shown.net == SweepNet::Plain) {
@@ -125,7 +124,6 @@ Experiment labExperiment(const DepthSetting& setting, BranchScaling scaling, int
     experiment.classLabels = images.classLabels;
     experiment.inputSize = side;
     experiment.mode = shown.mode;
-    experiment.block = block;
     return experiment;
 }
 

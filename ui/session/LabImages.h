@@ -29,8 +29,8 @@ struct LabImages {
 [[nodiscard]] Result<LabImages> labImages(LabInput input, Index count, const Experiment& experiment);
 
 /// The experiment that shows one network of a sweep, block by block. A plain network is opened as the plain
-/// twin of the residual one that has `scaling`. Requires 0 <= block < the setting's blocks.
-[[nodiscard]] Experiment labExperiment(const DepthSetting& setting, BranchScaling scaling, int block,
+/// twin of the residual one that has `scaling`.
+[[nodiscard]] Experiment labExperiment(const DepthSetting& setting, BranchScaling scaling,
                                        const LabImages& images);
 
 } // namespace resblock

@@ -89,7 +89,7 @@ QString labelOf(const OpenedArithmetic& opened, const TermGroup& group, GroupBy 
 {
     const Explanation& e = opened.explanation;
     const Snapshot& snapshot = *opened.snapshot;
-    const QString reader = stageName(snapshot.residual.graph, group.source, snapshot.experiment.block);
+    const QString reader = stageName(snapshot.residual.graph, group.source, opened.section);
     const QString through = e.parts.size() > 1 ? Words::tr("through %1").arg(reader) : QString();
     if (by == GroupBy::Sample && !whole)
         return group.key < 0 ? Words::tr("all pictures") : Words::tr("picture %1").arg(group.key);
@@ -193,13 +193,14 @@ QString bracketed(const Index4& index)
 } // namespace
 
 Result<std::shared_ptr<const OpenedArithmetic>>
-openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, const Cursor& cursor,
-               const std::optional<OpenedNumber>& number)
+openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, const ViewState& view)
 {
+    const Position position = positionOf(view, snapshot->residual.graph);
     auto opened = std::make_shared<OpenedArithmetic>();
     opened->snapshot = snapshot;
-    opened->plain = plain;
-    auto explanation = openedValue(*snapshot, opened->run(), cursor, number);
+    opened->section = position.section;
+    opened->plain = view.plain;
+    auto explanation = openedValue(*snapshot, opened->run(), position, view.opened);
     if (!explanation) return explanation.error();
     opened->explanation = std::move(*explanation);
     for (const ExplanationTerm& term : opened->explanation.terms) {
@@ -234,7 +235,7 @@ QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term)
     if (term.quantity != Quantity::Element)
         return QStringLiteral("%1 %2").arg(quantityText(term.quantity), bracketed(term.index));
     const Snapshot& snapshot = *opened.snapshot;
-    const QString stage = stageName(snapshot.residual.graph, term.source, snapshot.experiment.block);
+    const QString stage = stageName(snapshot.residual.graph, term.source, opened.section);
     return (term.pass == Pass::Backward ? QStringLiteral("∂L/∂") : QString()) + stage + bracketed(term.index);
 }
 

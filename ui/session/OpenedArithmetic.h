@@ -3,7 +3,7 @@
 
 #include "core/explain/Explanation.h"
 #include "core/session/ExperimentRun.h"
-#include "ui/session/Inspection.h"
+#include "core/session/ViewState.h"
 
 #include <QString>
 
@@ -12,6 +12,15 @@
 #include <vector>
 
 namespace resblock {
+
+/// One value of a recorded tensor that panels may mark: where the number under the mouse came from.
+struct Highlight {
+    StageId stage;
+    Pass pass = Pass::Forward;
+    Index4 index{};
+    bool plain = false; ///< of the plain twin
+    bool operator==(const Highlight&) const = default;
+};
 
 /// Terms that are shown together: one input channel of a convolution, one picture of a sum over the batch,
 /// what one reader sends back. Placed in a grid as they lie in the patch, the kernel or the map.
@@ -33,6 +42,7 @@ struct TermGrid {
 /// The arithmetic of one number with its terms grouped, groups with the largest |sum| first within a part.
 struct OpenedArithmetic {
     std::shared_ptr<const Snapshot> snapshot;
+    int section = 0;    ///< the block, stem or head in view
     bool plain = false; ///< of the plain twin
     Explanation explanation;
     std::vector<TermGrid> grids;
@@ -48,10 +58,10 @@ struct OpenedArithmetic {
     }
 };
 
-/// Opens the number of openedValue() and groups its terms. Errors: those of openedValue().
+/// Opens the number that a view state shows, of the plain twin if it says so, and groups its terms. Errors:
+/// those of openedValue().
 [[nodiscard]] Result<std::shared_ptr<const OpenedArithmetic>>
-openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, bool plain, const Cursor& cursor,
-               const std::optional<OpenedNumber>& number);
+openArithmetic(const std::shared_ptr<const Snapshot>& snapshot, const ViewState& view);
 
 /// Whether two numbers are sums over the same values and factors, term by term.
 [[nodiscard]] bool sameTerms(const OpenedArithmetic& a, const OpenedArithmetic& b);

@@ -80,14 +80,14 @@ Pass passOf(const OpenedNumber& number)
     return backward ? Pass::Backward : Pass::Forward;
 }
 
-QString titleOf(const Snapshot& snapshot, const OpenedNumber& number)
+QString titleOf(const Snapshot& snapshot, int section, const OpenedNumber& number)
 {
     Explanation named;
     named.stage = number.stage;
     named.parameter = number.parameter;
     named.quantity = number.quantity;
     named.index = number.index;
-    return titleOf(snapshot, named);
+    return titleOf(snapshot, section, named);
 }
 
 QString summaryOf(const Snapshot& snapshot, const OpenedNumber& number)

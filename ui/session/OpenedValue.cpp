@@ -21,7 +21,7 @@ struct Words {
 
 } // namespace
 
-Result<Explanation> openedValue(const Snapshot& snapshot, const NetworkRun& run, const Cursor& cursor,
+Result<Explanation> openedValue(const Snapshot& snapshot, const NetworkRun& run, const Position& position,
                                 const std::optional<OpenedNumber>& number)
 {
     // explanations read the recorded tensors; of the run's input only the targets are needed
@@ -32,13 +32,13 @@ Result<Explanation> openedValue(const Snapshot& snapshot, const NetworkRun& run,
     if (number)
         return explainQuantity(run.graph, *run.parameters, input, *run.trace, number->stage, number->quantity,
                                number->index);
-    const Step step = snapshot.steps[static_cast<std::size_t>(cursor.step)];
-    const Cursor at = cursor.clampedTo(snapshot.shapeOf(run, step.stage));
+    const Step& step = position.step;
+    const Cursor at = position.cursor.clampedTo(snapshot.shapeOf(run, step.stage));
     return explain(run.graph, *run.parameters, input, *run.trace, step.stage, step.pass,
                    {at.sample, at.channel, at.y, at.x});
 }
 
-std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& stage, Pass pass)
+std::optional<int> blockThatComputed(const Snapshot& snapshot, int section, const StageId& stage, Pass pass)
 {
     const Graph& graph = snapshot.residual.graph;
     const int node = graph.find(stage);
@@ -47,7 +47,7 @@ std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& st
         const BlockRange block = graph.section(i);
         const bool here =
             pass == Pass::Forward ? node >= block.first && node <= block.last : node == block.input;
-        if (here && i != snapshot.experiment.block) return i;
+        if (here && i != section) return i;
     }
     return std::nullopt;
 }
@@ -93,9 +93,9 @@ QString quantityText(Quantity quantity)
     return {};
 }
 
-QString titleOf(const Snapshot& snapshot, const Explanation& explanation)
+QString titleOf(const Snapshot& snapshot, int section, const Explanation& explanation)
 {
-    const QString stage = stageName(snapshot.residual.graph, explanation.stage, snapshot.experiment.block);
+    const QString stage = stageName(snapshot.residual.graph, explanation.stage, section);
     const bool several = snapshot.inputShape.n > 1;
     if (!explanation.parameter.empty()) {
         QStringList at;
@@ -111,14 +111,13 @@ QString titleOf(const Snapshot& snapshot, const Explanation& explanation)
                                              : Words::tr("gradient arriving at %1, %2").arg(stage, place);
 }
 
-QString partsText(const Snapshot& snapshot, const Explanation& explanation)
+QString partsText(const Snapshot& snapshot, int section, const Explanation& explanation)
 {
     if (explanation.parts.size() < 2) return {};
     QStringList parts;
     for (const ExplanationPart& part : explanation.parts)
         parts << Words::tr("%1 through %2")
-                     .arg(numberText(part.sum, 5),
-                          stageName(snapshot.residual.graph, part.source, snapshot.experiment.block));
+                     .arg(numberText(part.sum, 5), stageName(snapshot.residual.graph, part.source, section));
     return Words::tr("Parts: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/explain/Explanation.h"
-#include "core/session/Cursor.h"
 #include "core/session/ExperimentRun.h"
-#include "ui/session/Inspection.h"
+#include "core/session/ViewState.h"
 
 #include <QString>
 
@@ -12,16 +11,17 @@
 
 namespace resblock {
 
-/// The arithmetic of one number of a network: of the cursor's value, or of a number opened beside it.
+/// Explains one number of a network: the value at a position, or a number opened beside it.
 /// Errors: as explain(), explainParameter() and explainQuantity(); StageUnknown with the stage's name where
 /// the network has no such stage.
 [[nodiscard]] Result<Explanation> openedValue(const Snapshot& snapshot, const NetworkRun& run,
-                                              const Cursor& cursor,
+                                              const Position& position,
                                               const std::optional<OpenedNumber>& number);
 
-/// Where the numbers of a value that is no part of this recording stand: the block beside the one in view
-/// that has recorded them, as Graph::section takes it. For the block's input forward and its output backward.
-[[nodiscard]] std::optional<int> blockThatComputed(const Snapshot& snapshot, const StageId& stage, Pass pass);
+/// Finds where the numbers of a value stand that is no part of the section in view: the section beside it
+/// that computed them. For a block's input forward and its output backward.
+[[nodiscard]] std::optional<int> blockThatComputed(const Snapshot& snapshot, int section,
+                                                   const StageId& stage, Pass pass);
 
 /// "channel 3, row 12, column 20", with the picture where the batch has several; counted from 0 as in the
 /// formulas. An extent over which a number was averaged is left out.
@@ -34,17 +34,17 @@ namespace resblock {
 [[nodiscard]] QString quantityText(Quantity quantity);
 
 /// What is being explained, in words: "conv1: channel 3, row 12, column 20".
-[[nodiscard]] QString titleOf(const Snapshot& snapshot, const Explanation& explanation);
+[[nodiscard]] QString titleOf(const Snapshot& snapshot, int section, const Explanation& explanation);
 
 /// The same for a number beside the cursor's value, which may not have been explained yet: its title, what it
 /// is in a sentence or two, and the pass it belongs to.
-[[nodiscard]] QString titleOf(const Snapshot& snapshot, const OpenedNumber& number);
+[[nodiscard]] QString titleOf(const Snapshot& snapshot, int section, const OpenedNumber& number);
 [[nodiscard]] QString summaryOf(const Snapshot& snapshot, const OpenedNumber& number);
 [[nodiscard]] Pass passOf(const OpenedNumber& number);
 
 /// The parts of a gradient at which several stages read: "−0.11 through add, 0.32 through conv1"; empty where
 /// there is one.
-[[nodiscard]] QString partsText(const Snapshot& snapshot, const Explanation& explanation);
+[[nodiscard]] QString partsText(const Snapshot& snapshot, int section, const Explanation& explanation);
 
 /// "144 products and the bias add up to −0.4128; stored is −0.4128, the same within the rounding of float32."
 [[nodiscard]] QString checkText(const Explanation& explanation);

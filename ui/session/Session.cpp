@@ -1,87 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Session.h"
 
-#include <QUndoCommand>
-
 #include <algorithm>
 #include <utility>
 
 namespace resblock {
 
-/// The one undo command: swaps whole experiments. They are small values (pictures are shared).
-class EditCommand : public QUndoCommand {
-public:
-    EditCommand(Session& session, Experiment before, Experiment after, const QString& text, int mergeId)
-        : QUndoCommand(text), m_session(session), m_before(std::move(before)), m_after(std::move(after)),
-          m_mergeId(mergeId)
-    {}
-
-    void undo() override { m_session.apply(m_before); }
-    void redo() override { m_session.apply(m_after); }
-    [[nodiscard]] int id() const override { return m_mergeId; }
-    bool mergeWith(const QUndoCommand* other) override
-    {
-        m_after = static_cast<const EditCommand*>(other)->m_after;
-        setObsolete(m_before == m_after);
-        return true;
-    }
-
-private:
-    Session& m_session;
-    Experiment m_before;
-    Experiment m_after;
-    int m_mergeId;
-};
-
 namespace {
 
-/// The run to compare `now` with: the same experiment with other changes by hand. It is one of the runs there
-/// are already, or made now.
-std::shared_ptr<const Snapshot> ghostOf(const std::shared_ptr<const Snapshot>& now, const Changes& before,
-                                        const TrainedWeights& trained,
-                                        std::initializer_list<std::shared_ptr<const Snapshot>> runs,
-                                        const std::stop_token& stop)
+/// Whether a graph has what `at` names, and not just something like it.
+bool hasPlace(const Graph& graph, const StageId& at)
 {
-    Experiment experiment = now->experiment;
-    experiment.changes = before;
-    experiment = normalised(std::move(experiment));
-    if (experiment.changes == now->experiment.changes) return nullptr;
-    for (const auto& run : runs)
-        if (run && run->experiment == experiment) return run;
-    const auto made = runExperiment(experiment, trained, now, stop);
-    return made ? *made : nullptr;
+    ViewState view;
+    view.at = at;
+    const Position position = positionOf(view, graph);
+    return position.step.stage == at || nameAt(graph, position.section, position.step.stage) == at;
 }
 
 } // namespace
 
-Session::Session(TrainedWeights trained, QObject* parent) : QObject(parent), m_trained(std::move(trained))
+Session::Session(TrainedWeights trained, QObject* parent) : QObject(parent), m_runs(std::move(trained))
 {
-    connect(&m_inspection, &Inspection::levelChanged, this, &Session::levelChanged);
+    connect(&m_document, &ExperimentDocument::changed, this, &Session::takeExperiment);
+    connect(&m_runs, &Runs::snapshotReady, this, &Session::takeSnapshot);
+    connect(&m_runs, &Runs::staleChanged, this, &Session::staleChanged);
+    connect(&m_runs, &Runs::refused, this, &Session::refused);
+    connect(&m_runs, &Runs::refusalChanged, this, &Session::refusalChanged);
+    connect(&m_runs, &Runs::ghostChanged, this, [this] {
+        m_terms.show(snapshot(), ghost(), m_view);
+        emit ghostChanged();
+    });
+    connect(&m_terms, &OpenTerms::litChanged, this, &Session::litChanged);
 }
 
-void Session::reset(const Experiment& experiment, const Cursor& cursor)
+// --- the document
+
+void Session::reset(const Experiment& experiment, const ViewState& view)
 {
-    m_undoStack.clear();
-    m_wantedStep.reset();
     m_history.clear();
-    setLevel(Level::Block);
-    m_cursor = cursor;
-    m_before.clear();
-    apply(experiment);
+    m_openings = 0;
+    m_runs.setChangesBefore({});
+    if (snapshot())
+        transition(view, false);
+    else
+        m_wanted = m_view = view;
+    m_document.reset(experiment);
 }
 
 void Session::edit(const Experiment& changed, const QString& text, int mergeId)
 {
-    Experiment after = normalised(changed);
-    if (after == m_experiment) return;
-    m_undoStack.push(new EditCommand(*this, m_experiment, std::move(after), text, mergeId));
+    m_document.edit(changed, text, mergeId);
 }
 
 void Session::edit(const std::function<void(Experiment&)>& change, const QString& text, int mergeId)
 {
-    Experiment changed = m_experiment;
+    Experiment changed = experiment();
     change(changed);
-    edit(changed, text, mergeId);
+    m_document.edit(changed, text, mergeId);
 }
 
 void Session::change(const Change& one, const QString& text, int mergeId)
@@ -94,199 +69,184 @@ void Session::takeBack(const Change& place, const QString& text, int mergeId)
     edit([&](Experiment& e) { removeChange(e.changes, place); }, text, mergeId);
 }
 
+void Session::takeExperiment(const Experiment& experiment)
+{
+    m_runs.forgetRefusal();
+    emit experimentChanged(experiment);
+    m_runs.start(experiment, m_wanted.at);
+}
+
+// --- what was computed
+
 void Session::keepAsBefore()
 {
-    m_before = m_experiment.changes;
-    m_ghost.reset();
-    emit ghostChanged();
+    m_runs.setChangesBefore(experiment().changes);
 }
 
 void Session::compareWithUnchanged()
 {
-    if (m_before.empty()) return;
-    m_before.clear();
-    m_ghost.reset();
-    emit ghostChanged();
-    startRun();
+    if (changesBefore().empty()) return;
+    m_runs.setChangesBefore({});
+    m_runs.start(experiment(), m_wanted.at);
 }
 
-void Session::showBlock(int block)
+void Session::takeSnapshot()
 {
-    block = std::clamp(block, stemSection, std::max(0, static_cast<int>(m_experiment.network.blockCount())));
-    if (block == m_experiment.block) return;
-    Experiment changed = m_experiment;
-    changed.block = block;
-    apply(changed);
+    m_wanted.term = -1; // of the run before
+    m_view = m_wanted.normalisedFor(*snapshot());
+    place();
+    m_terms.show(snapshot(), ghost(), m_view);
+    m_history.record(m_view, false);
+    emit traceReady(snapshot());
+    if (!snapshot()->recorded(sectionNamed(snapshot()->residual.graph, m_wanted.at)))
+        m_runs.start(experiment(), m_wanted.at);
 }
 
-void Session::apply(const Experiment& experiment)
+// --- what is shown
+
+void Session::show(const ViewState& view)
 {
-    setRefusal(std::nullopt); // while the experiment is still the one that was refused
-    m_experiment = normalised(experiment);
-    emit experimentChanged(m_experiment);
-    startRun();
+    transition(view, std::nullopt);
 }
 
-void Session::startRun()
+void Session::show(const std::function<void(ViewState&)>& change)
 {
-    setRefusal(std::nullopt);
-    setStale(true);
-    m_jobs.submit(
-        QStringLiteral("experiment"),
-        [this, experiment = m_experiment, before = m_before, trained = m_trained, previous = m_snapshot,
-         ghostBefore = m_ghost](const std::stop_token& stop,
-                                const JobRunner::Progress& progress) -> std::function<void()> {
-            auto result = runExperiment(experiment, trained, previous, stop, progress);
-            if (!result) {
-                if (result.error().code == ErrorCode::Cancelled) return {};
-                return [this, experiment, error = result.error()] {
-                    if (!(experiment == m_experiment)) return;
-                    setRefusal(error);
-                    emit refused(error);
-                };
-            }
-            const auto ghost = ghostOf(*result, before, trained, {previous, ghostBefore}, stop);
-            if (stop.stop_requested()) return {};
-            return [this, snapshot = *result, ghost] {
-                // a result may have waited in the event queue while the next edit was made, whose run follows
-                if (!(snapshot->experiment == m_experiment)) return;
-                m_cursor.step = stepIn(*snapshot);
-                m_snapshot = snapshot;
-                m_ghost = ghost;
-                m_cursor.sample =
-                    std::clamp<Index>(m_cursor.sample, 0, std::max<Index>(0, snapshot->inputShape.n - 1));
-                setStale(false);
-                m_inspection.forgetTerms();
-                emit traceReady(snapshot);
-                emit cursorChanged(m_cursor);
-            };
-        });
+    ViewState changed = base();
+    change(changed);
+    show(changed);
 }
 
-/// Where the cursor stands on the time line of a new run: at the stage it was at, else in the same direction.
-int Session::stepIn(const Snapshot& snapshot) const
+/// The view, from where a move starts: the stage is the one that is shown, but a value beyond the border of a
+/// small stage is kept for the next larger one.
+ViewState Session::base() const
 {
-    const auto& steps = snapshot.steps;
-    if (steps.empty()) return 0;
-    if (m_wantedStep) {
-        const auto it = std::find(steps.begin(), steps.end(), *m_wantedStep);
-        if (it != steps.end()) return static_cast<int>(it - steps.begin());
+    ViewState view = m_view;
+    view.cursor = m_wanted.cursor;
+    return view;
+}
+
+/// `jump` says how the history takes it; nothing: by what changes.
+void Session::transition(const ViewState& wanted, std::optional<bool> jump)
+{
+    const StageId waitingFor = m_wanted.at;
+    m_wanted = wanted;
+    if (wanted.at == m_view.at && wanted.pass == m_view.pass) m_wanted.at = waitingFor; // it may still come
+    ViewState now = wanted;
+    if (snapshot()) {
+        const Graph& graph = snapshot()->residual.graph;
+        if (stale() && !hasPlace(graph, wanted.at)) { // it comes with the run that is under way
+            now.at = m_view.at;
+            now.pass = m_view.pass;
+            now.cursor = m_view.cursor;
+        }
+        now = now.normalisedFor(*snapshot());
+        if (!snapshot()->recorded(sectionNamed(graph, m_wanted.at))) m_runs.start(experiment(), m_wanted.at);
     }
-    const int last = static_cast<int>(steps.size()) - 1;
-    int step = std::clamp(m_cursor.step, 0, last);
-    const auto passAt = [&steps](int at) { return steps[static_cast<std::size_t>(at)].pass; };
-    if (!m_wantedStep || !m_snapshot) return step;
-    while (m_wantedStep->pass == Pass::Forward && step > 0 && passAt(step) != Pass::Forward) --step;
-    while (m_wantedStep->pass == Pass::Backward && step < last && passAt(step) != Pass::Backward) ++step;
-    return step;
+    if (now.level != Level::Value) m_openings = 0;
+    if (now == m_view) return;
+    const ViewState before = std::exchange(m_view, now);
+    if (snapshot()) {
+        place();
+        m_terms.show(snapshot(), ghost(), m_view);
+        m_history.record(m_view, jump ? *jump : isJump(before, m_view, snapshot()->residual.graph));
+    }
+    emit viewChanged(before, m_view);
 }
 
-void Session::stopRun()
+/// Where the view stands on the time line.
+void Session::place()
 {
-    m_jobs.stop(QStringLiteral("experiment"));
-}
-
-void Session::setRefusal(const std::optional<Error>& error)
-{
-    if (!error && !m_refusal) return;
-    m_refusal = error;
-    m_refusedNetwork = error ? resblock::refusedNetwork(m_experiment) : std::nullopt;
-    emit refusalChanged();
-}
-
-void Session::setStale(bool stale)
-{
-    if (stale == m_stale) return;
-    m_stale = stale;
-    emit staleChanged(stale);
-}
-
-const std::vector<Step>& Session::steps() const
-{
-    static const std::vector<Step> none;
-    return m_snapshot ? m_snapshot->steps : none;
+    const Graph& graph = snapshot()->residual.graph;
+    m_position = positionOf(m_view, graph);
+    m_steps = timeLine(graph, m_position.section);
+    m_stepNumber = static_cast<int>(std::ranges::find(m_steps, m_position.step) - m_steps.begin());
 }
 
 std::optional<Step> Session::currentStep() const
 {
-    const auto& all = steps();
-    if (m_cursor.step < 0 || m_cursor.step >= static_cast<int>(all.size())) return std::nullopt;
-    return all[static_cast<std::size_t>(m_cursor.step)];
+    if (m_steps.empty()) return std::nullopt;
+    return m_position.step;
 }
+
+const Stage* Session::currentStage(const NetworkRun& run) const
+{
+    if (m_steps.empty() || !run.trace) return nullptr;
+    return run.trace->stage(m_position.step.stage, m_position.step.pass);
+}
+
+const Stage* Session::ghostStage(NetworkSide side) const
+{
+    if (!ghost() || !snapshot()) return nullptr;
+    const bool residual = side == NetworkSide::Residual;
+    const Stage* now = currentStage(residual ? snapshot()->residual : snapshot()->plain);
+    const Stage* then = currentStage(residual ? ghost()->residual : ghost()->plain);
+    return now && then && then->output && then->shape == now->shape ? then : nullptr;
+}
+
+// --- moves
 
 void Session::step(int by)
 {
-    m_history.clear(); // along the time line there is no way back but that line
-    setCursor(m_cursor.stepped(by, static_cast<int>(steps().size())));
+    m_openings = 0; // along the time line there is no way back but that line
+    if (snapshot()) show(stepped(base(), *snapshot(), by));
 }
 
-void Session::goToStep(int step)
+void Session::goToStep(int number)
 {
-    Cursor next = m_cursor;
-    next.step = step;
-    setCursor(next.stepped(0, static_cast<int>(steps().size())));
+    if (snapshot()) show(atStepNumber(base(), *snapshot(), number));
 }
 
 void Session::goToStage(const StageId& stage, Pass pass)
 {
-    const auto& all = steps();
-    const auto it = std::find(all.begin(), all.end(), Step{stage, pass});
-    if (it != all.end()) goToStep(static_cast<int>(it - all.begin()));
+    if (std::ranges::find(m_steps, Step{stage, pass}) != m_steps.end())
+        show(atStep(base(), *snapshot(), {stage, pass}));
 }
 
 void Session::toggleDirection()
 {
-    m_history.clear();
-    goToStep(mirroredStep(m_cursor.step, static_cast<int>(steps().size())));
+    m_openings = 0;
+    if (snapshot()) show(turned(base(), *snapshot()));
 }
 
-void Session::setCursor(const Cursor& cursor)
+void Session::showSection(int section)
 {
-    if (cursor == m_cursor) return;
-    m_inspection.open({}); // what is open is what the cursor is at
-    m_cursor = cursor;
-    m_inspection.forgetTerms();
-    m_wantedStep = currentStep();
-    emit cursorChanged(m_cursor);
-}
-
-void Session::selectChannel(Index channel)
-{
-    Cursor next = m_cursor;
-    next.channel = std::max<Index>(0, channel);
-    if (m_snapshot)
-        if (const auto step = currentStep())
-            next.channel =
-                std::min(next.channel,
-                         std::max<Index>(0, m_snapshot->shapeOf(m_snapshot->residual, step->stage).c - 1));
-    setCursor(next);
-}
-
-void Session::selectValue(Index channel, Index y, Index x)
-{
-    Cursor next = m_cursor;
-    next.channel = channel;
-    next.y = y;
-    next.x = x;
-    if (m_snapshot)
-        if (const auto step = currentStep())
-            next = next.clampedTo(m_snapshot->shapeOf(m_snapshot->residual, step->stage));
-    setCursor(next);
+    if (!snapshot()) return;
+    const std::vector<int> all = sectionsOf(snapshot()->residual.graph);
+    show(atSection(base(), snapshot()->residual.graph, std::clamp(section, all.front(), all.back())));
 }
 
 void Session::selectSample(Index sample)
 {
-    Cursor next = m_cursor;
+    Cursor next = m_wanted.cursor;
     // of the experiment, whose batch may be larger than the snapshot's until its run is finished
-    const auto pictures = static_cast<Index>(m_experiment.pictures.size());
+    const auto pictures = static_cast<Index>(experiment().pictures.size());
     next.sample = std::clamp<Index>(sample, 0, std::max<Index>(0, pictures - 1));
-    setCursor(next);
+    show(atCursor(base(), next));
+}
+
+void Session::selectChannel(Index channel)
+{
+    Cursor next = m_wanted.cursor;
+    next.channel = std::max<Index>(0, channel);
+    if (snapshot())
+        next.channel =
+            next.clampedTo(snapshot()->shapeOf(snapshot()->residual, m_position.step.stage)).channel;
+    show(atCursor(base(), next));
+}
+
+void Session::selectValue(Index channel, Index y, Index x)
+{
+    Cursor next{m_wanted.cursor.sample, channel, y, x};
+    if (snapshot()) {
+        next = next.clampedTo(snapshot()->shapeOf(snapshot()->residual, m_position.step.stage));
+        next.sample = m_wanted.cursor.sample;
+    }
+    show(atCursor(base(), next));
 }
 
 void Session::setLevel(Level level)
 {
-    if (level != Level::Value) m_history.clear();
-    m_inspection.setLevel(level);
+    show(atLevel(base(), level));
 }
 
 void Session::goIn()
@@ -296,110 +256,66 @@ void Session::goIn()
 
 void Session::goBack()
 {
-    while (level() == Level::Value && !m_history.empty()) {
-        const Visited visited = m_history.back();
-        m_history.pop_back();
-        const auto& all = steps();
-        const auto it = std::find(all.begin(), all.end(), Step{visited.stage, visited.pass});
-        if (it == all.end()) continue; // the block it was in is no longer in view
-        Cursor cursor = visited.cursor;
-        cursor.step = static_cast<int>(it - all.begin());
-        setCursor(cursor);
-        m_inspection.open(visited.opened);
+    if (level() == Level::Value && m_openings > 0) {
+        const int openings = m_openings - 1;
+        showOfHistory(m_history.back());
+        m_openings = openings;
         return;
     }
     if (level() != Level::Block) setLevel(level() == Level::Value ? Level::Stage : Level::Block);
 }
 
-void Session::remember()
+void Session::goBackInHistory()
 {
-    constexpr std::size_t most = 200;
-    const auto step = currentStep();
-    if (level() != Level::Value || !step) return;
-    if (m_history.size() == most) m_history.erase(m_history.begin());
-    m_history.push_back({step->stage, step->pass, m_cursor, m_inspection.opened()});
+    m_openings = std::max(0, m_openings - 1);
+    showOfHistory(m_history.back());
+}
+
+void Session::goForwardInHistory()
+{
+    showOfHistory(m_history.forward());
+}
+
+/// A state that the history has made the present one.
+void Session::showOfHistory(const std::optional<ViewState>& view)
+{
+    if (view) transition(*view, false);
+}
+
+// --- the arithmetic that is open
+
+/// Opens what a state shows at the value level; from another number, goBack() leads back to that.
+void Session::open(const ViewState& view)
+{
+    const int openings = level() == Level::Value ? m_openings + 1 : 0;
+    transition(view, true);
+    m_openings = openings;
 }
 
 void Session::openNumber(const OpenedNumber& number)
 {
-    if (m_inspection.opened() == number) return;
-    remember();
-    setLevel(Level::Value);
-    m_inspection.open(number);
+    if (m_view.opened != number) open(openedAt(base(), number));
 }
 
 bool Session::openValue(const StageId& stage, Pass pass, const Index4& index)
 {
-    const auto& all = steps();
-    const auto it = std::find(all.begin(), all.end(), Step{stage, pass});
-    if (it == all.end()) return false;
-    remember();
-    setLevel(Level::Value);
-    m_inspection.open({});
-    setCursor({static_cast<int>(it - all.begin()), index[0], index[1], index[2], index[3]});
+    if (std::ranges::find(m_steps, Step{stage, pass}) == m_steps.end()) return false;
+    ViewState view = atLevel(atStep(base(), *snapshot(), {stage, pass}), Level::Value);
+    view = atCursor(std::move(view), {index[0], index[1], index[2], index[3]});
+    view.opened.reset();
+    if (!(view == m_view)) open(view);
     return true;
-}
-
-const Result<std::shared_ptr<const OpenedArithmetic>>& Session::arithmetic() const
-{
-    Asked asked{m_snapshot, level() == Level::Value && m_inspection.plain(), m_cursor, m_inspection.opened()};
-    if (asked == m_asked) return m_arithmetic;
-    m_asked = std::move(asked);
-    m_arithmetic = std::shared_ptr<const OpenedArithmetic>();
-    if (m_snapshot && currentStep())
-        m_arithmetic = openArithmetic(m_snapshot, m_asked.plain, m_cursor, m_asked.opened);
-    return m_arithmetic;
-}
-
-void Session::forgetWords()
-{
-    m_asked = {};
-    // a name is made when its step is; there is no other way to change it
-    for (int i = 0; i < m_undoStack.count(); ++i)
-        const_cast<QUndoCommand*>(m_undoStack.command(i))->setText(QString());
-}
-
-std::shared_ptr<const OpenedArithmetic> Session::arithmeticBefore() const
-{
-    const auto now = arithmetic() ? *arithmetic() : nullptr;
-    const auto step = currentStep();
-    if (!m_ghost || !now || !step) return nullptr;
-    const auto it = std::find(m_ghost->steps.begin(), m_ghost->steps.end(), *step);
-    if (it == m_ghost->steps.end()) return nullptr; // the skip was cut, or is back
-    Cursor cursor = m_cursor;
-    cursor.step = static_cast<int>(it - m_ghost->steps.begin());
-    const auto before = openArithmetic(m_ghost, now->plain, cursor, m_asked.opened);
-    return before && sameTerms(**before, *now) ? *before : nullptr;
-}
-
-LitTerm Session::litTerm(int term) const
-{
-    if (term < 0 || !arithmetic() || !*arithmetic()) return {};
-    return {term, originOf(**arithmetic(), term)};
 }
 
 void Session::chooseTerm(int term)
 {
-    m_inspection.choose(litTerm(term));
-}
-
-void Session::pointAtTerm(int term)
-{
-    m_inspection.pointAt(litTerm(term));
-}
-
-std::shared_ptr<const Tensor> Session::litTensor() const
-{
-    const auto& origin = m_inspection.highlight();
-    if (!origin || !m_snapshot) return nullptr;
-    const NetworkRun& run = origin->plain ? m_snapshot->plain : m_snapshot->residual;
-    const Stage* stage = run.trace->stage(origin->stage, origin->pass);
-    return stage ? stage->output : nullptr;
+    m_terms.pointAt(-1);
+    show([term](ViewState& view) { view.term = term; });
 }
 
 void Session::followTerm(int index)
 {
-    const auto opened = arithmetic() ? *arithmetic() : nullptr;
+    const auto opened = m_terms.arithmetic() ? *m_terms.arithmetic() : nullptr;
     if (!opened || index < 0 || index >= static_cast<int>(opened->explanation.terms.size())) return;
     const ExplanationTerm& term = opened->term(index);
     if (!ofOneElement(term.quantity))
@@ -408,21 +324,10 @@ void Session::followTerm(int index)
         openValue(term.source, term.pass, term.index);
 }
 
-const Stage* Session::currentStage(const NetworkRun& run) const
+void Session::forgetWords()
 {
-    const auto step = currentStep();
-    if (!step || !run.trace) return nullptr;
-    return run.trace->stage(step->stage, step->pass);
-}
-
-const Stage* Session::ghostStage(NetworkSide side) const
-{
-    const auto step = currentStep();
-    if (!step || !m_ghost || !m_snapshot) return nullptr;
-    const bool residual = side == NetworkSide::Residual;
-    const Stage* now = currentStage(residual ? m_snapshot->residual : m_snapshot->plain);
-    const Stage* then = (residual ? m_ghost->residual : m_ghost->plain).trace->stage(step->stage, step->pass);
-    return now && then && then->output && then->shape == now->shape ? then : nullptr;
+    m_terms.forget();
+    m_document.forgetNames();
 }
 
 } // namespace resblock

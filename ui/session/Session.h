@@ -2,25 +2,25 @@
 #pragma once
 
 #include "core/figure/Diagram.h"
-#include "core/session/ExperimentRun.h"
-#include "core/session/RefusedNetwork.h"
-#include "ui/session/Inspection.h"
-#include "ui/session/JobRunner.h"
-#include "ui/session/OpenedArithmetic.h"
+#include "core/session/Navigator.h"
+#include "core/session/ViewHistory.h"
+#include "ui/session/ExperimentDocument.h"
+#include "ui/session/OpenTerms.h"
+#include "ui/session/Runs.h"
 
 #include <QObject>
 #include <QString>
-#include <QUndoStack>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace resblock {
 
-/// The document of the window: the experiment with its undo stack, the newest recording of it, and the one
-/// cursor that every panel reads and writes. Knows no view. Lives on the GUI thread; experiments run on the
-/// worker of its JobRunner.
+/// What every panel reads and writes: a thin face over the document, its runs, and the one view state. A
+/// panel asks for another state by show() or one of the moves below, which are Navigator's, and hears of it
+/// by viewChanged. Knows no view. Lives on the GUI thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -28,160 +28,136 @@ public:
     explicit Session(TrainedWeights trained, QObject* parent = nullptr);
 
     // --- the document
-    [[nodiscard]] const Experiment& experiment() const { return m_experiment; }
-    /// Replaces the document (start, open): clears the undo stack, counts as saved, puts the cursor where it
-    /// says.
-    void reset(const Experiment& experiment, const Cursor& cursor = {});
-    /// One undoable step from the current experiment to `changed`, named `text` in the Edit menu. Nothing
-    /// happens if they are equal. Changes of the same non-negative `mergeId` in a row become one step (a spin
-    /// box being turned).
+    [[nodiscard]] ExperimentDocument& document() { return m_document; }
+    [[nodiscard]] const Experiment& experiment() const { return m_document.experiment(); }
+    [[nodiscard]] QUndoStack& undoStack() { return m_document.undoStack(); }
+    [[nodiscard]] bool modified() const { return m_document.modified(); }
+    /// Replaces document and view (start, open), and forgets where one was.
+    void reset(const Experiment& experiment, const ViewState& view = {});
+    /// As ExperimentDocument::edit; or with the change made by a function.
     void edit(const Experiment& changed, const QString& text, int mergeId = -1);
-    /// The same with the change made by a function.
     void edit(const std::function<void(Experiment&)>& change, const QString& text, int mergeId = -1);
-    /// One change by hand, or its end, as an edit: sets what the change says, or takes back what stands at
-    /// its place.
+    /// Makes one change by hand, or takes back what stands at its place, as an edit.
     void change(const Change& one, const QString& text, int mergeId = -1);
     void takeBack(const Change& place, const QString& text, int mergeId = -1);
-    /// Which block is in view, or the stem (-1) or the head (behind the last): no edit, not undoable.
-    void showBlock(int block);
-    [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
 
     // --- what was computed
-    /// The newest finished run; null only until the first one. Belongs to snapshot()->experiment, which is
-    /// older than experiment() while stale().
-    [[nodiscard]] const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
-    [[nodiscard]] bool stale() const { return m_stale; }
-    /// Why the current experiment cannot run, if it cannot.
-    [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
-    /// The network that cannot exist, when its shapes are why; else nothing.
-    [[nodiscard]] const std::optional<RefusedNetwork>& refusedNetwork() const { return m_refusedNetwork; }
-    /// What "before" means: the same experiment with the changes by hand that were there then, at first none.
-    [[nodiscard]] const Changes& changesBefore() const { return m_before; }
+    [[nodiscard]] Runs& runs() { return m_runs; }
+    [[nodiscard]] JobRunner& jobs() { return m_runs.jobs(); }
+    /// Belongs to snapshot()->experiment, which is older than experiment() while stale().
+    [[nodiscard]] const std::shared_ptr<const Snapshot>& snapshot() const { return m_runs.snapshot(); }
+    [[nodiscard]] const std::shared_ptr<const Snapshot>& ghost() const { return m_runs.ghost(); }
+    [[nodiscard]] bool stale() const { return m_runs.stale(); }
+    [[nodiscard]] const std::optional<Error>& refusal() const { return m_runs.refusal(); }
+    [[nodiscard]] const std::optional<RefusedNetwork>& refusedNetwork() const
+    {
+        return m_runs.refusedNetwork();
+    }
+    [[nodiscard]] const Changes& changesBefore() const { return m_runs.changesBefore(); }
     /// From now on, "before" is what is on screen now; or the drawn or trained weights again.
     void keepAsBefore();
     void compareWithUnchanged();
-    /// The run of "before", for comparison with snapshot(): alike in everything but the changes by hand. Null
-    /// where there is nothing to compare, or where it could not run.
-    [[nodiscard]] const std::shared_ptr<const Snapshot>& ghost() const { return m_ghost; }
-    /// The stage of the current step in the ghost's run of that network, if it has one of the same shape,
-    /// with its tensor; else null.
-    [[nodiscard]] const Stage* ghostStage(NetworkSide side) const;
-    /// Gives the running calculation up: the last snapshot stays, still marked stale.
-    void stopRun();
-    [[nodiscard]] JobRunner& jobs() { return m_jobs; }
 
-    // --- the cursor
-    [[nodiscard]] const Cursor& cursor() const { return m_cursor; }
-    /// Time line of the snapshot; empty before the first run.
-    [[nodiscard]] const std::vector<Step>& steps() const;
+    // --- what is shown
+    /// Normalised for the snapshot; as it was asked for before the first one.
+    [[nodiscard]] const ViewState& view() const { return m_view; }
+    /// The one transition: shows a state, made valid for the snapshot, and emits viewChanged if that is
+    /// another one. What is not valid now (a stage of a run that is under way) is taken up when a snapshot
+    /// comes that has it. A section that the snapshot has not kept is run first.
+    void show(const ViewState& view);
+    /// Changes the view by a function.
+    void show(const std::function<void(ViewState&)>& change);
+    /// The stage that was asked for: another one than view().at while a run is awaited that has it.
+    [[nodiscard]] const StageId& wantedAt() const { return m_wanted.at; }
+
+    /// The section in view (Graph::section), its time line, and where on it the stage in view stands. 0 and
+    /// empty before the first run.
+    [[nodiscard]] int section() const { return m_position.section; }
+    [[nodiscard]] const std::vector<Step>& steps() const { return m_steps; }
+    [[nodiscard]] int stepNumber() const { return m_stepNumber; }
     [[nodiscard]] std::optional<Step> currentStep() const;
-    void step(int by);
-    void goToStep(int step);
-    void goToStage(const StageId& stage, Pass pass);
-    /// The same as soon as a run has that stage on its time line: for a stage of an experiment just set.
-    void goToStageOfNextRun(const StageId& stage, Pass pass) { m_wantedStep = Step{stage, pass}; }
-    /// The same stage in the other direction.
-    void toggleDirection();
-    void setCursor(const Cursor& cursor);
-    void selectChannel(Index channel);
-    void selectValue(Index channel, Index y, Index x);
-    void selectSample(Index sample);
-
+    [[nodiscard]] const Position& position() const { return m_position; }
+    [[nodiscard]] const Cursor& cursor() const { return m_view.cursor; }
+    [[nodiscard]] Level level() const { return m_view.level; }
     /// Stage of the current step in a network's trace, or null where that network has none (the add in the
     /// plain twin).
     [[nodiscard]] const Stage* currentStage(const NetworkRun& run) const;
+    /// The same in the ghost's run of that network, if it has one of the same shape, with its tensor; else
+    /// null.
+    [[nodiscard]] const Stage* ghostStage(NetworkSide side) const;
 
-    // --- how deep the person looks; stepping keeps the level
-    [[nodiscard]] Level level() const { return m_inspection.level(); }
+    // --- moves
+    void step(int by);
+    void goToStep(int number);
+    void goToStage(const StageId& stage, Pass pass);
+    void toggleDirection();
+    void showSection(int section);
+    void selectSample(Index sample);
+    void selectChannel(Index channel);
+    void selectValue(Index channel, Index y, Index x);
     void setLevel(Level level);
-    /// One level further in; one step back.
     void goIn();
     /// Back to the number from which the present one was opened; where there is none, a level further out.
     void goBack();
-    [[nodiscard]] Inspection& inspection() { return m_inspection; }
+    /// Along the history of views, as far as their stages still exist.
+    void goBackInHistory();
+    void goForwardInHistory();
+    [[nodiscard]] const ViewHistory& history() const { return m_history; }
+
+    // --- the arithmetic that is open
+    [[nodiscard]] OpenTerms& terms() { return m_terms; }
+    [[nodiscard]] const OpenTerms& terms() const { return m_terms; }
     /// Opens a number that is no value of a stage, at the value level. goBack() returns to the present one.
     void openNumber(const OpenedNumber& number);
-    /// Opens a value of a stage: moves the cursor there. goBack() returns. False, and nothing happens, when
-    /// the stage is not on the time line.
+    /// Opens a value of a stage. goBack() returns. False, and nothing happens, when the stage is not on the
+    /// time line.
     bool openValue(const StageId& stage, Pass pass, const Index4& index);
-    /// The arithmetic of what is open: of the cursor's value or the number opened beside it, on the value
-    /// level in the network that is open there, else in the residual one. Null before the first run, the
-    /// error of openArithmetic() where there is none. Made when first asked for, the same for every panel.
-    [[nodiscard]] const Result<std::shared_ptr<const OpenedArithmetic>>& arithmetic() const;
-    /// The same number in the run of "before", or null: where there is no such run, or it has no such number
-    /// with the same terms.
-    [[nodiscard]] std::shared_ptr<const OpenedArithmetic> arithmeticBefore() const;
-    /// Lights a term of arithmetic(), -1 for none: for good, or as long as the mouse stays.
+    /// Chooses a term of the open arithmetic; -1: none.
     void chooseTerm(int term);
-    void pointAtTerm(int term);
-    /// The recorded tensor of which the lit term multiplies a value; null where none is lit.
-    [[nodiscard]] std::shared_ptr<const Tensor> litTensor() const;
-    /// Goes to the number that a term of arithmetic() multiplies.
+    /// Goes to the number that a term of the open arithmetic multiplies.
     void followTerm(int term);
-    [[nodiscard]] bool hasHistory() const { return !m_history.empty(); }
 
-    // --- saved or not
     /// The language has changed: what holds words of the other one is made anew when next asked for, and the
     /// steps of the undo stack lose their names.
     void forgetWords();
-    [[nodiscard]] bool modified() const { return !m_undoStack.isClean(); }
 
 signals:
     void experimentChanged(const resblock::Experiment& experiment);
-    /// A run finished; snapshot() is new.
+    /// A run finished: snapshot(), ghost() and perhaps view() are new.
     void traceReady(const std::shared_ptr<const resblock::Snapshot>& snapshot);
     void staleChanged(bool stale);
     /// The experiment cannot run; the last snapshot stays on screen. A later success emits traceReady.
     void refused(const resblock::Error& error);
     /// refusal() came or went.
     void refusalChanged();
-    void cursorChanged(const resblock::Cursor& cursor);
-    void levelChanged(resblock::Level level);
+    /// Another state of the same snapshot is shown.
+    void viewChanged(const resblock::ViewState& before, const resblock::ViewState& now);
+    /// All of view() has been computed and drawn. Emitted by whoever draws.
+    void viewShown();
+    /// terms().lit() is another.
+    void litChanged();
     /// Another "before" was chosen; one that has to be computed arrives with traceReady.
     void ghostChanged();
 
 private:
-    friend class EditCommand;
-    /// Where one was before a number was followed.
-    struct Visited {
-        StageId stage;
-        Pass pass{};
-        Cursor cursor;
-        std::optional<OpenedNumber> opened;
-    };
-    /// What arithmetic() was made of.
-    struct Asked {
-        std::shared_ptr<const Snapshot> snapshot;
-        bool plain = false;
-        Cursor cursor;
-        std::optional<OpenedNumber> opened;
-        bool operator==(const Asked&) const = default;
-    };
-    [[nodiscard]] LitTerm litTerm(int term) const;
-    void remember();
-    void apply(const Experiment& experiment);
-    void startRun();
-    [[nodiscard]] int stepIn(const Snapshot& snapshot) const;
-    void setRefusal(const std::optional<Error>& error);
-    void setStale(bool stale);
+    void takeExperiment(const Experiment& experiment);
+    void takeSnapshot();
+    [[nodiscard]] ViewState base() const;
+    void transition(const ViewState& wanted, std::optional<bool> jump);
+    void place();
+    void open(const ViewState& view);
+    void showOfHistory(const std::optional<ViewState>& view);
 
-    TrainedWeights m_trained;
-    Experiment m_experiment;
-    QUndoStack m_undoStack;
-    std::shared_ptr<const Snapshot> m_snapshot;
-    std::shared_ptr<const Snapshot> m_ghost;
-    Changes m_before;
-    std::optional<Error> m_refusal;
-    std::optional<RefusedNetwork> m_refusedNetwork;
-    bool m_stale = false;
-    Cursor m_cursor;
-    std::optional<Step> m_wantedStep; ///< the stage to find again when the time line changes
-    Inspection m_inspection;
-    mutable Asked m_asked;
-    mutable Result<std::shared_ptr<const OpenedArithmetic>> m_arithmetic{
-        std::shared_ptr<const OpenedArithmetic>()};
-    std::vector<Visited> m_history;
-    JobRunner m_jobs;
+    ExperimentDocument m_document;
+    Runs m_runs;
+    OpenTerms m_terms;
+    ViewState m_wanted; ///< as it was asked for last
+    ViewState m_view;   ///< the same, valid for the snapshot
+    Position m_position;
+    std::vector<Step> m_steps;
+    int m_stepNumber = 0;
+    ViewHistory m_history;
+    int m_openings = 0; ///< numbers that were opened one from the other, ending at the present one
 };
 
 } // namespace resblock

@@ -96,7 +96,7 @@ QAction* Actions::addChoice(QMenu* menu, QActionGroup* group, std::function<QStr
 void Actions::buildFile()
 {
     newSession = add(file, shortcutsOf({"Ctrl+N"}), [] { return tr("&New session"); });
-    open = add(file, shortcutsOf({"Ctrl+O"}), [] { return tr("&Open session…"); });
+    open = add(file, shortcutsOf({"Ctrl+O"}), [] { return tr("&Open session or link…"); });
     recent = file->addMenu(QString());
     m_menus.emplace_back(recent, [] { return tr("Open &recent"); });
     save = add(file, shortcutsOf({"Ctrl+S"}), [] { return tr("&Save session"); });
@@ -133,7 +133,8 @@ void Actions::buildEdit(QUndoStack& undoStack)
     undo->setEnabled(false);
     redo->setEnabled(false);
     edit->addSeparator();
-    paste = add(edit, shortcutsOf({"Ctrl+V"}), [] { return tr("&Paste picture"); });
+    paste = add(edit, shortcutsOf({"Ctrl+V"}), [] { return tr("&Paste picture or link"); });
+    copyLink = add(edit, shortcutsOf({"Ctrl+Shift+C"}), [] { return tr("Copy &link to this view"); });
     edit->addSeparator();
     settings = add(
         edit, shortcutsOf({"Ctrl+B"}), [] { return tr("Settings panel"); }, "settings");
@@ -153,7 +154,9 @@ void Actions::buildView()
     play->setCheckable(true);
     view->addSeparator();
     goIn = add(view, shortcutsOf({"Return", "Enter"}), [] { return tr("Open the stage, the value"); });
-    goBack = add(view, shortcutsOf({"Esc", "Alt+Left"}), [] { return tr("Back, a level out"); });
+    goBack = add(view, shortcutsOf({"Esc"}), [] { return tr("Back, a level out"); });
+    historyBack = add(view, shortcutsOf({"Alt+Left"}), [] { return tr("View before"); });
+    historyForward = add(view, shortcutsOf({"Alt+Right"}), [] { return tr("View after"); });
     view->addSeparator();
     direction = add(
         view, shortcutsOf({"D"}), [] { return tr("Backward pass"); }, "backward");

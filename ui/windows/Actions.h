@@ -59,6 +59,7 @@ public:
     QAction* undo;
     QAction* redo;
     QAction* paste;
+    QAction* copyLink;
     QAction* settings;
     QAction* changes;
     QAction* next;
@@ -68,6 +69,8 @@ public:
     QAction* play;
     QAction* goIn;
     QAction* goBack;
+    QAction* historyBack;
+    QAction* historyForward;
     QAction* direction;
     QAction* trainMode;
     QAction* compare;

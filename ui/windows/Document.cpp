@@ -2,6 +2,7 @@
 #include "ui/windows/Document.h"
 
 #include "core/io/SessionFile.h"
+#include "core/io/ViewText.h"
 #include "ui/session/PictureStore.h"
 #include "ui/words/ErrorText.h"
 
@@ -9,6 +10,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QImageReader>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
@@ -34,6 +36,30 @@ QStringList localFiles(const QMimeData& data)
         if (url.isLocalFile()) files << url.toLocalFile();
     return files;
 }
+
+/// A file dialog whose line takes a link as well.
+class OpenDialog : public QFileDialog {
+public:
+    OpenDialog(QWidget* parent, const QString& title, const QString& folder, const QString& filter)
+        : QFileDialog(parent, title, folder, filter)
+    {
+        setOption(QFileDialog::DontUseNativeDialog); // whose line we could not read
+        setFileMode(QFileDialog::ExistingFile);
+    }
+    /// Empty when a file was chosen.
+    [[nodiscard]] const QString& link() const { return m_link; }
+    void accept() override
+    {
+        const auto* line = findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        const QString text = line ? line->text().trimmed() : QString();
+        if (!isLink(text.toStdString())) return QFileDialog::accept();
+        m_link = text;
+        QDialog::accept();
+    }
+
+private:
+    QString m_link;
+};
 
 bool isSession(const QString& file)
 {
@@ -77,10 +103,28 @@ void Document::startNew()
 
 void Document::open()
 {
-    if (!mayClose()) return;
-    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open session"), QFileInfo(m_file).path(),
-                                                      tr("Sessions (*.resblock);;All files (*)"));
-    if (!file.isEmpty()) openFile(file);
+    OpenDialog dialog(m_window, tr("Open session or link"), QFileInfo(m_file).path(),
+                      tr("Sessions (*.resblock);;All files (*)"));
+    if (dialog.exec() != QDialog::Accepted) return;
+    if (!dialog.link().isEmpty()) return openLink(dialog.link());
+    if (!dialog.selectedFiles().isEmpty() && mayClose()) openFile(dialog.selectedFiles().constFirst());
+}
+
+void Document::openLink(const QString& link)
+{
+    const auto view = parseLink(link.trimmed().toStdString());
+    if (view)
+        m_session.show(*view);
+    else
+        emit said(errorText(view.errorIn(tr("link").toStdString())));
+}
+
+void Document::openAny(const QString& fileOrLink)
+{
+    if (isLink(fileOrLink.toStdString()))
+        openLink(fileOrLink);
+    else
+        openFile(fileOrLink);
 }
 
 void Document::openFile(const QString& file)
@@ -90,7 +134,7 @@ void Document::openFile(const QString& file)
         emit said(errorText(content.errorIn(QFileInfo(file).fileName().toStdString())));
         return;
     }
-    m_session.reset(content->experiment, content->cursor);
+    m_session.reset(content->experiment, content->view);
     if (m_lab) m_lab->setDocument({content->lab.value_or(LabSetup{}), content->earlierLab});
     keepLab();
     setFile(file);
@@ -112,7 +156,7 @@ bool Document::saveAs()
 
 bool Document::saveTo(const QString& file)
 {
-    SessionContent content{m_session.experiment(), m_session.cursor(), {}, {}};
+    SessionContent content{m_session.experiment(), m_session.view(), {}, {}};
     if (m_lab) {
         content.lab = m_lab->document().setup;
         content.earlierLab = m_lab->document().earlier;
@@ -195,11 +239,15 @@ QString Document::addPicture(const std::shared_ptr<const Picture>& picture)
 
 bool Document::accepts(const QMimeData& data)
 {
-    return data.hasImage() || !localFiles(data).isEmpty();
+    return data.hasImage() || !localFiles(data).isEmpty() || isLink(data.text().trimmed().toStdString());
 }
 
 bool Document::addFrom(const QMimeData& data)
 {
+    if (const QString text = data.text().trimmed(); isLink(text.toStdString())) {
+        openLink(text);
+        return true;
+    }
     const QStringList files = localFiles(data);
     if (files.size() == 1 && isSession(files.front())) {
         if (mayClose()) openFile(files.front());

@@ -26,6 +26,11 @@ public:
     void startNew();
     void open();
     void openFile(const QString& file);
+    /// Shows the view that a link "resblock:..." holds, of the document that is open; or says what is wrong
+    /// with it.
+    void openLink(const QString& link);
+    /// A file or a link.
+    void openAny(const QString& fileOrLink);
     bool save();
     bool saveAs();
     bool saveTo(const QString& file);
@@ -36,8 +41,8 @@ public:
 
     void addPictures();
     void addPictureFiles(const QStringList& files);
-    /// Pictures, picture files or a session from the clipboard or a drop. False when there is nothing of the
-    /// kind.
+    /// Pictures, picture files, a session or a link from the clipboard or a drop. False when there is nothing
+    /// of the kind.
     bool addFrom(const QMimeData& data);
     [[nodiscard]] static bool accepts(const QMimeData& data);
 

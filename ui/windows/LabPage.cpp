@@ -18,6 +18,8 @@ LabPage::LabPage(Session& session, QStackedWidget& pages)
 {
     connect(m_run, &LabRun::refused, this, [this](const Error& error) { emit said(errorText(error)); });
     connect(&pages, &QStackedWidget::currentChanged, this, [this] { emit shownChanged(shown()); });
+    connect(&session, &Session::viewChanged, this, &LabPage::followView);
+    connect(&session, &Session::traceReady, this, &LabPage::followView);
 }
 
 bool LabPage::shown() const
@@ -32,6 +34,20 @@ bool LabPage::busy() const
 
 void LabPage::show()
 {
+    m_session.show([](ViewState& view) { view.page = ViewPage::Lab; });
+}
+
+void LabPage::leave()
+{
+    m_session.show([](ViewState& view) { view.page = ViewPage::Block; });
+}
+
+/// Turns to the page that the view state names.
+void LabPage::followView()
+{
+    const bool wanted = m_session.view().page == ViewPage::Lab;
+    if (wanted == shown()) return;
+    if (!wanted) return m_pages.setCurrentIndex(0);
     if (!m_view) {
         m_view = new LabView(*m_run);
         m_pages.addWidget(m_view);
@@ -43,17 +59,11 @@ void LabPage::show()
     m_view->setFocus();
 }
 
-void LabPage::leave()
-{
-    m_pages.setCurrentIndex(0);
-}
-
 void LabPage::open(const DepthSetting& setting, int block)
 {
     if (!m_run->images()) return;
-    m_session.edit(labExperiment(setting, m_run->setup().scaling, block, *m_run->images()),
+    m_session.edit(labExperiment(setting, m_run->setup().scaling, *m_run->images()),
                    tr("Open %1, %2 layers").arg(LabText::curveName(setting)).arg(setting.depth));
-    m_session.showBlock(block);
     // what the plot shows of a block is its output, or what comes back to its input by two ways
     const LabQuantity quantity = m_run->setup().quantity;
     const bool ofInput = quantity == LabQuantity::SkipGradient || quantity == LabQuantity::BranchGradient ||
@@ -61,8 +71,11 @@ void LabPage::open(const DepthSetting& setting, int block)
     const Graph graph = networkGraph(m_session.experiment().network);
     if (graph.hasSection(block)) {
         const BlockRange range = graph.section(block);
-        m_session.goToStageOfNextRun(graph.idOf(ofInput ? range.input : range.last),
-                                     runsBackward(quantity) ? Pass::Backward : Pass::Forward);
+        m_session.show([&](ViewState& view) {
+            view.at = nameAt(graph, block, graph.idOf(ofInput ? range.input : range.last));
+            view.pass = runsBackward(quantity) ? Pass::Backward : Pass::Forward;
+            view.page = ViewPage::Block;
+        });
     }
     leave();
 }

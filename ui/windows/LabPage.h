@@ -37,6 +37,7 @@ signals:
     void said(const QString& sentence);
 
 private:
+    void followView();
     void open(const DepthSetting& setting, int block);
     void exportData();
     [[nodiscard]] QString askForFile(const QString& title, const QString& filter, const QString& suffix);

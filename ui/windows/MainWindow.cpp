@@ -2,6 +2,8 @@
 #include "ui/windows/MainWindow.h"
 
 #include "core/io/ModelJson.h"
+#include "core/io/ViewText.h"
+#include "core/session/MapRange.h"
 #include "ui/session/PictureStore.h"
 #include "ui/views/block/InfoView.h"
 #include "ui/views/block/LevelBar.h"
@@ -27,6 +29,7 @@
 #include "ui/windows/ExportDialog.h"
 #include "ui/windows/HelpDialogs.h"
 #include "ui/windows/LabPage.h"
+#include "ui/windows/ShownWatch.h"
 #include "ui/windows/TallOrTabs.h"
 #include "ui/words/ErrorText.h"
 
@@ -66,7 +69,8 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     connectLab();
     qApp->installEventFilter(this);
     connect(&session, &Session::experimentChanged, this, &MainWindow::refreshActions);
-    connect(&session, &Session::cursorChanged, this, &MainWindow::refreshActions);
+    connect(&session, &Session::viewChanged, this, &MainWindow::followView);
+    connect(&session, &Session::traceReady, this, &MainWindow::followView);
     connect(&session, &Session::refusalChanged, this, &MainWindow::refreshStepping);
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this] { m_actions->retranslate(); });
     // once every widget has the new palette and type
@@ -78,6 +82,7 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     connect(m_document, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(m_document, &Document::recentFilesChanged, this, &MainWindow::refreshRecent);
     connect(m_document, &Document::said, m_messages, &MessageBar::say);
+    new ShownWatch(session, *this, [this] { return m_lab->shown() && m_lab->busy(); });
     retranslate();
     refreshActions(); // the session may hold an experiment already
 }
@@ -91,9 +96,9 @@ void MainWindow::buildPanels()
 {
     m_overview = new OverviewView(m_session);
     m_messages = new MessageBar(m_session);
-    m_strip = new StripView(m_session, m_options);
-    m_maps = new MapsView(m_session, m_options);
-    m_zoom = new ZoomView(m_session, m_options);
+    m_strip = new StripView(m_session);
+    m_maps = new MapsView(m_session);
+    m_zoom = new ZoomView(m_session);
     m_info = new InfoView(m_session);
     m_plots = new GradientPlotView(m_session);
     m_timeline = new TimelineView(m_session);
@@ -158,13 +163,13 @@ QWidget* MainWindow::buildLevels()
     m_blockPage->addWidget(m_middle);
     m_blockPage->addWidget(m_plots);
     auto* general = new QSplitter(Qt::Horizontal);
-    auto* zoom = new ZoomView(m_session, m_options);
+    auto* zoom = new ZoomView(m_session);
     zoom->setObjectName(QStringLiteral("stageZoomView"));
     general->addWidget(zoom);
     general->addWidget(new InfoView(m_session));
     general->setChildrenCollapsible(false);
-    m_stage = new StageDetailView(m_session, m_options, general);
-    m_value = new ValueView(m_session, m_options); // before the formula: it says which term is lit
+    m_stage = new StageDetailView(m_session, general);
+    m_value = new ValueView(m_session); // before the formula: it says which term is lit
     auto* formula = new FormulaView(m_session);
     formula->setObjectName(QStringLiteral("valueFormulaView"));
     m_value->setFormula(formula);
@@ -180,20 +185,25 @@ QWidget* MainWindow::buildLevels()
     column->setSpacing(0);
     column->addWidget(m_levels);
     column->addWidget(m_levelPages, 1);
-    connect(&m_session, &Session::levelChanged, this, &MainWindow::showLevel);
     return side;
+}
+
+void MainWindow::followView()
+{
+    if (m_session.level() != m_level) showLevel(m_session.level());
+    refreshActions();
 }
 
 /// Shows the page of the level. The value's panel takes the focus, so that its keys work at once; on the way
 /// out it goes back to where it was.
 void MainWindow::showLevel(Level level)
 {
+    m_level = level;
     QWidget* focused = QApplication::focusWidget();
     if (level == Level::Value) m_focusBefore = focused;
     const bool wasInside = focused && m_levelPages->currentWidget()->isAncestorOf(focused);
     showPage(static_cast<int>(level));
     makeRoom();
-    refreshActions();
     if (level == Level::Value)
         m_value->setFocus(Qt::OtherFocusReason);
     else if (wasInside)
@@ -233,6 +243,8 @@ void MainWindow::connectActions()
     connect(m_value, &ValueView::exportRequested, this, &MainWindow::exportOpened);
     on(m_actions->quit, [this] { close(); });
     on(m_actions->paste, [this] { paste(); });
+    on(m_actions->copyLink,
+       [this] { QApplication::clipboard()->setText(QString::fromStdString(formatLink(m_session.view()))); });
     on(m_actions->settings, [this](bool checked) { setSettingsVisible(checked); });
     on(m_actions->keys, [this] { showKeySheet(this, m_actions->all()); });
     on(m_actions->about, [this] { showAboutDialog(this); });
@@ -255,15 +267,14 @@ void MainWindow::connectActions()
     on(m_actions->trainMode, [this](bool train) {
         m_session.edit([train](Experiment& e) { e.mode = train ? Mode::Train : Mode::Eval; }, tr("Mode"));
     });
-    on(m_actions->compare, [this](bool checked) {
-        m_options.setComparing(checked);
-        m_plots->setComparing(checked);
-        m_overview->setComparing(checked);
-    });
+    on(m_actions->historyBack, [this] { m_session.goBackInHistory(); });
+    on(m_actions->historyForward, [this] { m_session.goForwardInHistory(); });
+    on(m_actions->compare,
+       [this](bool checked) { m_session.show([checked](ViewState& view) { view.compare = checked; }); });
     on(m_actions->nextChannel, [this] { m_session.selectChannel(m_session.cursor().channel + 1); });
     on(m_actions->previousChannel, [this] { m_session.selectChannel(m_session.cursor().channel - 1); });
-    on(m_actions->nextBlock, [this] { m_session.showBlock(m_session.experiment().block + 1); });
-    on(m_actions->previousBlock, [this] { m_session.showBlock(m_session.experiment().block - 1); });
+    on(m_actions->nextBlock, [this] { m_session.showSection(m_session.section() + 1); });
+    on(m_actions->previousBlock, [this] { m_session.showSection(m_session.section() - 1); });
     on(m_actions->nextPicture, [this] {
         const auto count = static_cast<Index>(m_session.experiment().pictures.size());
         if (count > 0) m_session.selectSample((m_session.cursor().sample + 1) % count);
@@ -278,14 +289,26 @@ void MainWindow::connectViewActions()
     on(m_actions->normalSize, [this] { m_appearance.changeTypeSize(0); });
     on(m_actions->fullScreen,
        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
-    on(m_actions->purpleOrange, [this](bool checked) { m_options.setPurpleOrange(checked); });
-    on(m_actions->gradientRoot, [this](bool checked) { m_options.setGradientRoot(checked); });
-    on(m_actions->fullRange, [this](bool checked) { m_options.setFullRange(checked); });
-    on(m_actions->scaleStage, [this] { m_options.setScaleScope(ScaleScope::CurrentStage); });
-    on(m_actions->scaleBlock, [this] { m_options.setScaleScope(ScaleScope::WholeBlock); });
+    const auto look = [this](auto change) {
+        return [this, change](bool checked) {
+            m_session.show([change, checked](ViewState& view) { change(view, checked); });
+        };
+    };
+    on(m_actions->purpleOrange,
+       look([](ViewState& view, bool checked) { view.palette = checked ? Palette::PuOr : Palette::RdBu; }));
+    on(m_actions->gradientRoot, look([](ViewState& view, bool checked) { view.gradientRoot = checked; }));
+    on(m_actions->fullRange, look([](ViewState& view, bool checked) { view.fullRange = checked; }));
+    on(m_actions->scaleStage, look([](ViewState& view, bool) { view.scale = ScaleScope::Stage; }));
+    on(m_actions->scaleBlock, look([](ViewState& view, bool) { view.scale = ScaleScope::Block; }));
     on(m_actions->scaleLocked, [this] {
         const auto step = m_session.currentStep();
-        if (step) m_options.lockScale(m_options.range(*m_session.snapshot(), step->stage, step->pass).limit);
+        if (!step) return;
+        const double limit =
+            mapRange(*m_session.snapshot(), m_session.view(), m_session.section(), *step).limit;
+        m_session.show([limit](ViewState& view) {
+            view.scale = ScaleScope::Locked;
+            view.scaleLimit = limit;
+        });
     });
     using Choice = Appearance::ThemeChoice;
     for (const auto& [action, choice] : {std::pair(m_actions->themeSystem, Choice::System),
@@ -354,6 +377,17 @@ void MainWindow::refreshActions()
     m_actions->goIn->setEnabled(step && !m_session.refusal() && m_session.level() != Level::Value);
     m_actions->exportArithmetic->setEnabled(m_session.level() == Level::Value);
     m_actions->goBack->setEnabled(m_session.level() != Level::Block);
+    m_actions->historyBack->setEnabled(m_session.history().canGoBack());
+    m_actions->historyForward->setEnabled(m_session.history().canGoForward());
+    const ViewState& view = m_session.view();
+    m_actions->compare->setChecked(view.compare);
+    m_actions->purpleOrange->setChecked(view.palette == Palette::PuOr);
+    m_actions->fullRange->setChecked(view.fullRange);
+    m_actions->gradientRoot->setChecked(view.gradientRoot);
+    (view.scale == ScaleScope::Stage   ? m_actions->scaleStage
+     : view.scale == ScaleScope::Block ? m_actions->scaleBlock
+                                       : m_actions->scaleLocked)
+        ->setChecked(true);
 }
 
 /// There is nothing to step through while the lab is in front, nor in a network that cannot run.
@@ -405,8 +439,9 @@ void MainWindow::exportFigure()
     QFileDialog files(this, tr("Export the diagram"), {}, QStringLiteral("*.") + dialog.suffix());
     files.setAcceptMode(QFileDialog::AcceptSave);
     files.setDefaultSuffix(dialog.suffix());
-    files.selectFile(QString::fromStdString(m_session.snapshot()->block().name)
-                         .replace(QLatin1Char(' '), QLatin1Char('-')));
+    files.selectFile(
+        QString::fromStdString(m_session.snapshot()->residual.graph.section(m_session.section()).name)
+            .replace(QLatin1Char(' '), QLatin1Char('-')));
     if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
     const Snapshot& snapshot = *m_session.snapshot();
     const Index sample = m_session.cursor().clampedTo(snapshot.inputShape).sample;
@@ -416,7 +451,8 @@ void MainWindow::exportFigure()
     options.scale = dialog.scale();
     options.transparent = dialog.transparent();
     options.outlines = dialog.outlines();
-    options.provenance.title = QString::fromStdString(snapshot.block().name);
+    options.provenance.title =
+        QString::fromStdString(snapshot.residual.graph.section(m_session.section()).name);
     options.provenance.program = QStringLiteral("ResBlock Explainer " RESBLOCK_VERSION);
     options.provenance.spec =
         QString::fromStdString(formatNetworkJson(snapshot.experiment.network)).simplified();
@@ -451,7 +487,7 @@ void MainWindow::paste()
 {
     const QMimeData* clipped = QApplication::clipboard()->mimeData();
     if (!clipped || !m_document->addFrom(*clipped))
-        m_messages->say(tr("There is no picture on the clipboard."));
+        m_messages->say(tr("There is neither a picture nor a link on the clipboard."));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/session/Session.h"
-#include "ui/session/ViewOptions.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -61,6 +60,7 @@ protected:
 private:
     void buildPanels();
     QWidget* buildLevels();
+    void followView();
     void showLevel(Level level);
     void showPage(int index);
     void makeRoom();
@@ -79,7 +79,6 @@ private:
 
     Session& m_session;
     Appearance& m_appearance;
-    ViewOptions m_options;
     Document* m_document;
     Actions* m_actions;
     OverviewView* m_overview = nullptr;
@@ -106,6 +105,7 @@ private:
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
     QPointer<QWidget> m_focusBefore; ///< had the focus when the value level was entered
+    Level m_level = Level::Block;    ///< whose page is shown
     bool m_arranged = false;
 };
 

@@ -46,7 +46,7 @@ void StageWriter::backward()
 /// What is shown arrived at the output of this stage; what the stage makes of it comes next.
 void StageWriter::handOnSentence()
 {
-    const bool leaves = m_place.isBlockInput() && m_place.block() == m_snapshot.experiment.block;
+    const bool leaves = m_place.isBlockInput() && m_place.block() == m_section;
     if (leaves) {
         m_text.summary += QLatin1Char(' ') + tr("With it the gradient leaves the block.");
         return;

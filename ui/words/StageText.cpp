@@ -9,17 +9,9 @@
 
 namespace resblock {
 
-StageText stageText(const Snapshot& snapshot, const Cursor& cursor)
+StageText stageText(const Snapshot& snapshot, const Position& position)
 {
-    if (snapshot.steps.empty()) return {};
-    const auto last = static_cast<int>(snapshot.steps.size()) - 1;
-    const Step& step = snapshot.steps[static_cast<std::size_t>(std::clamp(cursor.step, 0, last))];
-    return stageText(snapshot, step.stage, step.pass, cursor);
-}
-
-StageText stageText(const Snapshot& snapshot, const StageId& stage, Pass pass, const Cursor& value)
-{
-    return StageWriter(snapshot, stage, pass, value).write();
+    return StageWriter(snapshot, position).write();
 }
 
 QString stageName(const Graph& graph, const StageId& stage, int block)
@@ -66,9 +58,11 @@ QString plainText(const StageText& text)
     return lines.join(QLatin1Char('\n'));
 }
 
-StageWriter::StageWriter(const Snapshot& snapshot, const StageId& stage, Pass pass, const Cursor& cursor)
-    : m_snapshot(snapshot), m_place(snapshot, snapshot.residual, stage),
-      m_plain(snapshot, snapshot.plain, stage), m_pass(pass), m_cursor(cursor)
+StageWriter::StageWriter(const Snapshot& snapshot, const Position& position)
+    : m_snapshot(snapshot), m_section(position.section),
+      m_place(snapshot, snapshot.residual, position.section, position.step.stage),
+      m_plain(snapshot, snapshot.plain, position.section, position.step.stage), m_pass(position.step.pass),
+      m_cursor(position.cursor)
 {}
 
 StageText StageWriter::write()

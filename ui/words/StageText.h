@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/Cursor.h"
 #include "core/session/ExperimentRun.h"
+#include "core/session/ViewState.h"
 
 #include <QList>
 #include <QString>
@@ -29,14 +29,10 @@ struct StageText {
     QList<StageFact> facts;
 };
 
-/// The words for the step and the value that the cursor is at. The cursor's step must lie on the snapshot's
-/// time line; its value coordinates are clamped to the stage.
-[[nodiscard]] StageText stageText(const Snapshot& snapshot, const Cursor& cursor);
-
-/// The same for any stage of the residual network, inside or outside the block in view (stem, avgpool, fc,
-/// loss). Where the policy kept no tensor, the text does without its values.
-[[nodiscard]] StageText stageText(const Snapshot& snapshot, const StageId& stage, Pass pass,
-                                  const Cursor& value);
+/// Writes what there is to say about a position, whose value is brought inside its stage. Any stage of the
+/// residual network will do, also one outside the section in view (stem, avgpool, fc, loss); where no tensor
+/// was kept, the text does without its values.
+[[nodiscard]] StageText stageText(const Snapshot& snapshot, const Position& position);
 
 /// A few characters for the box of a stage: "3×3 conv", "3×3 conv, /2", "BN", "ReLU", "+", "x" for a block's
 /// input, "out" where the result only repeats the stage before.

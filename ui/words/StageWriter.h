@@ -18,7 +18,7 @@ class StageWriter {
     Q_DECLARE_TR_FUNCTIONS(StageText)
 
 public:
-    StageWriter(const Snapshot& snapshot, const StageId& stage, Pass pass, const Cursor& cursor);
+    StageWriter(const Snapshot& snapshot, const Position& position);
     [[nodiscard]] StageText write();
 
     /// What the box of a node is labelled with.
@@ -129,6 +129,7 @@ private:
     void moreFormula(const QString& text) { m_text.moreFormulas.append(text); }
 
     const Snapshot& m_snapshot;
+    int m_section;      ///< in view
     StagePlace m_place; ///< in the residual network
     StagePlace m_plain; ///< the stage of the same name in the plain network
     Pass m_pass;

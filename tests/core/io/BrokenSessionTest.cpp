@@ -43,6 +43,15 @@ std::string cursor(const std::string& fields)
     return text + "\"cursor\":{" + fields + "}}";
 }
 
+/// A session of version 3 with a view of these fields.
+std::string view(const std::string& fields)
+{
+    std::string text = session();
+    text.replace(text.find("\"version\":1"), 11, "\"version\":3");
+    text.back() = ',';
+    return text + "\"view\":{" + fields + "}}";
+}
+
 std::string lab(const std::string& fields)
 {
     std::string text = session();
@@ -54,6 +63,9 @@ TEST(BrokenSessionFile, TheSessionBehindTheRowsIsGood)
 {
     EXPECT_TRUE(parseSession(session(), test::bundledForTests).ok());
     EXPECT_TRUE(parseSession(cursor("\"step\":3"), test::bundledForTests).ok());
+    EXPECT_TRUE(
+        parseSession(view(R"("at":"layer1.0.add","lit":["add"],"compare":false)"), test::bundledForTests)
+            .ok());
     EXPECT_TRUE(parseSession(changed(R"({"zero_branch":1})"), test::bundledForTests).ok());
 }
 
@@ -69,7 +81,7 @@ const std::vector<BrokenFile> brokenSessions = {
      {"format", "\"drawing\"", "\"resblock-session\""}},
     {"FormatIsNumber", R"({"format":1})", JsonValue, {"format", "1", "\"resblock-session\""}},
     {"VersionMissing", R"({"format":"resblock-session","experiment":{}})", JsonMissing, {"version"}},
-    {"VersionNewer", R"({"format":"resblock-session","version":3,"tracks":{}})", JsonVersion, {"3", "2"}},
+    {"VersionNewer", R"({"format":"resblock-session","version":4,"tracks":{}})", JsonVersion, {"4", "3"}},
     {"ExperimentMissing", R"({"format":"resblock-session","version":1})", JsonMissing, {"experiment"}},
     {"ExperimentIsText",
      R"({"format":"resblock-session","version":1,"experiment":"x"})",
@@ -239,6 +251,21 @@ const std::vector<BrokenFile> brokenSessions = {
      cursor("\"step\":4294967296"),
      JsonRange,
      {"cursor.step", "4294967296", "0", "2147483647"}},
+    {"ViewKeyUnknown", view("\"chanel\":3"), JsonUnknownKey, {"view.chanel", "channel"}},
+    {"ViewLevelUnknown",
+     view("\"level\":\"all\""),
+     OptionValue,
+     {"view.level", "all", "block, stage, value"}},
+    {"ViewNegative", view("\"x\":-1"), OptionValue, {"view.x", "-1", "0 .. 1000000000"}},
+    {"ViewHuge", view("\"y\":1000000001"), OptionValue, {"view.y", "1000000001", "0 .. 1000000000"}},
+    {"ViewIsText", view("\"sample\":\"two\""), OptionValue, {"view.sample", "two", "0 .. 1000000000"}},
+    {"ViewIsObject", view("\"at\":{}"), JsonType, {"view.at", "text"}},
+    {"ViewListOfNumbers", view("\"lit\":[3]"), JsonType, {"view.lit[0]", "text"}},
+    {"ViewLimitZero", view("\"limit\":0"), OptionValue, {"view.limit", "0", "> 0"}},
+    {"ViewWithTheFieldsOfVersion1",
+     std::string(view("")).replace(view("").size() - 2, 2, "},\"cursor\":{}}"),
+     JsonUnknownKey,
+     {"cursor", ""}},
     {"LabTabUnknown",
      lab("\"tab\":\"lesion\""),
      JsonValue,

@@ -90,6 +90,51 @@ template <typename E>
     }
 }
 
+/// Any state that can be written down, whatever network it is of.
+[[nodiscard]] inline ViewState randomView(Random& random)
+{
+    const auto oneOf = [&random](std::initializer_list<const char*> names) {
+        return std::string(names.begin()[random.below(names.size())]);
+    };
+    const auto half = [&random] { return random.below(2) == 0; };
+    ViewState view;
+    view.page = half() ? ViewPage::Block : ViewPage::Lab;
+    view.at =
+        oneOf({"", "layer1.0.x", "layer1.1.add", "layer2.0.conv1", "layer2.0.bn2", "layer9.9.relu1", "stem.x",
+               "conv1", "head.x", "fc", "loss", "in", "x", "nowhere", "a b=c&d%e,f", "中文.x"});
+    view.pass = half() ? Pass::Forward : Pass::Backward;
+    view.cursor = {between(random, 0, 5), between(random, 0, 40), between(random, 0, 70),
+                   between(random, 0, 70)};
+    view.level = anyOf<Level>(random);
+    if (random.below(3) == 0)
+        view.opened = OpenedNumber{oneOf({"layer1.0.conv1.weight", "fc.bias", "no.such"}),
+                                   {},
+                                   Quantity::Element,
+                                   {between(random, 0, 9), between(random, 0, 9), between(random, 0, 3), 1}};
+    else if (random.below(3) == 0)
+        view.opened = OpenedNumber{{},
+                                   oneOf({"layer1.0.bn1", "bn1", "out"}),
+                                   Quantity::BatchMean,
+                                   {-1, between(random, 0, 9), -1, -1}};
+    view.plain = half();
+    view.term = static_cast<int>(between(random, -1, 80));
+    view.compare = half();
+    view.scale = anyOf<ScaleScope>(random);
+    view.scaleLimit = random.below(4) == 0 ? 0.1 : 1e-7 * static_cast<double>(1 + random.below(1'000'000));
+    view.fullRange = half();
+    view.gradientRoot = half();
+    view.palette = anyOf<Palette>(random);
+    view.plot = anyOf<PlotKind>(random);
+    view.table = half();
+    view.inputChannel = between(random, -1, 20);
+    view.trainingStep = between(random, -1, 3);
+    for (std::uint64_t i = random.below(3); i > 0; --i)
+        view.lit.push_back(oneOf({"add", "skip", "none", "a,b c"}));
+    for (std::uint64_t i = random.below(3); i > 0; --i)
+        view.covered.push_back(oneOf({"layer1.0.add backward", "plot", "100%"}));
+    return view;
+}
+
 [[nodiscard]] inline LabSetup randomLab(Random& random)
 {
     LabSetup setup;
@@ -128,12 +173,9 @@ template <typename E>
         for (Index i = 0; i < e.network.classes; ++i) e.classLabels.push_back("类别 " + std::to_string(i));
     e.inputSize = between(random, 1, 512);
     e.mode = random.below(2) == 0 ? Mode::Train : Mode::Eval;
-    e.block = static_cast<int>(between(random, 0, e.network.blockCount() - 1));
     if (random.below(2) == 0)
         for (std::uint64_t i = random.below(6); i > 0; --i) setChange(e.changes, randomChange(random));
-    content.cursor = {static_cast<int>(between(random, 0, 40)),
-                      between(random, 0, static_cast<Index>(pictures) - 1), between(random, 0, 63),
-                      between(random, 0, 63), between(random, 0, 63)};
+    content.view = randomView(random);
     if (random.below(2) == 0) content.lab = randomLab(random);
     if (random.below(3) == 0) content.earlierLab = randomLab(random);
     return content;

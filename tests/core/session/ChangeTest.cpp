@@ -39,7 +39,7 @@ Experiment smallExperiment()
 std::shared_ptr<const Snapshot> run(const Experiment& experiment,
                                     const std::shared_ptr<const Snapshot>& previous = {})
 {
-    const auto snapshot = runExperiment(experiment, {}, previous);
+    const auto snapshot = runExperiment(experiment, {}, {}, previous);
     EXPECT_TRUE(snapshot.ok());
     return snapshot ? *snapshot : nullptr;
 }
@@ -78,8 +78,6 @@ std::shared_ptr<const Trace> computedDirectly(const Experiment& experiment, cons
     Experiment unchanged = experiment;
     unchanged.changes.clear();
     RecordPolicy policy;
-    policy.keep = RecordPolicy::Keep::OpenBlock;
-    policy.block = experiment.block;
     return record(network.graph, parameters, RunInput{inputTensor(unchanged), experiment.targets, {}},
                   experiment.mode, policy)
         .value();
@@ -177,7 +175,6 @@ TEST(Change, AZeroBranchLeavesTheShortcut)
                                    BlockOrder::ReluOnlyPreactivation, BlockOrder::FullPreactivation}) {
         Experiment e = smallExperiment();
         e.network.block.order = order;
-        e.block = 1;
         const auto changed = run(with(e, {BranchZero{1}}));
         const Tensor& x = output(changed->residual, "layer1.0.out");
         const Tensor& out = output(changed->residual, "layer1.1.out");
@@ -289,10 +286,10 @@ TEST(Change, ACutMakesAnImpossibleAddPossible)
 {
     Experiment e = smallExperiment();
     e.network.block.shortcut = Shortcut::Identity; // the third block changes its shape
-    EXPECT_EQ(runExperiment(e, {}).error().code, ErrorCode::ShapeAdd);
+    EXPECT_EQ(runExperiment(e, {}, {}).error().code, ErrorCode::ShapeAdd);
     const Experiment cut = normalised(with(e, {SkipCut{2}}));
     EXPECT_EQ(cut.changes.size(), 1U);
-    EXPECT_TRUE(runExperiment(cut, {}).ok());
+    EXPECT_TRUE(runExperiment(cut, {}, {}).ok());
 }
 
 } // namespace

@@ -121,7 +121,6 @@ TEST(Experiment, ComparesPicturesByTheirPixels)
         [](Experiment& e) { e.classLabels = {"cat"}; },
         [](Experiment& e) { e.inputSize = 32; },
         [](Experiment& e) { e.mode = Mode::Eval; },
-        [](Experiment& e) { e.block = 1; },
         [](Experiment& e) { e.changes = {SkipCut{0}}; },
     };
     for (const auto& edit : edits) {

@@ -157,13 +157,13 @@ TEST_F(LabRunTest, APointOpensTheSameNetworkOnTheSameInput)
         run.start();
         ASSERT_TRUE(wait(run, [&] { return run.complete(); }));
         for (const DepthResult& result : run.results()) {
-            const Experiment e = labExperiment(result.setting, setup.scaling, 1, *run.images());
+            const Experiment e = labExperiment(result.setting, setup.scaling, *run.images());
             const Tensor in = inputTensor(e);
             const Tensor& measured = run.images()->batch.images;
             ASSERT_EQ(in.shape(), measured.shape());
             ASSERT_TRUE(std::ranges::equal(in.values(), measured.values()))
                 << "not the same input to the bit";
-            const auto snapshot = runExperiment(e, {});
+            const auto snapshot = runExperiment(e, {}, {});
             ASSERT_TRUE(snapshot.ok());
             const bool plain = result.setting.net == SweepNet::Plain;
             const auto profile = depthProfile(plain ? (*snapshot)->plain : (*snapshot)->residual);

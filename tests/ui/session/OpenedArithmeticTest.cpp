@@ -38,6 +38,15 @@ void expectComplete(const OpenedArithmetic& opened)
     }
 }
 
+/// A number opened at the value level.
+ViewState opening(const OpenedNumber& number)
+{
+    ViewState view = viewAt("layer1.0.bn1");
+    view.level = Level::Value;
+    view.opened = number;
+    return view;
+}
+
 TEST(OpenedArithmetic, HoldsEveryTermOfEveryStageOnce)
 {
     int opened = 0;
@@ -46,13 +55,14 @@ TEST(OpenedArithmetic, HoldsEveryTermOfEveryStageOnce)
             Experiment experiment = smallExperiment();
             experiment.network.block.shortcut = shortcut;
             experiment.mode = mode;
-            experiment.block = 2;
             experiment.weights = WeightsSource::Initialised;
             const auto snapshot = run(experiment);
             ASSERT_TRUE(snapshot);
             for (const bool plain : {false, true})
-                for (int step = 0; step < static_cast<int>(snapshot->steps.size()); ++step) {
-                    const auto result = openArithmetic(snapshot, plain, {step, 1, 2, 0, 3}, {});
+                for (const Step& step : timeLine(snapshot->residual.graph, 2)) {
+                    ViewState view = viewAt(step.stage, step.pass, {1, 2, 0, 3});
+                    view.plain = plain;
+                    const auto result = openArithmetic(snapshot, view);
                     if (!result) {
                         EXPECT_TRUE(result.error().code == ErrorCode::NotRecorded ||
                                     result.error().code == ErrorCode::StageUnknown);
@@ -69,7 +79,7 @@ TEST(OpenedArithmetic, HoldsEveryTermOfEveryStageOnce)
 TEST(OpenedArithmetic, AConvolutionHasItsKernelForEachChannelLargestFirst)
 {
     const auto snapshot = run(smallExperiment());
-    const auto opened = openArithmetic(snapshot, false, {1, 0, 2, 0, 0}, {});
+    const auto opened = openArithmetic(snapshot, viewAt("layer1.0.conv1", Pass::Forward, {0, 2, 0, 0}));
     ASSERT_TRUE(opened);
     const auto& grids = (*opened)->grids;
     ASSERT_EQ(grids.size(), 4U);
@@ -87,19 +97,14 @@ TEST(OpenedArithmetic, AConvolutionHasItsKernelForEachChannelLargestFirst)
 TEST(OpenedArithmetic, BackThroughAConvolutionTheKernelIsFlipped)
 {
     const auto snapshot = run(smallExperiment());
-    const auto& steps = snapshot->steps;
-    const auto at = std::ranges::find_if(
-        steps, [](const Step& s) { return s.stage == "layer1.0.relu1" && s.pass == Pass::Backward; });
-    ASSERT_NE(at, steps.end());
-    const int step = static_cast<int>(at - steps.begin());
-    const auto opened = openArithmetic(snapshot, false, {step, 0, 1, 5, 6}, {});
+    const auto opened = openArithmetic(snapshot, viewAt("layer1.0.relu1", Pass::Backward, {0, 1, 5, 6}));
     ASSERT_TRUE(opened);
     const TermGrid& grid = (*opened)->grids.front();
     EXPECT_EQ((*opened)->term(grid.termAt(0, 0)).weightIndex[2], 2);
     EXPECT_EQ((*opened)->term(grid.termAt(0, 0)).index[2], 4) << "the outputs lie as they do in the map";
     EXPECT_EQ((*opened)->term(grid.termAt(2, 2)).index[3], 7);
     // in a corner four of nine taps reach an output
-    const auto corner = openArithmetic(snapshot, false, {step, 0, 1, 0, 0}, {});
+    const auto corner = openArithmetic(snapshot, viewAt("layer1.0.relu1", Pass::Backward, {0, 1, 0, 0}));
     ASSERT_TRUE(corner);
     EXPECT_EQ(std::ranges::count((*corner)->grids.front().cells, -1), 5);
 }
@@ -107,8 +112,7 @@ TEST(OpenedArithmetic, BackThroughAConvolutionTheKernelIsFlipped)
 TEST(OpenedArithmetic, AtTheInputTheSkipAndTheBranchAreTwoParts)
 {
     const auto snapshot = run(smallExperiment());
-    const int last = static_cast<int>(snapshot->steps.size()) - 1;
-    const auto opened = openArithmetic(snapshot, false, {last, 0, 1, 5, 6}, {});
+    const auto opened = openArithmetic(snapshot, viewAt("layer1.0.x", Pass::Backward, {0, 1, 5, 6}));
     ASSERT_TRUE(opened);
     const auto& e = (*opened)->explanation;
     ASSERT_EQ(e.parts.size(), 2U);
@@ -121,12 +125,12 @@ TEST(OpenedArithmetic, WeightGradientsAndChannelMeansAreGroupedByPicture)
 {
     const auto snapshot = run(smallExperiment());
     const OpenedNumber weight{"layer1.0.conv1.weight", {}, Quantity::Element, {0, 1, 2, 2}};
-    const auto gradient = openArithmetic(snapshot, false, {1, 0, 0, 0, 0}, weight);
+    const auto gradient = openArithmetic(snapshot, opening(weight));
     ASSERT_TRUE(gradient);
     EXPECT_EQ((*gradient)->grids.size(), 2U);
     expectComplete(**gradient);
     const OpenedNumber mean{{}, "layer1.0.bn1", Quantity::BatchMean, {-1, 1, -1, -1}};
-    const auto opened = openArithmetic(snapshot, false, {2, 0, 1, 0, 0}, mean);
+    const auto opened = openArithmetic(snapshot, opening(mean));
     ASSERT_TRUE(opened);
     EXPECT_EQ((*opened)->grids.size(), 2U);
     EXPECT_EQ((*opened)->grids.front().rows, 16);
@@ -139,7 +143,7 @@ TEST(OpenedArithmetic, AFactorThatHoldsAShareSaysSo)
     Experiment experiment = smallExperiment();
     const auto snapshot = run(experiment);
     const OpenedNumber mean{{}, "layer1.0.bn1", Quantity::MeanGradientXhat, {-1, 1, -1, -1}};
-    const auto opened = openArithmetic(snapshot, false, {2, 0, 1, 0, 0}, mean);
+    const auto opened = openArithmetic(snapshot, opening(mean));
     ASSERT_TRUE(opened);
     const auto& xhat = *snapshot->residual.trace->batchNorms.at("layer1.0.bn1").xhat;
     const auto count = static_cast<double>((*opened)->explanation.terms.size());
@@ -150,12 +154,10 @@ TEST(OpenedArithmetic, AFactorThatHoldsAShareSaysSo)
     EXPECT_TRUE(factorName(**opened, term).startsWith(QStringLiteral("x\u0302[")));
     EXPECT_TRUE(factorName(**opened, term).endsWith(QStringLiteral("]/%1").arg(count)));
 
-    experiment.block = static_cast<int>(experiment.network.blockCount()); // the head
-    const auto head = run(experiment);
-    const auto step = std::ranges::find(head->steps, Step{"fc", Pass::Backward}) - head->steps.begin();
+    const auto& head = snapshot;
     for (const Index k : {experiment.targets[0],
                           (experiment.targets[0] + 1) % static_cast<int>(experiment.network.classes)}) {
-        const auto logit = openArithmetic(head, false, {static_cast<int>(step), 0, k, 0, 0}, std::nullopt);
+        const auto logit = openArithmetic(head, viewAt("fc", Pass::Backward, {0, k, 0, 0}));
         ASSERT_TRUE(logit);
         const double p = static_cast<double>((*head->residual.trace->probabilities)(0, k, 0, 0));
         const double pictures = static_cast<double>(head->inputShape.n);
@@ -168,17 +170,10 @@ TEST(OpenedArithmetic, AFactorThatHoldsAShareSaysSo)
 
 TEST(OpenedArithmetic, SaysWhichBlockHasRecordedAValueOfItsBorder)
 {
-    Experiment experiment = smallExperiment();
-    experiment.block = 1;
-    const auto snapshot = run(experiment);
-    EXPECT_EQ(blockThatComputed(*snapshot, snapshot->steps.front().stage, Pass::Forward), 0);
-    const int middle = static_cast<int>(snapshot->steps.size()) / 2;
-    EXPECT_EQ(
-        blockThatComputed(*snapshot, snapshot->steps[static_cast<std::size_t>(middle)].stage, Pass::Backward),
-        2);
-    experiment.block = 0;
-    const auto first = run(experiment);
-    EXPECT_EQ(blockThatComputed(*first, first->steps.front().stage, Pass::Forward), stemSection);
+    const auto snapshot = run(smallExperiment());
+    EXPECT_EQ(blockThatComputed(*snapshot, 1, "layer1.0.out", Pass::Forward), 0);
+    EXPECT_EQ(blockThatComputed(*snapshot, 1, "layer1.1.out", Pass::Backward), 2);
+    EXPECT_EQ(blockThatComputed(*snapshot, 0, "relu", Pass::Forward), stemSection);
 }
 
 } // namespace

@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QThread>
 
 #include <gtest/gtest.h>
 
@@ -31,7 +30,6 @@ Experiment smallExperiment()
     e.network.stages[0].width = 4;
     e.network.stages[1].width = 8;
     e.network.stages[2].width = 16;
-    e.block = 0;
     return e;
 }
 
@@ -118,8 +116,8 @@ TEST_F(SessionTest, RunsThatOvertakeEachOtherNeverShowAnOlderExperiment)
     for (std::uint64_t i = 0; i < 60; ++i) {
         setSeed(1000 + i);
         if (random.below(4) == 0) session.undoStack().undo();
-        if (random.below(8) == 0) session.stopRun();
-        if (random.below(2) == 0) QThread::msleep(random.below(12)); // a result may wait in the queue now
+        if (random.below(8) == 0) session.runs().stop();
+        if (random.below(4) == 0) session.jobs().waitUntilFinished(); // a result waits in the queue now
         if (random.below(3) == 0) QCoreApplication::processEvents();
         EXPECT_TRUE(session.stale() || session.snapshot()->experiment == session.experiment());
     }
@@ -132,7 +130,7 @@ TEST_F(SessionTest, RunsThatOvertakeEachOtherNeverShowAnOlderExperiment)
 TEST_F(SessionTest, AResultThatWasOvertakenIsNotShown)
 {
     setSeed(99);
-    QThread::msleep(500); // the result waits in the queue, which nobody reads
+    session.jobs().waitUntilFinished(); // the result waits in the queue, which nobody reads
     setSeed(100);
     QCoreApplication::processEvents();
     EXPECT_TRUE(session.stale() || session.snapshot()->experiment == session.experiment());
@@ -147,12 +145,12 @@ TEST_F(SessionTest, AnotherPartOfTheNetworkKeepsTheDirection)
     const int forward = static_cast<int>(session.steps().size()) / 2 - 1;
     session.goToStep(forward);
     ASSERT_EQ(passNow(), Pass::Forward);
-    session.showBlock(blocks); // the head has fewer stages
+    session.showSection(blocks); // the head has fewer stages
     untilQuiet();
     EXPECT_EQ(passNow(), Pass::Forward);
     session.goToStep(static_cast<int>(session.steps().size()) / 2);
     ASSERT_EQ(passNow(), Pass::Backward);
-    session.showBlock(0);
+    session.showSection(0);
     untilQuiet();
     EXPECT_EQ(passNow(), Pass::Backward);
 }
@@ -190,7 +188,7 @@ TEST_F(SessionTest, ARefusalThatWasOvertakenIsNotTold)
     int refusals = 0;
     QObject::connect(&session, &Session::refused, &session, [&refusals] { ++refusals; });
     makeImpossible();
-    QThread::msleep(200); // the refusal waits in the queue
+    session.jobs().waitUntilFinished(); // the refusal waits in the queue
     session.undoStack().undo();
     untilQuiet();
     EXPECT_EQ(refusals, 0);
@@ -215,9 +213,9 @@ TEST_F(SessionTest, TheCursorStaysAtItsStageWhenTheBlockChanges)
 TEST_F(SessionTest, TheCursorStaysInsideWhatItPointsAt)
 {
     session.goToStep(1'000'000);
-    EXPECT_EQ(session.cursor().step, static_cast<int>(session.steps().size()) - 1);
+    EXPECT_EQ(session.stepNumber(), static_cast<int>(session.steps().size()) - 1);
     session.step(-1'000'000);
-    EXPECT_EQ(session.cursor().step, 0);
+    EXPECT_EQ(session.stepNumber(), 0);
     session.selectChannel(1'000'000);
     session.selectValue(3, -5, 1'000'000);
     EXPECT_GE(session.cursor().y, 0);

@@ -38,9 +38,18 @@ Experiment smallExperiment()
     return e;
 }
 
-std::shared_ptr<const Snapshot> run(const Experiment& experiment)
+ViewState viewAt(const StageId& at, Pass pass, const Cursor& cursor)
 {
-    auto result = runExperiment(experiment, {});
+    ViewState view;
+    view.at = at;
+    view.pass = pass;
+    view.cursor = cursor;
+    return view;
+}
+
+std::shared_ptr<const Snapshot> run(const Experiment& experiment, const StageId& at)
+{
+    auto result = runExperiment(experiment, {at}, {});
     return result ? *result : nullptr;
 }
 
@@ -48,7 +57,6 @@ std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode)
 {
     Experiment e = smallExperiment();
     e.mode = mode;
-    e.block = stemSection; // the recording of the stem keeps the input
     const auto ordinary = run(e);
     const auto variant = std::ranges::find(blockVariants(), id, &BlockVariant::id);
     if (!ordinary || variant == blockVariants().end()) return nullptr;
@@ -63,7 +71,6 @@ std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode)
     gated.parameters = gated.drawn = std::move(parameters);
     gated.trace = record<float>(gated.graph, *gated.parameters, {in, e.targets, {}}, mode).value();
     snapshot->residual = std::move(gated);
-    snapshot->experiment.block = 0;
     return snapshot;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/ExperimentRun.h"
+#include "core/session/ViewState.h"
 
 #include <memory>
 #include <string>
@@ -12,8 +13,11 @@ namespace resblock {
 /// network sees them: small enough to run hundreds of times.
 [[nodiscard]] Experiment smallExperiment();
 
-/// Runs it; null when the engine refuses.
-[[nodiscard]] std::shared_ptr<const Snapshot> run(const Experiment& experiment);
+/// Runs it, with the section of `at` in view; null when the engine refuses.
+[[nodiscard]] std::shared_ptr<const Snapshot> run(const Experiment& experiment, const StageId& at = {});
+
+/// The view state at a stage and a value of it.
+[[nodiscard]] ViewState viewAt(const StageId& at, Pass pass = Pass::Forward, const Cursor& cursor = {});
 
 /// The same pictures through a network of a lab variant's blocks, "exclusive-gate" say, which no experiment
 /// can ask for: two blocks of 4 channels. In the plain network's place stands the one of smallExperiment().

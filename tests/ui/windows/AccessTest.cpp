@@ -43,12 +43,10 @@ TEST(Access, EveryFocusableWidgetHasAName)
     driver.window().showSettings(true);
     driver.settle();
     expectNames(driver);
-    auto* plots = driver.window().findChild<GradientPlotView*>();
-    ASSERT_NE(plots, nullptr);
-    plots->showPage(GradientPlotView::Page::Histogram);
+    driver.session().show([](ViewState& view) { view.plot = PlotKind::Histogram; });
     driver.settle();
     expectNames(driver);
-    plots->setTableShown(true);
+    driver.session().show([](ViewState& view) { view.table = true; });
     driver.window().resize(1600, 1200);
     driver.settle();
     expectNames(driver);
@@ -126,9 +124,9 @@ TEST(Access, BothMiddlePanelsAreReachedInASmallWindow)
     auto* tabs = driver.control<QTabBar>(QStringLiteral("Channel / Explanation"));
     ASSERT_NE(tabs, nullptr);
     driver.focus(tabs);
-    const int step = driver.session().cursor().step;
+    const int step = driver.session().stepNumber();
     driver.press(Qt::Key_Right);
-    EXPECT_EQ(driver.session().cursor().step, step) << "the arrow belongs to the tabs";
+    EXPECT_EQ(driver.session().stepNumber(), step) << "the arrow belongs to the tabs";
     EXPECT_NE(driver.shown<InfoView>(), nullptr);
     driver.press(Qt::Key_Left);
     EXPECT_TRUE(driver.panel("zoomView")->isVisible());
@@ -146,7 +144,7 @@ TEST(Access, ArrowsMoveTheValueInTheChannel)
     driver.repeat(Qt::Key_Down, 2);
     EXPECT_EQ(driver.session().cursor().x, 6);
     EXPECT_EQ(driver.session().cursor().y, 7);
-    EXPECT_EQ(driver.session().cursor().step, 2);
+    EXPECT_EQ(driver.session().stepNumber(), 2);
     EXPECT_NE(zoom->readout(), before);
     driver.press(Qt::Key_Left);
     driver.repeat(Qt::Key_Up, 2);
@@ -169,7 +167,7 @@ TEST(Access, ArrowsMoveTheChannelAmongTheTiles)
     EXPECT_GT(driver.session().cursor().channel, 2);
     driver.press(Qt::Key_Up);
     EXPECT_EQ(driver.session().cursor().channel, 2);
-    EXPECT_EQ(driver.session().cursor().step, 1);
+    EXPECT_EQ(driver.session().stepNumber(), 1);
 }
 
 TEST(Access, ArrowsMoveTheBlockInThePlot)
@@ -178,13 +176,13 @@ TEST(Access, ArrowsMoveTheBlockInThePlot)
     auto* chart = driver.window().findChild<PlotDepthChart*>();
     ASSERT_NE(chart, nullptr);
     driver.focus(chart);
-    const int block = driver.session().experiment().block;
-    const int step = driver.session().cursor().step;
+    const int block = driver.session().section();
+    const int step = driver.session().stepNumber();
     driver.repeat(Qt::Key_Right, 2);
-    EXPECT_EQ(driver.session().snapshot()->experiment.block, block + 2);
+    EXPECT_EQ(driver.session().section(), block + 2);
     driver.press(Qt::Key_Left);
-    EXPECT_EQ(driver.session().snapshot()->experiment.block, block + 1);
-    EXPECT_EQ(driver.session().cursor().step, step);
+    EXPECT_EQ(driver.session().section(), block + 1);
+    EXPECT_EQ(driver.session().stepNumber(), step);
 }
 
 } // namespace

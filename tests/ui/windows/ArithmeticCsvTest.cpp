@@ -76,7 +76,7 @@ protected:
     {
         m_driver.open(experiment);
         for (const int section : sections) {
-            m_driver.session().showBlock(section);
+            m_driver.session().showSection(section);
             m_driver.settle();
             for (int step = 0; step < static_cast<int>(m_driver.session().steps().size()); ++step)
                 for (const bool plain : {false, true}) check(step, plain);

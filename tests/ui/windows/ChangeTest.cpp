@@ -149,10 +149,10 @@ TEST_F(ByHand, BeforeCanBeKeptAndFollowsTheBlockInView)
     session.change(BranchZero{0}, QStringLiteral("one"));
     driver.settle();
     ASSERT_NE(session.ghost(), nullptr);
-    session.showBlock(1);
+    session.showSection(1);
     driver.settle();
     ASSERT_NE(session.ghost(), nullptr);
-    EXPECT_EQ(session.ghost()->experiment.block, 1);
+    EXPECT_TRUE(session.ghost()->recorded(1));
     EXPECT_TRUE(session.ghost()->experiment.changes.empty());
     session.keepAsBefore();
     EXPECT_EQ(session.ghost(), nullptr);

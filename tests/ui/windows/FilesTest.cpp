@@ -47,7 +47,7 @@ TEST(SessionFiles, WhatWasSavedIsOpenedAgain)
     WindowDriver driver;
     const QString file = driver.fileIn(QStringLiteral("mine.resblock"));
     change(driver);
-    driver.session().showBlock(4);
+    driver.session().showSection(4);
     driver.settle();
     driver.session().goToStep(5);
     driver.session().selectSample(2);

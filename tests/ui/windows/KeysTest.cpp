@@ -24,10 +24,10 @@ TEST(Keys, StepForward)
     int step = 0;
     for (const int key : {Qt::Key_PageDown, Qt::Key_Right, Qt::Key_Space, Qt::Key_N}) {
         driver.press(key);
-        EXPECT_EQ(driver.session().cursor().step, ++step) << key;
+        EXPECT_EQ(driver.session().stepNumber(), ++step) << key;
     }
     driver.press(Qt::Key_Right, Qt::ControlModifier);
-    EXPECT_EQ(driver.session().cursor().step, ++step);
+    EXPECT_EQ(driver.session().stepNumber(), ++step);
 }
 
 TEST(Keys, StepBack)
@@ -37,12 +37,12 @@ TEST(Keys, StepBack)
     driver.session().goToStep(step);
     for (const int key : {Qt::Key_PageUp, Qt::Key_Left, Qt::Key_P, Qt::Key_Backspace}) {
         driver.press(key);
-        EXPECT_EQ(driver.session().cursor().step, --step) << key;
+        EXPECT_EQ(driver.session().stepNumber(), --step) << key;
     }
     driver.press(Qt::Key_Space, Qt::ShiftModifier);
-    EXPECT_EQ(driver.session().cursor().step, --step);
+    EXPECT_EQ(driver.session().stepNumber(), --step);
     driver.press(Qt::Key_Left, Qt::ControlModifier);
-    EXPECT_EQ(driver.session().cursor().step, --step);
+    EXPECT_EQ(driver.session().stepNumber(), --step);
 }
 
 TEST(Keys, FirstLastAndTheEndsHold)
@@ -50,13 +50,13 @@ TEST(Keys, FirstLastAndTheEndsHold)
     WindowDriver driver;
     const auto last = static_cast<int>(driver.session().steps().size()) - 1;
     driver.press(Qt::Key_End);
-    EXPECT_EQ(driver.session().cursor().step, last);
+    EXPECT_EQ(driver.session().stepNumber(), last);
     driver.press(Qt::Key_PageDown);
-    EXPECT_EQ(driver.session().cursor().step, last);
+    EXPECT_EQ(driver.session().stepNumber(), last);
     driver.press(Qt::Key_Home);
-    EXPECT_EQ(driver.session().cursor().step, 0);
+    EXPECT_EQ(driver.session().stepNumber(), 0);
     driver.press(Qt::Key_PageUp);
-    EXPECT_EQ(driver.session().cursor().step, 0);
+    EXPECT_EQ(driver.session().stepNumber(), 0);
 }
 
 TEST(Keys, DirectionModeComparison)
@@ -68,7 +68,7 @@ TEST(Keys, DirectionModeComparison)
     EXPECT_EQ(driver.session().currentStep()->pass, Pass::Backward);
     EXPECT_EQ(driver.session().currentStep()->stage, stage);
     driver.press(Qt::Key_D);
-    EXPECT_EQ(driver.session().cursor().step, 3);
+    EXPECT_EQ(driver.session().stepNumber(), 3);
 
     const Mode mode = driver.session().experiment().mode;
     driver.press(Qt::Key_T);
@@ -94,9 +94,9 @@ TEST(Keys, ChannelPictureAndBlock)
     driver.press(Qt::Key_I);
     EXPECT_EQ(driver.session().cursor().sample, 1);
     driver.press(Qt::Key_PageDown, Qt::ControlModifier);
-    EXPECT_EQ(driver.session().experiment().block, 1);
+    EXPECT_EQ(driver.session().section(), 1);
     driver.press(Qt::Key_PageUp, Qt::ControlModifier);
-    EXPECT_EQ(driver.session().experiment().block, 0);
+    EXPECT_EQ(driver.session().section(), 0);
 }
 
 TEST(Keys, TypeSizeAndFullScreen)
@@ -136,7 +136,7 @@ TEST(Keys, PlayRunsToTheEndAndStops)
     driver.press(Qt::Key_Space, Qt::ControlModifier);
     EXPECT_TRUE(play->isChecked());
     EXPECT_TRUE(QTest::qWaitFor([play] { return !play->isChecked(); }, 20'000)) << "it does not stop";
-    EXPECT_EQ(driver.session().cursor().step, last);
+    EXPECT_EQ(driver.session().stepNumber(), last);
 }
 
 TEST(Keys, PlayIsInterruptedByTheSameKey)
@@ -148,9 +148,9 @@ TEST(Keys, PlayIsInterruptedByTheSameKey)
     EXPECT_TRUE(play->isChecked());
     driver.press(Qt::Key_Space, Qt::ControlModifier);
     EXPECT_FALSE(play->isChecked());
-    const int step = driver.session().cursor().step;
+    const int step = driver.session().stepNumber();
     QTest::qWait(100);
-    EXPECT_EQ(driver.session().cursor().step, step);
+    EXPECT_EQ(driver.session().stepNumber(), step);
 }
 
 TEST(Keys, SettingsPanelComesAndGoes)
@@ -207,9 +207,9 @@ TEST_P(KeysAnywhere, StepTheBlock)
     ASSERT_TRUE(place->hasFocus());
     const Experiment before = driver.session().experiment();
     const auto expectStep = [&](int key, Qt::KeyboardModifiers modifiers, int by) {
-        const int step = driver.session().cursor().step;
+        const int step = driver.session().stepNumber();
         driver.press(key, modifiers);
-        EXPECT_EQ(driver.session().cursor().step, step + by) << "key " << key;
+        EXPECT_EQ(driver.session().stepNumber(), step + by) << "key " << key;
     };
     expectStep(Qt::Key_PageDown, Qt::NoModifier, +1);
     expectStep(Qt::Key_PageUp, Qt::NoModifier, -1);
@@ -272,7 +272,7 @@ TEST(Keys, SpaceOnAFocusedButtonPressesIt)
     ASSERT_NE(next, nullptr);
     driver.focus(next);
     driver.press(Qt::Key_Space);
-    EXPECT_EQ(driver.session().cursor().step, static_cast<int>(driver.session().steps().size()) - 1);
+    EXPECT_EQ(driver.session().stepNumber(), static_cast<int>(driver.session().steps().size()) - 1);
 }
 
 TEST(Keys, ArrowsOfTheSpinBoxAndTheComboBoxAreTheirs)
@@ -283,11 +283,11 @@ TEST(Keys, ArrowsOfTheSpinBoxAndTheComboBoxAreTheirs)
     auto* seed = driver.control<QSpinBox>(QStringLiteral("Seed"));
     ASSERT_NE(seed, nullptr);
     driver.focus(seed);
-    const int step = driver.session().cursor().step;
+    const int step = driver.session().stepNumber();
     driver.press(Qt::Key_Left);
     driver.press(Qt::Key_Home);
     driver.press(Qt::Key_Backspace);
-    EXPECT_EQ(driver.session().cursor().step, step);
+    EXPECT_EQ(driver.session().stepNumber(), step);
     driver.press(Qt::Key_Up);
     EXPECT_TRUE(driver.session().undoStack().canUndo());
 }

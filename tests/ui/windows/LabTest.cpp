@@ -132,7 +132,7 @@ TEST_F(LabTest, AClickOnAPointOpensThatNetworkAtThatBlock)
     EXPECT_FALSE(driver.window().lab().shown());
     driver.settle();
     const Experiment& e = driver.session().experiment();
-    EXPECT_EQ(e.block, 3);
+    EXPECT_EQ(driver.session().section(), 3);
     EXPECT_EQ(e.network.depth(), expected.depth);
     EXPECT_EQ(e.network.inChannels, 1);
     EXPECT_EQ(e.init.seed, 1U);
@@ -155,7 +155,8 @@ TEST_F(LabTest, KeysChooseAPointAndOpenIt)
     EXPECT_TRUE(chart->accessibleDescription().startsWith(QStringLiteral("plain, no BN, block 2")));
     driver.press(Qt::Key_Return);
     EXPECT_FALSE(driver.window().lab().shown());
-    EXPECT_EQ(driver.session().experiment().block, 1);
+    driver.settle();
+    EXPECT_EQ(driver.session().section(), 1);
     EXPECT_EQ(driver.session().experiment().network.block.norm, Norm::None);
 }
 

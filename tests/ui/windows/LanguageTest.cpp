@@ -69,7 +69,7 @@ TEST(LanguageSwitch, NoWordStaysEnglishAfterEdits)
     WindowDriver driver;
     driver.appearance().setLanguage(Language::Chinese);
     driver.press(Qt::Key_T);
-    driver.session().showBlock(3);
+    driver.session().showSection(3);
     driver.press(Qt::Key_C);
     driver.settle();
     expectNoEnglish(driver.window());
@@ -78,18 +78,18 @@ TEST(LanguageSwitch, NoWordStaysEnglishAfterEdits)
 TEST(LanguageSwitch, PlotsAndTheirTablesFollow)
 {
     WindowDriver driver;
-    auto* plots = driver.window().findChild<GradientPlotView*>();
-    ASSERT_NE(plots, nullptr);
-    for (const auto page : {GradientPlotView::Page::Weights, GradientPlotView::Page::Histogram}) {
-        plots->showPage(page);
+    for (const auto plot : {PlotKind::Weights, PlotKind::Histogram}) {
+        driver.session().show([plot](ViewState& view) { view.plot = plot; });
         driver.settle();
     }
     driver.appearance().setLanguage(Language::Chinese);
-    using Page = GradientPlotView::Page;
     for (const bool table : {false, true})
-        for (const auto page : {Page::Histogram, Page::Activations, Page::Weights, Page::Gradients}) {
-            plots->setTableShown(table);
-            plots->showPage(page);
+        for (const auto plot :
+             {PlotKind::Histogram, PlotKind::Activations, PlotKind::Weights, PlotKind::Gradients}) {
+            driver.session().show([table, plot](ViewState& view) {
+                view.table = table;
+                view.plot = plot;
+            });
             driver.settle();
             expectNoEnglish(driver.window());
         }

@@ -7,6 +7,7 @@
 #include "ui/views/block/MapsView.h"
 #include "ui/views/block/StripView.h"
 #include "ui/views/parts/FormulaView.h"
+#include "ui/views/stage/ConvPanel.h"
 #include "ui/views/value/TermGrids.h"
 #include "ui/views/value/ValueMaps.h"
 #include "ui/views/value/ValueView.h"
@@ -58,7 +59,7 @@ TEST(Levels, EnterGoesInAndEscGoesOut)
     EXPECT_EQ(pages.shown(), 0);
     driver.press(Qt::Key_Escape);
     EXPECT_EQ(driver.session().level(), Level::Block) << "there is nothing further out";
-    EXPECT_EQ(driver.session().cursor().step, 2);
+    EXPECT_EQ(driver.session().stepNumber(), 2);
 }
 
 TEST(Levels, SteppingDirectionAndModeWorkOnEveryLevel)
@@ -69,16 +70,16 @@ TEST(Levels, SteppingDirectionAndModeWorkOnEveryLevel)
         driver.session().setLevel(level);
         driver.settle();
         driver.repeat(Qt::Key_PageDown, 3);
-        EXPECT_EQ(driver.session().cursor().step, 3);
+        EXPECT_EQ(driver.session().stepNumber(), 3);
         driver.press(Qt::Key_Backspace);
-        EXPECT_EQ(driver.session().cursor().step, 2);
+        EXPECT_EQ(driver.session().stepNumber(), 2);
         driver.press(Qt::Key_D);
         EXPECT_EQ(driver.session().currentStep()->pass, Pass::Backward);
         const Mode mode = driver.session().experiment().mode;
         driver.press(Qt::Key_T);
         EXPECT_NE(driver.session().experiment().mode, mode);
         driver.press(Qt::Key_End);
-        EXPECT_EQ(driver.session().cursor().step, static_cast<int>(driver.session().steps().size()) - 1);
+        EXPECT_EQ(driver.session().stepNumber(), static_cast<int>(driver.session().steps().size()) - 1);
         EXPECT_EQ(driver.session().level(), level) << "stepping keeps the level";
     }
 }
@@ -163,8 +164,8 @@ TEST(Levels, ANumberIsFollowedBackByKeysAlone)
     driver.press(Qt::Key_Right);
     driver.press(Qt::Key_Down);
     const ExplanationTerm term = view->opened()->term(grids->currentTerm());
-    ASSERT_TRUE(driver.session().inspection().highlight());
-    EXPECT_EQ(driver.session().inspection().highlight()->index, term.index) << "the source is marked";
+    ASSERT_TRUE(driver.session().terms().highlight());
+    EXPECT_EQ(driver.session().terms().highlight()->index, term.index) << "the source is marked";
     EXPECT_TRUE(grids->readout().contains(QStringLiteral("conv2"))) << grids->readout().toStdString();
     driver.press(Qt::Key_G);
     EXPECT_EQ(view->opened()->explanation.parameter, term.weight);
@@ -185,7 +186,7 @@ TEST(Levels, TheLitTermIsTheSameInGridsFormulaAndMaps)
     auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
     auto* formula = qobject_cast<FormulaView*>(driver.panel("valueFormulaView"));
     auto* grids = qobject_cast<TermGrids*>(driver.panel("termGrids"));
-    const Inspection& inspection = driver.session().inspection();
+    const OpenTerms& terms = driver.session().terms();
     for (const int step :
          {4, 12, 15}) { // a convolution forward and backward, the gradient at the block's input
         driver.session().setLevel(Level::Block);
@@ -200,13 +201,13 @@ TEST(Levels, TheLitTermIsTheSameInGridsFormulaAndMaps)
             grids->activatePart(i);
             const int term = grids->currentTerm();
             if (term < 0) continue;
-            EXPECT_EQ(inspection.lit().term, term);
-            EXPECT_EQ(inspection.highlight(), originOf(*view->opened(), term));
+            EXPECT_EQ(terms.lit().term, term);
+            EXPECT_EQ(terms.highlight(), originOf(*view->opened(), term));
             const auto marks = formula->formula().parts;
             ASSERT_GT(formula->lit(), 0) << "a term that is lit is written out";
             EXPECT_EQ(marks[static_cast<std::size_t>(formula->lit() - 1)].term, term);
         }
-        const int chosen = inspection.lit().term;
+        const int chosen = terms.lit().term;
         int pointed = 0;
         for (int i = 0; i < formula->partCount(); ++i) {
             if (!formula->viewport()->rect().contains(formula->partRect(i).center())) continue;
@@ -215,13 +216,13 @@ TEST(Levels, TheLitTermIsTheSameInGridsFormulaAndMaps)
             const int term = parts[static_cast<std::size_t>(formula->lit() - 1)].term;
             if (term < 0 || term == chosen) continue;
             ++pointed;
-            EXPECT_EQ(inspection.lit().term, term);
+            EXPECT_EQ(terms.lit().term, term);
             EXPECT_EQ(grids->currentTerm(), term) << "the grids turn to the channel of that term";
         }
         EXPECT_GT(pointed, 0) << step;
         QEvent left(QEvent::Leave);
         QCoreApplication::sendEvent(formula->viewport(), &left);
-        EXPECT_EQ(inspection.lit().term, chosen) << "pointing is a preview";
+        EXPECT_EQ(terms.lit().term, chosen) << "pointing is a preview";
         EXPECT_EQ(grids->currentTerm(), chosen);
         EXPECT_EQ(formula->formula().markOfTerm(chosen), formula->lit());
     }
@@ -248,7 +249,7 @@ TEST(Levels, AProductIsMarkedInTheMapItCameFrom)
     ASSERT_NE(grids->currentTerm(), first);
     QTest::mouseMove(driver.panel("valueMaps"), maps->rectOfTerm(first).center().toPoint());
     EXPECT_EQ(grids->currentTerm(), first);
-    EXPECT_EQ(driver.session().inspection().lit().term, first);
+    EXPECT_EQ(driver.session().terms().lit().term, first);
     view->showPlain(true);
     ASSERT_TRUE(strip->litStage());
     EXPECT_EQ(strip->litStage()->side, NetworkSide::Plain);
@@ -259,18 +260,26 @@ TEST(Levels, AProductIsMarkedInTheMapItCameFrom)
 TEST(Levels, TheLargeMapMarksTheLitValueItShows)
 {
     WindowDriver driver;
-    auto* zoom = driver.panel("zoomView");
-    driver.session().goToStep(1);
+    driver.session().goToStage("layer1.0.conv1", Pass::Forward);
     driver.session().selectValue(0, 12, 20);
+    driver.session().setLevel(Level::Stage);
     driver.settle();
-    const QImage before = zoom->grab().toImage();
-    driver.session().inspection().choose(
-        {0, Highlight{"layer1.0.conv1", Pass::Forward, {0, 0, 30, 40}, false}});
-    const QImage marked = zoom->grab().toImage();
-    EXPECT_NE(marked, before);
-    driver.session().inspection().choose(
-        {0, Highlight{"layer1.0.conv1", Pass::Forward, {0, 1, 30, 40}, false}});
-    EXPECT_EQ(zoom->grab().toImage(), before) << "that value lies in another channel";
+    auto* panel = driver.window().findChild<ConvPanel*>();
+    ASSERT_NE(panel, nullptr);
+    auto* maps = panel->findChild<MapPanes*>(QStringLiteral("panelMaps"));
+    ASSERT_NE(maps, nullptr);
+    const auto& terms = (*driver.session().terms().arithmetic())->explanation.terms;
+    const auto termIn = [&](bool shown) {
+        const auto it = std::ranges::find_if(terms, [&](const ExplanationTerm& term) {
+            return (term.index[1] == panel->inputChannel()) == shown && term.kind == TermKind::Product;
+        });
+        return static_cast<int>(it - terms.begin());
+    };
+    const QImage before = maps->grab().toImage();
+    driver.session().chooseTerm(termIn(true));
+    EXPECT_NE(maps->grab().toImage(), before);
+    driver.session().chooseTerm(termIn(false));
+    EXPECT_EQ(maps->grab().toImage(), before) << "that value lies in another channel";
 }
 
 TEST(Levels, AtTheAddTheMapIsThatOfTheLitTerm)
@@ -284,7 +293,7 @@ TEST(Levels, AtTheAddTheMapIsThatOfTheLitTerm)
     const auto lit = [&](int term) {
         driver.session().chooseTerm(term);
         driver.settle();
-        EXPECT_EQ(driver.session().inspection().lit().term, term);
+        EXPECT_EQ(driver.session().terms().lit().term, term);
         return maps->grab().toImage();
     };
     const QRgb mark = Theme::of(ThemeId::Light).lit.rgb();
@@ -301,7 +310,7 @@ TEST(Levels, AtTheAddTheMapIsThatOfTheLitTerm)
     EXPECT_NE(branch, skip);
     EXPECT_EQ(lit(0), branch);
     // one level further in, from the maps as from the products
-    const auto origin = driver.session().inspection().lit().origin;
+    const auto origin = driver.session().terms().lit().origin;
     ASSERT_TRUE(origin);
     driver.focus(maps);
     driver.press(Qt::Key_Return);
@@ -317,9 +326,7 @@ TEST(Levels, SteppingOnForgetsTheWayBack)
     driver.settle();
     driver.session().followTerm(0);
     driver.settle();
-    ASSERT_TRUE(driver.session().hasHistory());
     driver.press(Qt::Key_PageDown);
-    EXPECT_FALSE(driver.session().hasHistory());
     driver.press(Qt::Key_Escape);
     EXPECT_EQ(driver.session().level(), Level::Stage) << "a level out, not back to where one was";
 }
@@ -444,11 +451,11 @@ TEST(Levels, AWeightsGradientIsGroupedByPictureAndExpanded)
     driver.focus(table);
     driver.press(Qt::Key_Right);
     EXPECT_EQ(table->model()->rowCount(), pictures + 4096) << "no term is left out";
-    const int chosen = driver.session().inspection().chosen().term;
+    const int chosen = driver.session().terms().chosen().term;
     EXPECT_EQ(text(table->currentIndex().row(), 1), numberText(opened.term(chosen).product, 4));
     driver.press(Qt::Key_Down);
-    EXPECT_NE(driver.session().inspection().chosen().term, chosen);
-    EXPECT_EQ(opened.gridOf[static_cast<std::size_t>(driver.session().inspection().chosen().term)], 1);
+    EXPECT_NE(driver.session().terms().chosen().term, chosen);
+    EXPECT_EQ(opened.gridOf[static_cast<std::size_t>(driver.session().terms().chosen().term)], 1);
     driver.press(Qt::Key_Left);
     EXPECT_EQ(table->model()->rowCount(), pictures);
     EXPECT_EQ(table->currentIndex().row(), 1);
@@ -492,10 +499,10 @@ TEST(Levels, StemAndHeadOpenLikeABlock)
         EXPECT_GE(opened, 2 * 6);
         driver.session().setLevel(Level::Block);
     }
-    EXPECT_EQ(driver.session().experiment().block, head);
+    EXPECT_EQ(driver.session().section(), head);
     driver.press(Qt::Key_PageUp, Qt::ControlModifier);
     driver.settle();
-    EXPECT_EQ(driver.session().experiment().block, head - 1);
+    EXPECT_EQ(driver.session().section(), head - 1);
 }
 
 TEST(Levels, AnotherDocumentBeginsAtTheBlock)

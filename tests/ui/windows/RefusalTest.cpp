@@ -74,7 +74,7 @@ TEST(Refusal, ShowsTheOldRunAsWhatItIs)
     EXPECT_FALSE(maps->isEnabled());
     EXPECT_FALSE(answers->text().contains(QLatin1Char('%'))) << answers->text().toStdString();
     driver.press(Qt::Key_PageDown);
-    EXPECT_EQ(driver.session().cursor().step, 0) << "there is nothing to step through";
+    EXPECT_EQ(driver.session().stepNumber(), 0) << "there is nothing to step through";
     EXPECT_EQ(driver.session().refusedNetwork()->block, 3); // where the shape changes first
     auto* failing = driver.panel("overviewView")->findChild<QAbstractButton*>();
     for (auto* button : driver.panel("overviewView")->findChildren<QAbstractButton*>())

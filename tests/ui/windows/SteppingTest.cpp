@@ -23,11 +23,10 @@ TEST(Overview, ShowsTheBlockInViewOfALongNetwork)
     Experiment deep = driver.session().experiment();
     for (StageSpec& stage : deep.network.stages) stage.blocks = 9;
     deep.weights = WeightsSource::Initialised;
-    deep.block = 20;
     driver.open(deep);
     ASSERT_FALSE(driver.session().refusal().has_value());
     for (const int block : {20, 0, 26, 13}) {
-        driver.session().showBlock(block);
+        driver.session().showSection(block);
         driver.settle();
         QAbstractButton* found = nullptr;
         for (auto* button : driver.panel("overviewView")->findChildren<QAbstractButton*>())
@@ -49,10 +48,10 @@ void expectThereAndBackAlike(WindowDriver& driver, int start, int k)
     driver.session().goToStep(start);
     const QImage before = driver.picture();
     driver.repeat(Qt::Key_PageDown, k);
-    EXPECT_EQ(driver.session().cursor().step, start + k);
+    EXPECT_EQ(driver.session().stepNumber(), start + k);
     EXPECT_FALSE(differingPart(driver.picture(), before).isEmpty()) << "stepping shows nothing new";
     driver.repeat(Qt::Key_PageUp, k);
-    EXPECT_EQ(driver.session().cursor().step, start);
+    EXPECT_EQ(driver.session().stepNumber(), start);
     const QRect differing = differingPart(driver.picture(), before);
     EXPECT_TRUE(differing.isEmpty()) << differing.x() << ',' << differing.y() << ' ' << differing.width()
                                      << 'x' << differing.height();
@@ -98,7 +97,7 @@ TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryBlock)
     ASSERT_EQ(blocks, 9);
     for (int block = 0; block < blocks; ++block) {
         SCOPED_TRACE("block " + std::to_string(block));
-        driver.session().showBlock(block);
+        driver.session().showSection(block);
         driver.settle();
         expectThereAndBackAlike(driver, 1, 3);
     }
@@ -117,7 +116,7 @@ TEST(Stepping, TheWholeTimeLineAndBackIsTheIdenticalPicture)
     WindowDriver driver({1024, 768});
     const QImage before = driver.picture();
     driver.press(Qt::Key_End);
-    EXPECT_EQ(driver.session().cursor().step, steps(driver) - 1);
+    EXPECT_EQ(driver.session().stepNumber(), steps(driver) - 1);
     driver.repeat(Qt::Key_PageUp, steps(driver) - 1);
     EXPECT_TRUE(differingPart(driver.picture(), before).isEmpty());
 }

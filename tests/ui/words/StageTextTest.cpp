@@ -21,14 +21,23 @@ namespace {
 struct Case {
     std::string name;
     std::shared_ptr<const Snapshot> snapshot;
+    int section = 0; ///< in view
+    [[nodiscard]] BlockRange range() const { return snapshot->residual.graph.section(section); }
 };
 
-std::string nameOfCase(const Experiment& e)
+/// The text of a stage seen as part of a section.
+StageText textAt(const Snapshot& snapshot, const StageId& stage, Pass pass, const Cursor& value = {},
+                 int section = 0)
+{
+    return stageText(snapshot, {section, {stage, pass}, value});
+}
+
+std::string nameOfCase(const Experiment& e, int section)
 {
     const BlockSpec& b = e.network.block;
     return nameOf(b.kind) + ' ' + nameOf(b.order) + ' ' + nameOf(b.shortcut) + ' ' + nameOf(b.norm) + ' ' +
            nameOf(b.activation) + (e.mode == Mode::Train ? " train" : " eval") + (b.convBias ? " bias" : "") +
-           (e.init.zeroInitResidual ? " zero" : "") + " block " + std::to_string(e.block);
+           (e.init.zeroInitResidual ? " zero" : "") + " block " + std::to_string(section);
 }
 
 /// Every order, shortcut, mode and block of the small network; the rest varies along.
@@ -49,7 +58,6 @@ const std::vector<Case>& cases()
                         spec.order = order;
                         spec.shortcut = shortcut;
                         e.mode = mode;
-                        e.block = block;
                         ++turn;
                         spec.kind = turn % 3 == 0 ? BlockKind::Bottleneck : BlockKind::Basic;
                         spec.convBias = turn % 2 == 0;
@@ -58,7 +66,8 @@ const std::vector<Case>& cases()
                         spec.padding = turn % 4 == 0 ? PaddingMode::Same : PaddingMode::Symmetric;
                         e.init.zeroInitResidual = turn % 11 == 0;
                         if (shortcut == Shortcut::Identity) e.network.stages = {{3, 4, 1}};
-                        if (const auto snapshot = run(e)) made.push_back({nameOfCase(e), snapshot});
+                        if (const auto snapshot = run(e))
+                            made.push_back({nameOfCase(e, block), snapshot, block});
                     }
         return made;
     }();
@@ -70,11 +79,10 @@ template <typename Check>
 void forEveryText(const Check& check)
 {
     for (const Case& c : cases())
-        for (const Step& step : c.snapshot->steps) {
+        for (const Step& step : timeLine(c.snapshot->residual.graph, c.section)) {
             SCOPED_TRACE(c.name + ", " + step.stage +
                          (step.pass == Pass::Forward ? " forward" : " backward"));
-            check(*c.snapshot, step.stage, step.pass,
-                  stageText(*c.snapshot, step.stage, step.pass, Cursor{}));
+            check(c, step.stage, step.pass, textAt(*c.snapshot, step.stage, step.pass, {}, c.section));
         }
 }
 
@@ -94,16 +102,16 @@ const Node& nodeOf(const Snapshot& s, const StageId& id)
     return s.residual.graph.nodes[static_cast<std::size_t>(s.residual.graph.find(id))];
 }
 
-bool isBlockInput(const Snapshot& s, const StageId& id)
+bool isBlockInput(const Case& c, const StageId& id)
 {
-    return s.residual.graph.find(id) == s.block().input;
+    return c.snapshot->residual.graph.find(id) == c.range().input;
 }
 
 /// The add of the block in view, or -1.
-int addOf(const Snapshot& s)
+int addOf(const Case& c)
 {
-    for (int i = s.block().first; i <= s.block().last; ++i)
-        if (kindOf(s.residual.graph.nodes[static_cast<std::size_t>(i)].op) == OpKind::Add) return i;
+    for (int i = c.range().first; i <= c.range().last; ++i)
+        if (kindOf(c.snapshot->residual.graph.nodes[static_cast<std::size_t>(i)].op) == OpKind::Add) return i;
     return -1;
 }
 
@@ -114,7 +122,7 @@ TEST(StageText, CoversEveryOrderShortcutAndMode)
 
 TEST(StageText, EveryStageHasItsWordsInBothPasses)
 {
-    forEveryText([](const Snapshot& s, const StageId&, Pass, const StageText& text) {
+    forEveryText([](const Case& c, const StageId&, Pass, const StageText& text) {
         EXPECT_FALSE(text.title.isEmpty());
         EXPECT_FALSE(text.summary.isEmpty());
         EXPECT_GE(text.facts.size(), 6);
@@ -122,19 +130,23 @@ TEST(StageText, EveryStageHasItsWordsInBothPasses)
         EXPECT_FALSE(all.contains(QRegularExpression(QStringLiteral("%[0-9L]")))) << all.toStdString();
         EXPECT_FALSE(all.contains(QStringLiteral("  :"))) << all.toStdString();
         EXPECT_EQ(text.title.startsWith(QStringLiteral("Gradient at")), says(text, "Gradient at"));
-        EXPECT_FALSE(s.experiment.mode == Mode::Eval && text.title.contains(QStringLiteral("train mode")));
-        EXPECT_FALSE(s.experiment.mode == Mode::Train && text.title.contains(QStringLiteral("eval mode")));
+        EXPECT_FALSE(c.snapshot->experiment.mode == Mode::Eval &&
+                     text.title.contains(QStringLiteral("train mode")));
+        EXPECT_FALSE(c.snapshot->experiment.mode == Mode::Train &&
+                     text.title.contains(QStringLiteral("eval mode")));
     });
 }
 
 /// Only copies lie between the block's output and its input along the shortcut.
-bool skipIsFree(const Snapshot& s)
+bool skipIsFree(const Case& c)
 {
-    const int add = addOf(s);
-    if (add < 0 || s.residual.graph.nodes[static_cast<std::size_t>(add)].inputs[1] != s.block().input)
+    const int add = addOf(c);
+    if (add < 0 ||
+        c.snapshot->residual.graph.nodes[static_cast<std::size_t>(add)].inputs[1] != c.range().input)
         return false;
-    for (int i = add + 1; i <= s.block().last; ++i)
-        if (kindOf(s.residual.graph.nodes[static_cast<std::size_t>(i)].op) != OpKind::Identity) return false;
+    for (int i = add + 1; i <= c.range().last; ++i)
+        if (kindOf(c.snapshot->residual.graph.nodes[static_cast<std::size_t>(i)].op) != OpKind::Identity)
+            return false;
     return true;
 }
 
@@ -142,12 +154,14 @@ TEST(StageText, UnchangedIsSaidExactlyWhereTheSkipHandsBackTheUpstream)
 {
     int said = 0;
     int differs = 0;
-    forEveryText([&](const Snapshot& s, const StageId& id, Pass pass, const StageText& text) {
-        const bool here = isBlockInput(s, id) && pass == Pass::Backward;
-        EXPECT_EQ(says(text, "unchanged"), here && skipIsFree(s));
-        if (!here || addOf(s) < 0) return;
-        const Tensor& atAdd = *tensorOf(s, s.residual.graph.idOf(addOf(s)), Pass::Backward);
-        const Tensor& atOut = *tensorOf(s, s.residual.graph.idOf(s.block().last), Pass::Backward);
+    forEveryText([&](const Case& c, const StageId& id, Pass pass, const StageText& text) {
+        const bool here = isBlockInput(c, id) && pass == Pass::Backward;
+        EXPECT_EQ(says(text, "unchanged"), here && skipIsFree(c));
+        if (!here || addOf(c) < 0) return;
+        const Tensor& atAdd =
+            *tensorOf(*c.snapshot, c.snapshot->residual.graph.idOf(addOf(c)), Pass::Backward);
+        const Tensor& atOut =
+            *tensorOf(*c.snapshot, c.snapshot->residual.graph.idOf(c.range().last), Pass::Backward);
         if (says(text, "unchanged")) {
             EXPECT_EQ(atAdd, atOut);
             ++said;
@@ -161,20 +175,24 @@ TEST(StageText, UnchangedIsSaidExactlyWhereTheSkipHandsBackTheUpstream)
 
 TEST(StageText, TheAddIsAdditionOnlyAndThePlainNetworkHasNone)
 {
-    forEveryText([](const Snapshot& s, const StageId& id, Pass pass, const StageText& text) {
-        const int add = addOf(s);
-        const bool isAdd = add >= 0 && s.residual.graph.find(id) == add;
+    forEveryText([](const Case& c, const StageId& id, Pass pass, const StageText& text) {
+        const int add = addOf(c);
+        const bool isAdd = add >= 0 && c.snapshot->residual.graph.find(id) == add;
         EXPECT_EQ(says(text, "The plain network has no add here"), isAdd);
-        EXPECT_EQ(s.plain.graph.find(id) == -2, says(text, "The plain network has no"));
+        EXPECT_EQ(c.snapshot->plain.graph.find(id) == -2, says(text, "The plain network has no"));
         if (!isAdd || pass == Pass::Backward) return;
-        const Node& node = nodeOf(s, id);
-        const double f = s.residual.trace->stage(s.residual.graph.idOf(node.inputs[0]), pass)->statistics.l2;
-        const double x = s.residual.trace->stage(s.residual.graph.idOf(node.inputs[1]), pass)->statistics.l2;
+        const Node& node = nodeOf(*c.snapshot, id);
+        const double f =
+            c.snapshot->residual.trace->stage(c.snapshot->residual.graph.idOf(node.inputs[0]), pass)
+                ->statistics.l2;
+        const double x =
+            c.snapshot->residual.trace->stage(c.snapshot->residual.graph.idOf(node.inputs[1]), pass)
+                ->statistics.l2;
         if (f > 0)
             EXPECT_TRUE(says(text, ("Here ‖F(x)‖ is " + numberText(f / x, 3).toStdString()).c_str()));
         else
             EXPECT_TRUE(says(text, "F(x) is exactly 0 here"));
-        const OpKind next = kindOf(s.residual.graph.nodes[static_cast<std::size_t>(add) + 1].op);
+        const OpKind next = kindOf(c.snapshot->residual.graph.nodes[static_cast<std::size_t>(add) + 1].op);
         EXPECT_EQ(says(text, "before the last activation."), next == OpKind::Relu);
         EXPECT_EQ(says(text, "No activation follows"), next == OpKind::Identity);
     });
@@ -182,8 +200,8 @@ TEST(StageText, TheAddIsAdditionOnlyAndThePlainNetworkHasNone)
 
 TEST(StageText, SharesOfZerosAreThoseOfTheRecording)
 {
-    forEveryText([](const Snapshot& s, const StageId& id, Pass pass, const StageText& text) {
-        const Statistics& statistics = s.residual.trace->stage(id, pass)->statistics;
+    forEveryText([](const Case& c, const StageId& id, Pass pass, const StageText& text) {
+        const Statistics& statistics = c.snapshot->residual.trace->stage(id, pass)->statistics;
         const QString share = shareText(statistics.zeros, statistics.count);
         if (says(text, "of the output is 0.")) {
             EXPECT_TRUE(says(text, ("Here " + share.toStdString() + " of the output is 0.").c_str()));
@@ -199,18 +217,19 @@ TEST(StageText, SharesOfZerosAreThoseOfTheRecording)
 TEST(StageText, AConvolutionBiasBeforeATrainModeNormalizationIsSaidToHaveNoGradientAndHasNone)
 {
     int said = 0;
-    forEveryText([&](const Snapshot& s, const StageId& id, Pass pass, const StageText& text) {
-        if (isBlockInput(s, id) || kindOf(nodeOf(s, id).op) != OpKind::Conv2d || pass == Pass::Forward)
+    forEveryText([&](const Case& c, const StageId& id, Pass pass, const StageText& text) {
+        if (isBlockInput(c, id) || kindOf(nodeOf(*c.snapshot, id).op) != OpKind::Conv2d ||
+            pass == Pass::Forward)
             return;
         double bias = -1, weight = 0;
-        for (const ParameterGradient& g : s.residual.trace->parameterGradients) {
+        for (const ParameterGradient& g : c.snapshot->residual.trace->parameterGradients) {
             if (g.name == id + ".bias") bias = g.l2;
             if (g.name == id + ".weight") weight = g.l2;
         }
         if (bias < 0 || weight == 0) return;
         const bool vanishes = bias < 1e-5 * weight;
         // in full pre-activation the normalizations of all later blocks together do it: true, but not said
-        if (s.experiment.network.block.order == BlockOrder::FullPreactivation && vanishes) return;
+        if (c.snapshot->experiment.network.block.order == BlockOrder::FullPreactivation && vanishes) return;
         EXPECT_EQ(says(text, "The bias gets gradient 0"), vanishes) << bias << ' ' << weight;
         said += says(text, "The bias gets gradient 0") ? 1 : 0;
     });
@@ -220,14 +239,14 @@ TEST(StageText, AConvolutionBiasBeforeATrainModeNormalizationIsSaidToHaveNoGradi
 TEST(StageText, GradientsSaidToSumToZeroPerChannelDo)
 {
     int said = 0;
-    forEveryText([&](const Snapshot& s, const StageId& id, Pass pass, const StageText& text) {
+    forEveryText([&](const Case& c, const StageId& id, Pass pass, const StageText& text) {
         if (!says(text, "sum to 0")) return;
-        ASSERT_EQ(s.experiment.mode, Mode::Train);
-        const Tensor& g = *tensorOf(s, id, pass);
-        for (Index c = 0; c < g.shape().c; ++c) {
+        ASSERT_EQ(c.snapshot->experiment.mode, Mode::Train);
+        const Tensor& g = *tensorOf(*c.snapshot, id, pass);
+        for (Index k = 0; k < g.shape().c; ++k) {
             double sum = 0, size = 0;
             for (Index n = 0; n < g.shape().n; ++n)
-                for (const float v : g.plane(n, c)) {
+                for (const float v : g.plane(n, k)) {
                     sum += static_cast<double>(v);
                     size += std::abs(static_cast<double>(v));
                 }
@@ -242,19 +261,19 @@ TEST(StageText, AddedUpTheTwoPartsOfTheGradientAreTheGradient)
 {
     int shown = 0;
     for (const Case& c : cases()) {
-        const Snapshot& s = *c.snapshot;
-        if (addOf(s) < 0) continue;
+        if (addOf(c) < 0) continue;
         SCOPED_TRACE(c.name);
-        const Cursor value{0, 1, 2, 5, 6};
-        const StageText text = stageText(s, s.residual.graph.idOf(s.block().input), Pass::Backward, value);
+        const Cursor value{1, 2, 5, 6};
+        const StageText text = textAt(*c.snapshot, c.snapshot->residual.graph.idOf(c.range().input),
+                                      Pass::Backward, value, c.section);
         const auto row =
             std::ranges::find(text.facts, QStringLiteral("Norm of the shortcut's part"), &StageFact::label);
         ASSERT_NE(row, text.facts.end());
         EXPECT_EQ(row->plain, QStringLiteral("–"));
-        const Node& add = s.residual.graph.nodes[static_cast<std::size_t>(addOf(s))];
-        if (add.inputs[1] == s.block().input) {
+        const Node& add = c.snapshot->residual.graph.nodes[static_cast<std::size_t>(addOf(c))];
+        if (add.inputs[1] == c.range().input) {
             EXPECT_EQ(row->residual,
-                      numberText(s.residual.trace->stage(add.id, Pass::Backward)->statistics.l2));
+                      numberText(c.snapshot->residual.trace->stage(add.id, Pass::Backward)->statistics.l2));
             ++shown;
         }
     }
@@ -263,10 +282,11 @@ TEST(StageText, AddedUpTheTwoPartsOfTheGradientAreTheGradient)
 
 TEST(StageText, TheFinalReluIsNotCalledAnIdentityWhereXIsNegative)
 {
-    forEveryText([](const Snapshot& s, const StageId&, Pass pass, const StageText& text) {
+    forEveryText([](const Case& c, const StageId&, Pass pass, const StageText& text) {
         if (pass == Pass::Backward) return;
         const double smallest =
-            s.residual.trace->stage(s.residual.graph.idOf(s.block().input), Pass::Forward)->statistics.min;
+            c.snapshot->residual.trace->stage(c.snapshot->residual.graph.idOf(c.range().input), Pass::Forward)
+                ->statistics.min;
         if (says(text, "out would be x,")) {
             EXPECT_GE(smallest, 0);
         }
@@ -281,10 +301,9 @@ TEST(StageText, NamesTheDownsampleTestWhereChannelCountsAloneWouldMissIt)
     Experiment e = smallExperiment();
     e.network.stages = {{1, 4, 1}, {1, 4, 2}};
     e.network.block.shortcut = Shortcut::Projection;
-    e.block = 1;
     const auto snapshot = run(e);
     ASSERT_TRUE(snapshot);
-    const StageText text = stageText(*snapshot, "layer2.0.downsample.0", Pass::Forward, {});
+    const StageText text = textAt(*snapshot, "layer2.0.downsample.0", Pass::Forward, {}, 1);
     EXPECT_TRUE(says(text, "stride ≠ 1 or channels in ≠ channels out"));
     EXPECT_TRUE(says(text, "reads only 25% of the pixels"));
     EXPECT_TRUE(says(text, "4×8×8 and 4×16×16, which cannot be added"));
@@ -293,10 +312,10 @@ TEST(StageText, NamesTheDownsampleTestWhereChannelCountsAloneWouldMissIt)
 TEST(StageText, TellsWhichWeightsThePlainNetworkShares)
 {
     Experiment e = smallExperiment();
-    const auto same = stageText(*run(e), "relu", Pass::Forward, {});
+    const auto same = textAt(*run(e), "relu", Pass::Forward);
     EXPECT_TRUE(says(same, "with the same weights, and no shortcut"));
     e.init.zeroInitResidual = true;
-    const auto zero = stageText(*run(e), "relu", Pass::Forward, {});
+    const auto zero = textAt(*run(e), "relu", Pass::Forward);
     EXPECT_TRUE(says(zero, "with the same weights except in bn2"));
 }
 
@@ -304,10 +323,11 @@ TEST(StageText, TellsWhichWeightsThePlainNetworkShares)
 StageText inputText(Experiment e, const Changes& changes, const TrainedWeights& trained = {})
 {
     e.changes = changes;
-    const auto result = runExperiment(e, trained);
+    const auto result = runExperiment(e, {}, trained);
     if (!result) return {};
     const Snapshot& snapshot = **result;
-    return stageText(snapshot, snapshot.residual.graph.idOf(snapshot.block().input), Pass::Forward, {});
+    return textAt(snapshot, snapshot.residual.graph.idOf(snapshot.residual.graph.section(0).input),
+                  Pass::Forward);
 }
 
 TEST(StageText, OfACutSkipSaysWhatIsLeft)
@@ -379,7 +399,7 @@ TEST(StageText, OfAZeroedBranchSaysThatTheInputComesOut)
     e.changes = {BranchZero{0}};
     const auto snapshot = run(e);
     ASSERT_TRUE(snapshot);
-    const StageText text = stageText(*snapshot, "layer1.0.out", Pass::Forward, {});
+    const StageText text = textAt(*snapshot, "layer1.0.out", Pass::Forward);
     EXPECT_TRUE(says(text, "The branch adds nothing here, so out is x"));
     EXPECT_FALSE(says(text, "If the branch added nothing"));
     const Tensor& x = *snapshot->residual.trace->stage("relu", Pass::Forward)->output;
@@ -390,14 +410,12 @@ TEST(StageText, BackwardNamesWhatIsHandedOn)
 {
     const auto snapshot = run(smallExperiment());
     ASSERT_TRUE(snapshot);
-    const auto summary = [&](const char* stage) {
-        return stageText(*snapshot, stage, Pass::Backward, {}).summary;
-    };
+    const auto summary = [&](const char* stage) { return textAt(*snapshot, stage, Pass::Backward).summary; };
     EXPECT_TRUE(summary("layer1.0.bn2").endsWith(QStringLiteral("bn2 hands on ∂L/∂conv2.")));
     EXPECT_TRUE(summary("layer1.0.add").endsWith(QStringLiteral("add hands on ∂L/∂bn2 and ∂L/∂x.")));
     EXPECT_TRUE(summary("layer1.0.conv1").endsWith(QStringLiteral("conv1 hands on ∂L/∂x.")));
     EXPECT_TRUE(summary("relu").endsWith(QStringLiteral("With it the gradient leaves the block.")));
-    EXPECT_TRUE(stageText(*snapshot, "layer1.0.bn2", Pass::Backward, {})
+    EXPECT_TRUE(textAt(*snapshot, "layer1.0.bn2", Pass::Backward)
                     .title.startsWith(QStringLiteral("Gradient ∂L/∂bn2")));
 }
 
@@ -407,17 +425,16 @@ TEST(StageText, SpeaksOfStagesOutsideTheBlockToo)
     ASSERT_TRUE(snapshot);
     for (const char* id : {"in", "conv1", "bn1", "relu", "avgpool", "fc", "loss"})
         for (const Pass pass : {Pass::Forward, Pass::Backward}) {
-            const StageText text = stageText(*snapshot, id, pass, {});
+            const StageText text = textAt(*snapshot, id, pass);
             EXPECT_FALSE(text.title.isEmpty()) << id;
             EXPECT_FALSE(text.summary.isEmpty()) << id;
         }
-    EXPECT_TRUE(stageText(*snapshot, "nothing", Pass::Forward, {}).title.isEmpty());
+    EXPECT_TRUE(textAt(*snapshot, "nothing", Pass::Forward).title.isEmpty());
 }
 
 TEST(StageText, LabelsTheBoxesOfTheStrip)
 {
     Experiment e = smallExperiment();
-    e.block = 2;
     const auto snapshot = run(e);
     ASSERT_TRUE(snapshot);
     const Graph& graph = snapshot->residual.graph;
@@ -438,7 +455,7 @@ TEST(StageText, GatesAndDropoutHaveTrueWords)
             const auto snapshot = runOfVariant(id, mode);
             ASSERT_TRUE(snapshot);
             for (const Stage& stage : snapshot->residual.trace->stages) {
-                const StageText text = stageText(*snapshot, stage.id, stage.pass, Cursor{});
+                const StageText text = textAt(*snapshot, stage.id, stage.pass);
                 SCOPED_TRACE(stage.id + (stage.pass == Pass::Forward ? " forward" : " backward"));
                 EXPECT_FALSE(text.title.isEmpty());
                 EXPECT_FALSE(text.summary.isEmpty());
@@ -449,7 +466,7 @@ TEST(StageText, GatesAndDropoutHaveTrueWords)
         }
     const auto gated = runOfVariant("exclusive-gate", Mode::Train);
     const auto textOf = [](const Snapshot& s, const char* stage, Pass pass) {
-        return stageText(s, stage, pass, Cursor{});
+        return textAt(s, stage, pass);
     };
     EXPECT_TRUE(says(textOf(*gated, "layer1.0.gate", Pass::Forward), "it is a gate"));
     EXPECT_FALSE(says(textOf(*gated, "layer1.0.gate_conv", Pass::Forward), "it is a gate"));

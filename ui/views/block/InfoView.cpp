@@ -44,7 +44,9 @@ InfoView::InfoView(Session& session, QWidget* parent)
     layout->addWidget(m_browser);
 
     connect(&m_session, &Session::traceReady, this, &InfoView::refresh);
-    connect(&m_session, &Session::cursorChanged, this, &InfoView::refresh);
+    connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (!samePlace(before, now)) refresh();
+    });
     retranslate();
 }
 
@@ -77,7 +79,7 @@ void InfoView::write()
 {
     m_dirty = false;
     const auto& snapshot = m_session.snapshot();
-    const StageText text = snapshot ? stageText(*snapshot, m_session.cursor()) : StageText{};
+    const StageText text = snapshot ? stageText(*snapshot, m_session.position()) : StageText{};
     const int width = m_browser->viewport()->width();
     QStringList all{text.title};
     all += text.moreFormulas + text.notes;
@@ -87,8 +89,8 @@ void InfoView::write()
     m_width = width;
     // another value of the same stage keeps the place the person has scrolled to
     QScrollBar* bar = m_browser->verticalScrollBar();
-    const int place = m_session.cursor().step == m_step ? bar->value() : 0;
-    m_step = m_session.cursor().step;
+    const int place = m_session.currentStep() == m_step ? bar->value() : 0;
+    m_step = m_session.currentStep();
     // written block by block: every step writes it anew, and HTML with a table takes three times as long
     QTextCursor at(m_browser->document());
     at.beginEditBlock();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/trace/TimeLine.h"
 #include "ui/words/StageText.h"
 
 #include <QWidget>
@@ -47,8 +48,8 @@ private:
     Session& m_session;
     QTextBrowser* m_browser;
     QStringList m_shown;
-    int m_width = 0; ///< for which it was written
-    int m_step = -1; ///< the step whose text is shown
+    int m_width = 0;            ///< for which it was written
+    std::optional<Step> m_step; ///< whose text is shown
     bool m_dirty = true;
 };
 

@@ -36,10 +36,10 @@ LevelBar::LevelBar(Session& session, QWidget* parent)
             refresh(); // a press on the present level unchecks its button
         });
     }
-    connect(&session, &Session::levelChanged, this, &LevelBar::refresh);
-    connect(&session, &Session::cursorChanged, this, &LevelBar::refresh);
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (!samePlace(before, now) || before.level != now.level || before.opened != now.opened) refresh();
+    });
     connect(&session, &Session::traceReady, this, &LevelBar::refresh);
-    connect(&session.inspection(), &Inspection::openedChanged, this, &LevelBar::refresh);
     refresh();
 }
 
@@ -72,12 +72,12 @@ void LevelBar::refresh()
     if (snapshot && step) {
         const Shape shape = snapshot->shapeOf(snapshot->residual, step->stage);
         const Cursor at = m_session.cursor().clampedTo(shape);
-        m_texts[0] = sectionText(snapshot->residual.graph, snapshot->experiment.block);
-        m_texts[1] = stageName(snapshot->residual.graph, step->stage, snapshot->experiment.block);
+        m_texts[0] = sectionText(snapshot->residual.graph, m_session.section());
+        m_texts[1] = stageName(snapshot->residual.graph, step->stage, m_session.section());
         if (step->pass == Pass::Backward) m_texts[1] = tr("%1, gradient").arg(m_texts[1]);
         m_texts[2] = tr("channel %1, row %2, column %3").arg(at.channel).arg(at.y).arg(at.x);
         m_shortValue = QStringLiteral("%1, %2, %3").arg(at.channel).arg(at.y).arg(at.x);
-        if (const auto& number = m_session.inspection().opened()) {
+        if (const auto& number = m_session.view().opened) {
             m_texts[2] = m_shortValue = number->parameter.empty() ? QString::fromStdString(number->stage)
                                                                   : QString::fromStdString(number->parameter);
         }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/Inspection.h"
-
+#include "core/session/ViewState.h"
 #include <QWidget>
 
 #include <array>

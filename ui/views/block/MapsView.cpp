@@ -2,6 +2,7 @@
 #include "ui/views/block/MapsView.h"
 
 #include "ui/paint/maps/MapImage.h"
+#include "ui/paint/maps/MapScale.h"
 #include "ui/paint/maps/MarkFrame.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/parts/ScaleBar.h"
@@ -32,27 +33,24 @@ void paintFrame(QPainter& painter, const QRect& box, const QColor& color)
 }
 } // namespace
 
-MapsView::MapsView(Session& session, ViewOptions& options, QWidget* parent)
-    : QWidget(parent), m_session(session), m_options(options)
+MapsView::MapsView(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
     setObjectName(QStringLiteral("mapsView"));
     installPartsAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     connect(&session, &Session::traceReady, this, &MapsView::refresh);
-    connect(&session, &Session::cursorChanged, this, [this] {
-        Cursor now = m_session.cursor();
-        now.channel = m_shown.channel;
-        now.y = m_shown.y;
-        now.x = m_shown.x;
-        if (now == m_shown)
-            update(); // only the selection moved
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        const bool sameTiles = before.at == now.at && before.pass == now.pass &&
+                               before.cursor.sample == now.cursor.sample && before.compare == now.compare &&
+                               sameColours(before, now);
+        if (sameTiles)
+            update(); // only the selection moved, or the lit term
         else
             refresh();
-        announceCurrentPart(this, currentPart());
+        if (!samePlace(before, now)) announceCurrentPart(this, currentPart());
     });
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
-    connect(&session.inspection(), &Inspection::litChanged, this, qOverload<>(&QWidget::update));
-    connect(&options, &ViewOptions::changed, this, &MapsView::refresh);
+    connect(&session, &Session::litChanged, this, qOverload<>(&QWidget::update));
     refresh();
 }
 
@@ -77,11 +75,8 @@ void MapsView::refresh()
     if (!m_session.snapshot() || !step) return;
     const Snapshot& snapshot = *m_session.snapshot();
     const Theme& theme = Theme::fromPalette(palette());
-    m_shown = m_session.cursor();
-    m_range = m_options.range(snapshot, step->stage, step->pass);
-    m_scale =
-        ColorScale::symmetric(m_range.limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
-                              m_options.root(step->pass));
+    m_range = mapRange(snapshot, m_session.view(), m_session.section(), {step->stage, step->pass});
+    m_scale = mapScale(m_session.view(), m_range.limit, step->pass);
     m_nonFinite = 0;
     m_groups.push_back(
         {step->pass == Pass::Forward ? tr("residual: feature maps") : tr("residual: gradient maps"),
@@ -95,7 +90,7 @@ void MapsView::refresh()
          nullptr,
          0});
     refreshTiles(snapshot.residual, m_groups.back());
-    if (m_options.comparing()) {
+    if (m_session.view().compare) {
         m_groups.push_back(
             {step->pass == Pass::Forward ? tr("plain: feature maps") : tr("plain: gradient maps"),
              {},
@@ -227,8 +222,8 @@ void MapsView::paintGroup(QPainter& painter, const Group& group) const
 /// Marks the value that the lit term multiplies, if it is one of these.
 void MapsView::paintLit(QPainter& painter, const Group& group) const
 {
-    const auto& origin = m_session.inspection().highlight();
-    if (!origin || !group.values || m_session.litTensor() != group.values) return;
+    const auto& origin = m_session.terms().highlight();
+    if (!origin || !group.values || m_session.terms().litTensor() != group.values) return;
     const Index4& at = origin->index;
     if (at[0] != group.sample || at[1] >= static_cast<Index>(group.tiles.size())) return;
     const Shape shape = group.values->shape();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/MapRange.h"
 #include "ui/paint/theme/Colormap.h"
 #include "ui/session/Session.h"
-#include "ui/session/ViewOptions.h"
 #include "ui/views/parts/Parts.h"
 
 #include <QImage>
@@ -20,7 +20,7 @@ class MapsView : public QWidget, public HasParts {
     Q_OBJECT
 
 public:
-    MapsView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    MapsView(Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -68,14 +68,12 @@ private:
     [[nodiscard]] Index currentChannel() const;
 
     Session& m_session;
-    ViewOptions& m_options;
     std::vector<Group> m_groups;
     ColorScale m_scale;
     MapRange m_range;
     QRect m_scaleRect;
     QString m_scaleText;
     Index m_nonFinite = 0;
-    Cursor m_shown;
 };
 
 } // namespace resblock

@@ -86,13 +86,14 @@ OverviewView::OverviewView(Session& session, QWidget* parent)
 
     connect(m_pictures, &QButtonGroup::idClicked, this,
             [this](int sample) { m_session.selectSample(sample); });
-    connect(m_blocks, &QButtonGroup::idClicked, this, [this](int id) { m_session.showBlock(sectionOf(id)); });
+    connect(m_blocks, &QButtonGroup::idClicked, this,
+            [this](int id) { m_session.showSection(sectionOf(id)); });
     connect(&session, &Session::experimentChanged, this, [this] { refreshChecks(); });
     connect(&session, &Session::traceReady, this, [this] { rebuild(); });
     connect(&session, &Session::refusalChanged, this, [this] {
         if (m_session.refusal()) rebuild(); // and what comes after it arrives with its run
     });
-    connect(&session, &Session::cursorChanged, this, [this] {
+    connect(&session, &Session::viewChanged, this, [this] {
         refreshChecks();
         refreshAnswer();
     });
@@ -207,7 +208,9 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
 int OverviewView::blockInView() const
 {
     const auto& refused = m_session.refusedNetwork();
-    return refused ? refused->block : m_session.experiment().block;
+    if (refused) return refused->block;
+    const auto& snapshot = m_session.snapshot();
+    return snapshot ? sectionNamed(snapshot->residual.graph, m_session.wantedAt()) : 0;
 }
 
 void OverviewView::refreshChecks()
@@ -262,16 +265,10 @@ void OverviewView::refreshAnswer()
             .arg(color.name(), who, tr("%1, loss %2").arg(answer, numberText(loss, 3, Zeros::Kept)));
     };
     QStringList answers = {line(snapshot.residual, theme.residual, tr("residual:"))};
-    if (m_comparing) answers << line(snapshot.plain, theme.plain, tr("plain:"));
+    if (m_session.view().compare) answers << line(snapshot.plain, theme.plain, tr("plain:"));
     if (answers == m_answers) return; // as with every step
     m_answers = answers;
     placeAnswer();
-}
-
-void OverviewView::setComparing(bool comparing)
-{
-    m_comparing = comparing;
-    refreshAnswer();
 }
 
 /// Beside the blocks in two lines, or, where large type leaves those no room, below them in one.

@@ -26,8 +26,6 @@ public:
 
     /// In the colours and type of the program as they are now. A style sheet keeps those that it met first.
     void restyle();
-    /// Whether the plain network's answer stands beside the residual one's.
-    void setComparing(bool comparing);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -51,7 +49,6 @@ private:
     QScrollArea* m_scroll;
     QLabel* m_answer;
     QStringList m_answers; ///< of the residual network, of the plain one
-    bool m_comparing = true;
     QVBoxLayout* m_rows = nullptr;
     QHBoxLayout* m_firstRow = nullptr;
     bool m_below = false; ///< the answers stand in a line of their own

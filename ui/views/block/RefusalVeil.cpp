@@ -64,7 +64,7 @@ void RefusalVeil::retranslate()
     setAccessibleName(tr("Why the panels are pale"));
     const auto& snapshot = m_session.snapshot();
     m_text->setText(snapshot ? tr("These panels still show the last network that could run (%1).")
-                                   .arg(sectionText(snapshot->residual.graph, snapshot->experiment.block))
+                                   .arg(sectionText(snapshot->residual.graph, m_session.section()))
                              : tr("There is no network that could run yet."));
     m_text->setAccessibleName(m_text->text());
 }

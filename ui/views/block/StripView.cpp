@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/block/StripView.h"
 
+#include "core/session/MapRange.h"
 #include "ui/paint/maps/MapImage.h"
+#include "ui/paint/maps/MapScale.h"
 #include "ui/words/NumberText.h"
 #include "ui/words/StageText.h"
 
@@ -35,19 +37,17 @@ QString shortcutText(Shortcut shortcut)
 
 } // namespace
 
-StripView::StripView(Session& session, ViewOptions& options, QWidget* parent)
-    : QWidget(parent), m_session(session), m_options(options)
+StripView::StripView(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
     setObjectName(QStringLiteral("stripView"));
     installPartsAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&session, &Session::traceReady, this, &StripView::relayout);
-    connect(&session, &Session::cursorChanged, this, &StripView::cursorMoved);
-    connect(&session.inspection(), &Inspection::litChanged, this, &StripView::followLit);
+    connect(&session, &Session::viewChanged, this, &StripView::viewChanged);
+    connect(&session, &Session::litChanged, this, &StripView::followLit);
     connect(&session, &Session::refusalChanged, this, &StripView::refusalChanged);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
-    connect(&options, &ViewOptions::changed, this, &StripView::relayout);
     retranslate();
 }
 
@@ -61,13 +61,13 @@ void StripView::retranslate()
 QSize StripView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {24 * line, (m_options.comparing() ? 12 : 8) * line};
+    return {24 * line, (m_session.view().compare ? 12 : 8) * line};
 }
 
 QSize StripView::sizeHint() const
 {
     const int line = fontMetrics().height();
-    return {60 * line, (m_options.comparing() ? 17 : 11) * line};
+    return {60 * line, (m_session.view().compare ? 17 : 11) * line};
 }
 
 DiagramFonts StripView::fonts() const
@@ -90,37 +90,38 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     StripInput input;
     input.graph = &snapshot.residual.graph;
     input.shapes = &snapshot.residual.shapes;
-    if (m_options.comparing()) {
+    if (m_session.view().compare) {
         input.plainGraph = &snapshot.plain.graph;
         input.plainShapes = &snapshot.plain.shapes;
     }
-    input.block = snapshot.experiment.block;
+    input.block = m_session.section();
     input.in = snapshot.inputShape;
     input.pass = m_pass;
     const Changes& changes = snapshot.experiment.changes;
-    const bool cut = hasChange(changes, SkipCut{snapshot.experiment.block});
+    const bool cut = hasChange(changes, SkipCut{m_session.section()});
     input.texts.residualTitle = (cut ? tr("residual, skip cut") : tr("residual")).toStdString();
     input.texts.plainTitle = tr("plain").toStdString();
-    const auto shortcutInView = [&snapshot] {
-        return snapshot.showsBlock()
-                   ? snapshot.experiment.network.blockSpec(snapshot.experiment.block).shortcut
+    const auto shortcutInView = [this, &snapshot] {
+        return snapshot.isBlock(m_session.section())
+                   ? snapshot.experiment.network.blockSpec(m_session.section()).shortcut
                    : Shortcut::None;
     };
     input.texts.shortcutLabel = cut ? std::string() : shortcutText(shortcutInView()).toStdString();
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
     input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
-        const MapRange range = m_options.range(snapshot, graph.idOf(node), m_pass);
+        const MapRange range =
+            mapRange(snapshot, m_session.view(), m_session.section(), {graph.idOf(node), m_pass});
         return shapeLabel(shape) + "  ±" + numberText(range.limit, 2, Zeros::Kept).toStdString() +
-               (m_options.root(m_pass) ? " √" : "");
+               (usesRoot(m_session.view(), m_pass) ? " √" : "");
     };
     input.texts.title = [this, &snapshot](const Graph& graph, int node, NetworkSide side) {
         const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
         const StageId& id = graph.idOf(node);
         const QString text = side == NetworkSide::Residual ? tr("residual, %1, %2, output %3")
                                                            : tr("plain, %1, %2, output %3");
-        const QString title = text.arg(stageName(graph, id, snapshot.experiment.block),
-                                       stageCaption(graph, id, snapshot.experiment.block),
-                                       QString::fromStdString(shapeLabel(snapshot.shapeOf(run, id))));
+        const QString title =
+            text.arg(stageName(graph, id, m_session.section()), stageCaption(graph, id, m_session.section()),
+                     QString::fromStdString(shapeLabel(snapshot.shapeOf(run, id))));
         const bool changed =
             std::find(m_changed.begin(), m_changed.end(), StageKey{id, side, m_pass}) != m_changed.end();
         return (changed ? tr("%1, changed by hand").arg(title) : title).toStdString();
@@ -216,6 +217,7 @@ void StripView::relayout()
     }
     if (!m_session.snapshot()) return;
     if (const auto step = m_session.currentStep()) m_pass = step->pass;
+    m_section = m_session.section();
     layOutStages();
 }
 
@@ -271,10 +273,10 @@ QImage StripView::mapImage(const MapCell& cell, const Cursor& cursor) const
     const Stage* stage = run(cell.key.side).trace->stage(cell.key.stage, cell.key.pass);
     if (!stage || !stage->output) return {};
     const Cursor at = cursor.clampedTo(stage->shape);
-    const MapRange range = m_options.range(*m_session.snapshot(), cell.key.stage, cell.key.pass);
-    const ColormapId map = m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu;
+    const MapRange range = mapRange(*m_session.snapshot(), m_session.view(), m_session.section(),
+                                    {cell.key.stage, cell.key.pass});
     return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
-                     ColorScale::symmetric(range.limit, map, m_options.root(cell.key.pass)));
+                     mapScale(m_session.view(), range.limit, cell.key.pass));
 }
 
 /// Finds the map of the lit term's value; two maps are painted anew, not the strip.
@@ -288,7 +290,7 @@ void StripView::followLit()
     };
     repaint();
     m_litMap.reset();
-    const auto& origin = m_session.inspection().highlight();
+    const auto& origin = m_session.terms().highlight();
     if (!origin || refused()) return;
     const StageKey key{origin->stage, origin->plain ? NetworkSide::Plain : NetworkSide::Residual,
                        origin->pass};
@@ -297,7 +299,7 @@ void StripView::followLit()
     const Index4& at = origin->index;
     const Cursor shown = m_session.cursor().clampedTo(cell->shape);
     m_litMap = LitMap{*origin, key, cell->bounds, {}, shown.channel != at[1] || shown.sample != at[0]};
-    if (m_litMap->otherChannel) m_litMap->image = mapImage(*cell, {0, at[0], at[1], at[2], at[3]});
+    if (m_litMap->otherChannel) m_litMap->image = mapImage(*cell, {at[0], at[1], at[2], at[3]});
     repaint();
 }
 
@@ -306,7 +308,16 @@ std::optional<StageKey> StripView::litStage() const
     return m_litMap ? std::optional(m_litMap->key) : std::nullopt;
 }
 
-void StripView::cursorMoved()
+void StripView::viewChanged(const ViewState& before, const ViewState& now)
+{
+    const bool sameStrip =
+        m_section == m_session.section() && before.compare == now.compare && sameColours(before, now);
+    if (!sameStrip) return relayout();
+    if (!samePlace(before, now)) moveCursor();
+    followLit();
+}
+
+void StripView::moveCursor()
 {
     if (refused()) return; // the old recording can be stepped through in the other panels
     const auto step = m_session.currentStep();

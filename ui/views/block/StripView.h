@@ -4,7 +4,6 @@
 #include "core/figure/StripLayout.h"
 #include "ui/paint/figure/DiagramPainter.h"
 #include "ui/session/Session.h"
-#include "ui/session/ViewOptions.h"
 #include "ui/views/parts/Parts.h"
 
 #include <QImage>
@@ -26,7 +25,7 @@ class StripView : public QWidget, public HasParts {
     Q_OBJECT
 
 public:
-    StripView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    StripView(Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] const Diagram& diagram() const { return m_diagram; }
     /// The stage that fails, while the network cannot exist.
@@ -75,7 +74,8 @@ private:
     void layOutStages();
     void turnTo(Pass pass);
     void refreshMaps();
-    void cursorMoved();
+    void viewChanged(const ViewState& before, const ViewState& now);
+    void moveCursor();
     void followLit();
     void findFlow();
     void updateTagged();
@@ -86,9 +86,9 @@ private:
     [[nodiscard]] DiagramFonts fonts() const;
 
     Session& m_session;
-    ViewOptions& m_options;
     Diagram m_diagram;
-    Cursor m_shown; ///< the cursor the maps were made for
+    int m_section = 0; ///< that is drawn
+    Cursor m_shown;    ///< the cursor the maps were made for
     Pass m_pass = Pass::Forward;
     int m_lit = -1; ///< currentPart() as it was painted last
     std::map<std::pair<StageId, NetworkSide>, QImage> m_maps;

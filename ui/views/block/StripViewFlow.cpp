@@ -17,8 +17,8 @@ void StripView::findFlow()
         if (node < inputNode) continue;
         m_flow.push_back({{step->stage, side, Pass::Backward}, tr("arrives"), true});
         // of the block's input the stage that computed it is in another block
-        if (!graph.hasSection(m_session.snapshot()->experiment.block)) continue;
-        const BlockRange range = graph.section(m_session.snapshot()->experiment.block);
+        if (!graph.hasSection(m_session.section())) continue;
+        const BlockRange range = graph.section(m_session.section());
         if (node < range.first || node > range.last) continue;
         for (const int input : graph.nodes[static_cast<std::size_t>(node)].inputs)
             m_flow.push_back({{graph.idOf(input), side, Pass::Backward}, tr("handed on"), false});

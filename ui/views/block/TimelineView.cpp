@@ -27,7 +27,7 @@ constexpr int defaultSpeed = 1;
 TimelineView::TimelineView(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_first(makeButton(QStringLiteral("first"), &TimelineView::first)),
       m_previous(makeButton(QStringLiteral("previous"), &TimelineView::previous)),
-      m_play(makeButton(QStringLiteral("play"), &TimelineView::togglePlaying)),
+      m_play(makeButton(QStringLiteral("play"), &TimelineView::togglePlay)),
       m_next(makeButton(QStringLiteral("next"), &TimelineView::next)),
       m_last(makeButton(QStringLiteral("last"), &TimelineView::last)), m_speed(new QComboBox(this)),
       m_slider(new QSlider(Qt::Horizontal, this)), m_position(new QLabel(this)), m_forward(new QLabel(this)),
@@ -60,10 +60,10 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
     });
     connect(&m_timer, &QTimer::timeout, this, &TimelineView::playOn);
     connect(&session, &Session::traceReady, this, &TimelineView::refresh);
-    connect(&session, &Session::cursorChanged, this, &TimelineView::refresh);
-    connect(&session, &Session::levelChanged, this, &TimelineView::refresh);
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (!samePlace(before, now) || before.level != now.level || before.opened != now.opened) refresh();
+    });
     connect(&session, &Session::refusalChanged, this, &TimelineView::refresh);
-    connect(&session.inspection(), &Inspection::openedChanged, this, &TimelineView::refresh);
     retranslate();
     refreshIcons();
 }
@@ -117,12 +117,12 @@ void TimelineView::refresh()
     if (!step) return;
     const QSignalBlocker block(m_slider);
     m_slider->setRange(0, static_cast<int>(steps.size()) - 1);
-    m_slider->setValue(m_session.cursor().step);
-    showPosition(m_session.cursor().step + 1, static_cast<int>(steps.size()));
+    m_slider->setValue(m_session.stepNumber());
+    showPosition(m_session.stepNumber() + 1, static_cast<int>(steps.size()));
     if (m_session.refusal()) m_position->setText(QStringLiteral("–"));
     const Snapshot& snapshot = *m_session.snapshot();
     Pass pass = step->pass;
-    const auto& number = m_session.inspection().opened();
+    const auto& number = m_session.view().opened;
     if (m_session.refusal()) {
         m_caption->setText(
             tr("This network cannot run."),
@@ -130,9 +130,9 @@ void TimelineView::refresh()
                "through until then."));
     } else if (number && m_session.level() == Level::Value) {
         pass = passOf(*number);
-        m_caption->setText(titleOf(snapshot, *number), summaryOf(snapshot, *number));
+        m_caption->setText(titleOf(snapshot, m_session.section(), *number), summaryOf(snapshot, *number));
     } else {
-        const StageText text = stageText(snapshot, m_session.cursor());
+        const StageText text = stageText(snapshot, m_session.position());
         m_caption->setText(text.title, text.summary);
     }
     const bool backward = pass == Pass::Backward;
@@ -161,7 +161,7 @@ void TimelineView::setPlaying(bool on)
 {
     const bool was = playing();
     if (on) {
-        if (m_session.cursor().step + 1 >= static_cast<int>(m_session.steps().size())) m_session.goToStep(0);
+        if (m_session.stepNumber() + 1 >= static_cast<int>(m_session.steps().size())) m_session.goToStep(0);
         m_timer.start(
             static_cast<int>(1000 / stepsPerSecond[static_cast<std::size_t>(m_speed->currentIndex())]));
     } else {
@@ -176,7 +176,7 @@ void TimelineView::setPlaying(bool on)
 void TimelineView::playOn()
 {
     m_session.step(+1);
-    if (m_session.cursor().step + 1 >= static_cast<int>(m_session.steps().size())) setPlaying(false);
+    if (m_session.stepNumber() + 1 >= static_cast<int>(m_session.steps().size())) setPlaying(false);
 }
 
 void TimelineView::changeEvent(QEvent* event)

@@ -25,7 +25,6 @@ public:
 
     [[nodiscard]] bool playing() const { return m_timer.isActive(); }
     void setPlaying(bool on);
-    void togglePlaying() { setPlaying(!playing()); }
 
 signals:
     void playingChanged(bool playing);
@@ -43,6 +42,7 @@ private:
     void previous() { m_session.step(-1); }
     void next() { m_session.step(+1); }
     void last();
+    void togglePlay() { setPlaying(!playing()); }
     void playOn();
 
     Session& m_session;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/block/ZoomView.h"
 
+#include "core/session/MapRange.h"
+#include "ui/paint/maps/MapScale.h"
 #include "ui/paint/theme/Theme.h"
 
 #include <QEvent>
@@ -9,14 +11,12 @@
 
 namespace resblock {
 
-ZoomView::ZoomView(Session& session, ViewOptions& options, QWidget* parent)
-    : MapPanes(session, parent), m_options(options)
+ZoomView::ZoomView(Session& session, QWidget* parent) : MapPanes(session, parent)
 {
     setObjectName(QStringLiteral("zoomView"));
     connect(&session, &Session::traceReady, this, &ZoomView::refresh);
     connect(&session, &Session::ghostChanged, this, &ZoomView::refresh);
-    connect(&session, &Session::cursorChanged, this, &ZoomView::cursorMoved);
-    connect(&options, &ViewOptions::changed, this, &ZoomView::refresh);
+    connect(&session, &Session::viewChanged, this, &ZoomView::viewChanged);
     refresh();
 }
 
@@ -36,13 +36,12 @@ void ZoomView::showEvent(QShowEvent* event)
 void ZoomView::render()
 {
     m_dirty = false;
-    m_shown = m_session.cursor();
     const auto& snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
     if (!snapshot || !step) return setPanes({}, {}, {});
     const Theme& theme = Theme::fromPalette(palette());
     const Shape shape = snapshot->shapeOf(snapshot->residual, step->stage);
-    const Cursor at = m_shown.clampedTo(shape);
+    const Cursor at = m_session.cursor().clampedTo(shape);
     std::vector<Pane> panes;
     const auto add = [&](const NetworkRun& run, NetworkSide side, const QString& who) {
         Pane pane{tr("%1, channel %2 (of %3)").arg(who).arg(at.channel).arg(shape.c),
@@ -60,21 +59,21 @@ void ZoomView::render()
         panes.push_back(std::move(pane));
     };
     add(snapshot->residual, NetworkSide::Residual, tr("residual"));
-    if (m_options.comparing()) add(snapshot->plain, NetworkSide::Plain, tr("plain"));
+    if (m_session.view().compare) add(snapshot->plain, NetworkSide::Plain, tr("plain"));
     setPanes(std::move(panes), shape,
-             ColorScale::symmetric(m_options.range(*snapshot, step->stage, step->pass).limit,
-                                   m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
-                                   m_options.root(step->pass)));
+             mapScale(m_session.view(),
+                      mapRange(*snapshot, m_session.view(), m_session.section(), *step).limit, step->pass));
 }
 
-void ZoomView::cursorMoved()
+void ZoomView::viewChanged(const ViewState& before, const ViewState& now)
 {
     if (m_dirty) return;
-    Cursor now = m_session.cursor();
-    now.y = m_shown.y;
-    now.x = m_shown.x;
-    if (now != m_shown) return refresh();
-    showCursor();
+    const bool samePanes = before.at == now.at && before.pass == now.pass &&
+                           before.cursor.sample == now.cursor.sample &&
+                           before.cursor.channel == now.cursor.channel && before.compare == now.compare &&
+                           sameColours(before, now);
+    if (!samePanes) return refresh();
+    if (!samePlace(before, now)) showCursor();
 }
 
 QString ZoomView::placeText(Index y, Index x) const

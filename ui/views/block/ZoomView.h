@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/ViewOptions.h"
 #include "ui/views/parts/MapPanes.h"
 
 namespace resblock {
@@ -12,7 +11,7 @@ class ZoomView : public MapPanes {
     Q_OBJECT
 
 public:
-    ZoomView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    ZoomView(Session& session, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -22,9 +21,8 @@ protected:
 private:
     void refresh();
     void render();
-    void cursorMoved();
+    void viewChanged(const ViewState& before, const ViewState& now);
 
-    ViewOptions& m_options;
     Cursor m_shown;
     bool m_dirty = false; ///< a hidden panel is refreshed when it is shown
 };

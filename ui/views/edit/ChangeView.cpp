@@ -142,7 +142,7 @@ void ChangeView::refreshStage()
     if (!step) return;
     const Snapshot& snapshot = *m_session.snapshot();
     const Graph& graph = snapshot.residual.graph;
-    const int block = snapshot.experiment.block;
+    const int block = m_session.section();
     const Shape shape = snapshot.shapeOf(snapshot.residual, step->stage);
     m_stageGroup->setTitle(
         tr("%1, channel %2 (of %3)").arg(stageName(graph, step->stage, block)).arg(channel()).arg(shape.c));
@@ -174,6 +174,7 @@ void ChangeView::refreshKernel()
     const Shape& s = now->shape();
     m_inputChannel->setRange(0, static_cast<int>(s.c) - 1);
     m_inputChannel->setSuffix(tr(" (of %1)", "input channel").arg(s.c));
+    m_inputChannel->setValue(static_cast<int>(std::max<Index>(0, m_session.view().inputChannel)));
     const Index in = m_inputChannel->value();
     const auto from = now->plane(channel(), in);
     const auto drawnPlane = before->plane(channel(), in);
@@ -232,18 +233,18 @@ void ChangeView::refreshSwitches()
         m_zeroChannel->setToolTip(
             tr("Sets the weights of %1 that make this channel to zero, in both networks")
                 .arg(QString::fromStdString(graph.idOf(maker))));
-    const bool hasBranch = branchMaker(graph, e.block) >= 0;
+    const bool hasBranch = branchMaker(graph, m_session.section()) >= 0;
     const QString noAdd = tr("This block has no add");
-    show(m_zeroBranch, hasBranch, BranchZero{e.block}, noAdd);
+    show(m_zeroBranch, hasBranch, BranchZero{m_session.section()}, noAdd);
     if (hasBranch)
-        m_zeroBranch->setToolTip(hasChange(e.changes, SkipCut{e.block})
+        m_zeroBranch->setToolTip(hasChange(e.changes, SkipCut{m_session.section()})
                                      ? tr("Sets the last weights of the branch to zero, in both networks. "
                                           "The skip of this block is "
                                           "cut: nothing is left of it in either")
                                      : tr("Sets the last weights of the branch to zero, in both networks: "
                                           "the residual block keeps "
                                           "its shortcut, the plain one has nothing left"));
-    show(m_cutSkip, hasBranch, SkipCut{e.block}, noAdd);
+    show(m_cutSkip, hasBranch, SkipCut{m_session.section()}, noAdd);
     if (hasBranch)
         m_cutSkip->setToolTip(tr("Makes this one block of the residual network a plain block; its weights "
                                  "stay"));

@@ -75,7 +75,7 @@ ChangeView::ChangeView(Session& session, QWidget* parent) : QWidget(parent), m_s
     connect(&session, &Session::experimentChanged, this, &ChangeView::refresh);
     connect(&session, &Session::experimentChanged, this, &ChangeView::refreshList);
     connect(&session, &Session::traceReady, this, &ChangeView::refresh);
-    connect(&session, &Session::cursorChanged, this, &ChangeView::refresh);
+    connect(&session, &Session::viewChanged, this, &ChangeView::refresh);
     connect(&session, &Session::ghostChanged, this, &ChangeView::refreshList);
     retranslate();
 }
@@ -128,8 +128,8 @@ void ChangeView::buildKernel(QVBoxLayout* column)
             m_session.takeBack(ParameterChange{node()->id + ".weight", kernelPlace(cell), 0},
                                tr("Take a change back"));
     };
-    connect(m_inputChannel, &QSpinBox::valueChanged, this, [this] {
-        if (!m_refreshing) refresh();
+    connect(m_inputChannel, &QSpinBox::valueChanged, this, [this](int channel) {
+        if (!m_refreshing) m_session.show([channel](ViewState& view) { view.inputChannel = channel; });
     });
     connect(m_grid, &KernelGrid::currentChanged, this, &ChangeView::refresh);
     connect(m_grid, &KernelGrid::valueChosen, this, set);
@@ -176,10 +176,10 @@ void ChangeView::buildSwitches(QVBoxLayout* column)
         if (!m_refreshing && step) toggle(ChannelZero{step->stage, channel()}, on, tr("Zero a channel"));
     });
     connect(m_zeroBranch, &QCheckBox::toggled, this, [this](bool on) {
-        if (!m_refreshing) toggle(BranchZero{m_session.experiment().block}, on, tr("Zero the branch"));
+        if (!m_refreshing) toggle(BranchZero{m_session.section()}, on, tr("Zero the branch"));
     });
     connect(m_cutSkip, &QCheckBox::toggled, this, [this](bool on) {
-        if (!m_refreshing) toggle(SkipCut{m_session.experiment().block}, on, tr("Cut the skip"));
+        if (!m_refreshing) toggle(SkipCut{m_session.section()}, on, tr("Cut the skip"));
     });
 }
 

@@ -50,10 +50,12 @@ FormulaView::FormulaView(Session& session, QWidget* parent)
     installPartsAccessibility();
     connect(m_copyAction, &QAction::triggered, this, &FormulaView::copy);
     connect(&session, &Session::traceReady, this, &FormulaView::refresh);
-    connect(&session, &Session::cursorChanged, this, &FormulaView::refresh);
-    connect(&session, &Session::levelChanged, this, &FormulaView::refresh);
-    connect(&session.inspection(), &Inspection::openedChanged, this, &FormulaView::refresh);
-    connect(&session.inspection(), &Inspection::litChanged, this, &FormulaView::followLit);
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        const bool sameNumber = samePlace(before, now) && before.level == now.level &&
+                                before.opened == now.opened && before.plain == now.plain;
+        sameNumber ? followLit() : refresh();
+    });
+    connect(&session, &Session::litChanged, this, &FormulaView::followLit);
     connect(&session, &Session::staleChanged, viewport(), qOverload<>(&QWidget::update));
     retranslate();
 }
@@ -82,9 +84,9 @@ void FormulaView::explain()
     const auto step = m_session.currentStep();
     if (step != m_step) m_keptHeight = 0;
     m_step = step;
-    const auto& arithmetic = m_session.arithmetic();
+    const auto& arithmetic = m_session.terms().arithmetic();
     m_opened = arithmetic ? *arithmetic : nullptr;
-    m_alsoShown = m_session.inspection().lit().term;
+    m_alsoShown = m_session.terms().lit().term;
     compose();
     m_lit = m_formula.markOfTerm(m_alsoShown);
 }
@@ -93,7 +95,7 @@ void FormulaView::compose()
 {
     m_formula = {};
     m_numbers.clear();
-    const bool plain = m_session.level() == Level::Value && m_session.inspection().plain();
+    const bool plain = m_session.level() == Level::Value && m_session.view().plain;
     if (m_snapshot && m_step) {
         const NetworkRun& run = plain ? m_snapshot->plain : m_snapshot->residual;
         const FormulaSubject subject =
@@ -209,10 +211,10 @@ void FormulaView::light(int mark, bool chosen)
     if (mark == m_lit && !chosen) return;
     m_lighting = true;
     const int term = termOf(mark);
-    chosen ? m_session.chooseTerm(term) : m_session.pointAtTerm(term);
+    chosen ? m_session.chooseTerm(term) : m_session.terms().pointAt(term);
     m_lighting = false;
     // pointing at nothing leaves the chosen one lit
-    m_lit = mark != 0 ? mark : m_formula.markOfTerm(m_session.inspection().lit().term);
+    m_lit = mark != 0 ? mark : m_formula.markOfTerm(m_session.terms().lit().term);
     viewport()->update();
 }
 
@@ -220,9 +222,9 @@ void FormulaView::light(int mark, bool chosen)
 void FormulaView::followLit()
 {
     if (m_lighting || m_dirty) return;
-    const auto& arithmetic = m_session.arithmetic();
+    const auto& arithmetic = m_session.terms().arithmetic();
     if (!arithmetic || *arithmetic != m_opened) return; // the news of that is on its way
-    const int term = m_session.inspection().lit().term;
+    const int term = m_session.terms().lit().term;
     m_lit = m_formula.markOfTerm(term);
     if (term >= 0 && m_lit == 0) {
         if (!isVisible()) return refresh();

@@ -25,13 +25,16 @@ MapPanes::MapPanes(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&session, &Session::staleChanged, this, qOverload<>(&QWidget::update));
-    connect(&session.inspection(), &Inspection::litChanged, this, &MapPanes::findLit);
+    connect(&session, &Session::litChanged, this, &MapPanes::findLit);
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (before.term != now.term) findLit();
+    });
 }
 
 void MapPanes::findLit()
 {
     const bool was = m_lit != nullptr;
-    m_lit = m_session.litTensor();
+    m_lit = m_session.terms().litTensor();
     if (was || m_lit) update();
 }
 

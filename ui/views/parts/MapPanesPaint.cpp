@@ -59,7 +59,7 @@ void MapPanes::paintPane(QPainter& painter, const Shown& shown) const
 
 void MapPanes::paintLit(QPainter& painter, const Shown& shown, const QRect& part, double cell) const
 {
-    const auto& origin = m_session.inspection().highlight();
+    const auto& origin = m_session.terms().highlight();
     if (!m_lit || !origin || shown.pane.values != m_lit) return;
     const Index4& at = origin->index;
     if (at[0] != shown.pane.sample || at[1] != shown.pane.channel) return;

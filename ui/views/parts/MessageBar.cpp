@@ -49,7 +49,7 @@ MessageBar::MessageBar(Session& session, QWidget* parent)
     m_patience.setSingleShot(true);
 
     connect(m_close, &QToolButton::clicked, this, &MessageBar::clear);
-    connect(m_stop, &QToolButton::clicked, this, [this] { m_session.stopRun(); });
+    connect(m_stop, &QToolButton::clicked, this, [this] { m_session.runs().stop(); });
     connect(&m_patience, &QTimer::timeout, this, &MessageBar::showBusy);
     connect(&session, &Session::refused, this, &MessageBar::showRefusal);
     connect(&session, &Session::experimentChanged, this, &MessageBar::clear);
@@ -120,10 +120,9 @@ void MessageBar::showRefusal(const Error& error)
         auto* button = new QPushButton(repairText(repair));
         button->setAccessibleName(button->text());
         connect(button, &QPushButton::clicked, this, [this, repair, name = button->text()] {
-            const auto& refused = m_session.refusedNetwork();
-            const int block = refused ? refused->block : m_session.experiment().block;
+            const auto refused = m_session.refusedNetwork();
             m_session.edit([&](Experiment& e) { applyRepair(repair, e); }, name);
-            m_session.showBlock(block); // the one that is repaired
+            if (refused) m_session.show(atSection(m_session.view(), refused->graph, refused->block));
         });
         m_repairs->addWidget(button);
     }

@@ -22,7 +22,7 @@ namespace resblock {
 
 namespace {
 
-constexpr int histogramPage = static_cast<int>(GradientPlotView::Page::Histogram);
+constexpr int histogramPage = static_cast<int>(PlotKind::Histogram);
 
 } // namespace
 
@@ -67,10 +67,12 @@ void GradientPlotView::buildPages()
     m_tableButton->setToolButtonStyle(Qt::ToolButtonIconOnly); // words would take the room of a tab
     m_tabs->setCornerWidget(m_tableButton);
 
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { refreshPage(); });
-    connect(m_tableAction, &QAction::toggled, this, [this](bool shown) {
-        for (PlotPage* page : m_pages) page->setTableShown(shown);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int page) {
+        m_session.show([page](ViewState& view) { view.plot = static_cast<PlotKind>(page); });
+        refreshPage();
     });
+    connect(m_tableAction, &QAction::toggled, this,
+            [this](bool shown) { m_session.show([shown](ViewState& view) { view.table = shown; }); });
     connect(m_copyAction, &QAction::triggered, this,
             [this] { m_pages[static_cast<std::size_t>(m_tabs->currentIndex())]->copyTable(); });
 }
@@ -82,8 +84,11 @@ void GradientPlotView::connectSession()
         takeGhost();
         markAllDirty();
     });
-    connect(&m_session, &Session::experimentChanged, this, [this] { followExperiment(); });
-    connect(&m_session, &Session::cursorChanged, this, [this] {
+    connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        followView();
+        const bool sameSection =
+            snapshotSection(before) == snapshotSection(now) && before.compare == now.compare;
+        if (!sameSection) return markAllDirty();
         const int page = m_tabs->currentIndex();
         if (!isVisible() || m_dirty[static_cast<std::size_t>(page)]) return; // drawn as a whole later
         if (page == histogramPage)
@@ -109,7 +114,7 @@ void GradientPlotView::ensureChart(int page)
         owner.setChart(chart);
         connect(chart, &PlotDepthChart::positionActivated, this, [this](int at) { showBlockAt(at); });
         connect(chart, &PlotDepthChart::moveRequested, this,
-                [this](int by) { m_session.showBlock(m_session.experiment().block + by); });
+                [this](int by) { m_session.showSection(m_session.section() + by); });
     }
     retitle(page);
 }
@@ -176,7 +181,7 @@ void GradientPlotView::applyTheme()
 void GradientPlotView::takeSnapshot()
 {
     m_histograms.clear();
-    m_histogramShown = -1;
+    m_histogramShown.reset();
     const auto& snapshot = m_session.snapshot();
     m_points = {};
     if (snapshot) m_points = {depthProfile(snapshot->residual), depthProfile(snapshot->plain)};
@@ -192,35 +197,35 @@ void GradientPlotView::takeGhost()
     if (ghost) m_before = {depthProfile(ghost->residual), depthProfile(ghost->plain)};
 }
 
-/// The band goes to the wanted block at once; its numbers follow when they are computed.
-void GradientPlotView::followExperiment()
+/// Takes over which page is in view and whether it is read as a table.
+void GradientPlotView::followView()
+{
+    m_tabs->setCurrentIndex(static_cast<int>(m_session.view().plot));
+    const QSignalBlocker quiet(m_tableAction);
+    m_tableAction->setChecked(m_session.view().table);
+    for (PlotPage* page : m_pages) page->setTableShown(m_session.view().table);
+}
+
+int GradientPlotView::snapshotSection(const ViewState& view) const
 {
     const auto& snapshot = m_session.snapshot();
-    if (!snapshot || snapshot->experiment.network != m_session.experiment().network) return;
-    if (snapshot->experiment.block != m_session.experiment().block) markAllDirty();
+    return snapshot ? sectionNamed(snapshot->residual.graph, view.at) : 0;
 }
 
 int GradientPlotView::currentPosition() const
 {
     const auto& snapshot = m_session.snapshot();
     if (!snapshot) return -1;
-    const bool sameNetwork = snapshot->experiment.network == m_session.experiment().network;
-    const int section = sameNetwork ? m_session.experiment().block : snapshot->experiment.block;
+    // the band goes to the wanted block at once; its numbers follow when they are computed
+    const int section = sectionNamed(snapshot->residual.graph, m_session.wantedAt());
     // the head has no point of its own: it comes behind the last
     return section < static_cast<int>(snapshot->residual.graph.blocks.size()) ? section + 1 : -1;
-}
-
-void GradientPlotView::setComparing(bool comparing)
-{
-    if (comparing == m_comparing) return;
-    m_comparing = comparing;
-    markAllDirty();
 }
 
 const std::vector<DepthPoint>& GradientPlotView::points(int side) const
 {
     static const std::vector<DepthPoint> none;
-    if (side == 1 && !m_comparing) return none;
+    if (side == 1 && !comparing()) return none;
     return m_points[static_cast<std::size_t>(side)];
 }
 
@@ -239,7 +244,7 @@ void GradientPlotView::refreshPage()
     if (std::exchange(m_dirty[static_cast<std::size_t>(page)], false) && page != histogramPage)
         refreshDepthPage(page);
     if (page == histogramPage) {
-        m_histogramShown = -1;
+        m_histogramShown.reset();
         requestHistogram();
     } else {
         refreshMark(page);
@@ -251,27 +256,7 @@ void GradientPlotView::showBlockAt(int position)
     const auto& all = points(0);
     if (position < 0 || position >= static_cast<int>(all.size())) return;
     const int block = all[static_cast<std::size_t>(position)].block;
-    if (block >= 0) m_session.showBlock(block);
-}
-
-void GradientPlotView::showPage(Page page)
-{
-    m_tabs->setCurrentIndex(static_cast<int>(page));
-}
-
-GradientPlotView::Page GradientPlotView::page() const
-{
-    return static_cast<Page>(m_tabs->currentIndex());
-}
-
-void GradientPlotView::setTableShown(bool shown)
-{
-    m_tableAction->setChecked(shown);
-}
-
-bool GradientPlotView::tableShown() const
-{
-    return m_tableAction->isChecked();
+    if (block >= 0) m_session.showSection(block);
 }
 
 void GradientPlotView::changeEvent(QEvent* event)

@@ -35,19 +35,8 @@ class GradientPlotView : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Page { Gradients, Weights, Activations, Histogram };
-
     explicit GradientPlotView(Session& session, QWidget* parent = nullptr);
     ~GradientPlotView() override;
-
-    /// Whether the plain network is drawn beside the residual one over the depth.
-    void setComparing(bool comparing);
-
-    void showPage(Page page);
-    [[nodiscard]] Page page() const;
-    /// Numbers instead of plots, on all pages.
-    void setTableShown(bool shown);
-    [[nodiscard]] bool tableShown() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -66,7 +55,9 @@ private:
     void applyTheme();
     void takeSnapshot();
     void takeGhost();
-    void followExperiment();
+    void followView();
+    [[nodiscard]] int snapshotSection(const ViewState& view) const;
+    [[nodiscard]] bool comparing() const { return m_session.view().compare; }
     void markAllDirty();
     /// Brings the page in view up to date; does nothing while the panel is hidden.
     void refreshPage();
@@ -75,9 +66,9 @@ private:
     void fillDepthTable(int page);
     void refreshMark(int page);
     void requestHistogram();
-    void computeHistograms(std::vector<int> steps);
+    void computeHistograms(std::vector<Step> steps);
     void prefetchHistograms();
-    void showHistogram(int step);
+    void showHistogram(const Step& step);
     void fillHistogramTable(const DistributionComparison& comparison);
     void showBlockAt(int position);
     [[nodiscard]] DepthSeries seriesOf(PlotQuantity quantity) const;
@@ -87,7 +78,6 @@ private:
     /// Empty for the plain side while there is no comparison.
     [[nodiscard]] const std::vector<DepthPoint>& points(int side) const;
 
-    bool m_comparing = true;
     Session& m_session;
     QTabWidget* m_tabs = nullptr;
     QToolButton* m_tableButton = nullptr;
@@ -97,10 +87,10 @@ private:
     std::array<PlotDepthChart*, depthPageCount> m_charts{};
     PlotHistogramChart* m_histogramChart = nullptr;
     std::array<bool, pageCount> m_dirty{};
-    std::array<std::vector<DepthPoint>, 2> m_points;    ///< residual, plain, of the snapshot
-    std::array<std::vector<DepthPoint>, 2> m_before;    ///< the same of the ghost; empty without
-    std::map<int, DistributionComparison> m_histograms; ///< by step of the snapshot's time line
-    int m_histogramShown = -1;
+    std::array<std::vector<DepthPoint>, 2> m_points; ///< residual, plain, of the snapshot
+    std::array<std::vector<DepthPoint>, 2> m_before; ///< the same of the ghost; empty without
+    std::map<std::pair<StageId, Pass>, DistributionComparison> m_histograms; ///< of the snapshot
+    std::optional<Step> m_histogramShown;
 };
 
 } // namespace resblock

@@ -88,16 +88,16 @@ DepthSeries GradientPlotView::seriesOf(PlotQuantity quantity) const
         for (const DepthPoint& point : points(side))
             series.values[static_cast<std::size_t>(side)].push_back(valueOf(point, quantity));
     for (std::size_t side = 0; side < m_before.size(); ++side)
-        for (const DepthPoint& point : side == 1 && !m_comparing ? points(1) : m_before[side])
+        for (const DepthPoint& point : side == 1 && !comparing() ? points(1) : m_before[side])
             series.before[side].push_back(valueOf(point, quantity));
     series.landmarks = landmarksOf(points(0));
     series.current = currentPosition();
     series.blocksEndAtTheirPoint = quantity != PlotQuantity::WeightGradient;
     const auto& snapshot = m_session.snapshot();
-    for (const Step& step : snapshot->steps) {
+    for (const Step& step : m_session.steps()) {
         if (step.pass != Pass::Forward) continue; // the same stages again
         for (const NetworkRun* run : {&snapshot->residual, &snapshot->plain}) {
-            if (run == &snapshot->plain && !m_comparing) continue;
+            if (run == &snapshot->plain && !comparing()) continue;
             const ProfileValue value = stageValue(*run, step.stage, quantity);
             if (value.status == ValueStatus::Finite) series.alsoVisible.push_back(value.value);
         }
@@ -109,12 +109,13 @@ std::optional<StageMark> GradientPlotView::markOf(PlotQuantity quantity) const
 {
     const auto& snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
-    if (!snapshot || !step || !snapshot->showsBlock() || currentPosition() != snapshot->experiment.block + 1)
+    if (!snapshot || !step || !snapshot->isBlock(m_session.section()) ||
+        currentPosition() != m_session.section() + 1)
         return std::nullopt;
 
     StageMark mark;
     mark.values = {stageValue(snapshot->residual, step->stage, quantity),
-                   m_comparing ? stageValue(snapshot->plain, step->stage, quantity) : ProfileValue{}};
+                   comparing() ? stageValue(snapshot->plain, step->stage, quantity) : ProfileValue{}};
     if (quantity == PlotQuantity::WeightGradient) {
         mark.x = currentPosition();
         const bool anyWeights =
@@ -122,9 +123,9 @@ std::optional<StageMark> GradientPlotView::markOf(PlotQuantity quantity) const
         return anyWeights ? std::optional(mark) : std::nullopt;
     }
     // the stages of a block lie between the point of its input and its own
-    const int stepCount = static_cast<int>(snapshot->steps.size());
-    const int at = m_session.cursor().step;
-    const int forwardAt = step->pass == Pass::Forward ? at : mirroredStep(at, stepCount);
+    const int stepCount = static_cast<int>(m_session.steps().size());
+    const int at = m_session.stepNumber();
+    const int forwardAt = step->pass == Pass::Forward ? at : stepCount - 1 - at;
     mark.x = currentPosition() - 1 + static_cast<double>(forwardAt) / std::max(1, stepCount / 2 - 1);
     return mark;
 }
@@ -148,7 +149,7 @@ void GradientPlotView::fillDepthLegend(int page)
     const PlotQuantity quantity = quantityOf(page);
     std::vector<LegendRow> rows = {
         {LegendSymbol::ResidualLine, tr("residual: %1").arg(PlotText::trend(points(0), quantity))}};
-    if (m_comparing)
+    if (comparing())
         rows.push_back({LegendSymbol::PlainLine, tr("plain: %1").arg(PlotText::trend(points(1), quantity))});
     const std::size_t stageRow = rows.size();
     rows.push_back({LegendSymbol::StageMark, QString(), true});
@@ -177,14 +178,14 @@ void GradientPlotView::fillDepthTable(int page)
     const PlotQuantity quantity = quantityOf(page);
     PlotTableModel::Table table;
     table.header = QStringList{tr("block"), tr("residual")};
-    if (m_comparing) table.header << tr("plain");
+    if (comparing()) table.header << tr("plain");
     table.current = currentPosition();
     for (std::size_t i = 0; i < points(0).size(); ++i) {
         const ProfileValue residual = valueOf(points(0)[i], quantity);
         const ProfileValue plain = i < points(1).size() ? valueOf(points(1)[i], quantity) : ProfileValue{};
         table.rows.push_back({{PlotText::placeName(points(0)[i]), {}},
                               {PlotText::value(residual), PlotTableModel::plainNumber(residual)}});
-        if (m_comparing)
+        if (comparing())
             table.rows.back().push_back({PlotText::value(plain), PlotTableModel::plainNumber(plain)});
     }
     m_pages[static_cast<std::size_t>(page)]->tableModel().setTable(std::move(table));
@@ -202,7 +203,7 @@ void GradientPlotView::refreshMark(int page)
     QString text;
     if (const auto step = m_session.currentStep()) {
         const QString stage = QString::fromStdString(step->stage);
-        text = mark && !m_comparing ? tr("%1: residual %2").arg(stage, PlotText::value(mark->values[0]))
+        text = mark && !comparing() ? tr("%1: residual %2").arg(stage, PlotText::value(mark->values[0]))
                : mark               ? tr("%1: residual %2, plain %3")
                             .arg(stage, PlotText::value(mark->values[0]), PlotText::value(mark->values[1]))
                : quantity == PlotQuantity::WeightGradient ? tr("%1 has no convolution weights").arg(stage)

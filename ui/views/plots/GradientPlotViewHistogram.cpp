@@ -19,7 +19,7 @@ namespace resblock {
 
 namespace {
 
-constexpr int histogramPage = static_cast<int>(GradientPlotView::Page::Histogram);
+constexpr int histogramPage = static_cast<int>(PlotKind::Histogram);
 constexpr int bins = 81;
 
 QString sideText(const QString& network, const StepDistribution& d, const QString& none)
@@ -50,27 +50,27 @@ PlotTableModel::Cell numberCell(double value)
 void GradientPlotView::requestHistogram()
 {
     const auto& snapshot = m_session.snapshot();
-    const int step = m_session.cursor().step;
-    if (!snapshot || !m_histogramChart || step == m_histogramShown || !m_session.currentStep()) return;
-    if (m_histograms.contains(step)) {
-        showHistogram(step);
+    const auto step = m_session.currentStep();
+    if (!snapshot || !m_histogramChart || !step || step == m_histogramShown) return;
+    if (m_histograms.contains({step->stage, step->pass})) {
+        showHistogram(*step);
         prefetchHistograms();
     } else {
-        computeHistograms({step});
+        computeHistograms({*step});
     }
 }
 
-void GradientPlotView::computeHistograms(std::vector<int> steps)
+void GradientPlotView::computeHistograms(std::vector<Step> steps)
 {
     m_session.jobs().submit(
         QStringLiteral("histogram"),
         [view = QPointer<GradientPlotView>(this), snapshot = m_session.snapshot(), steps = std::move(steps)](
             const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
-            std::map<int, DistributionComparison> found;
-            for (const int step : steps) {
+            std::map<std::pair<StageId, Pass>, DistributionComparison> found;
+            for (const Step& step : steps) {
                 if (stop.stop_requested()) return {};
-                found.emplace(step, distributionsAt(snapshot->residual, snapshot->plain,
-                                                    snapshot->steps[static_cast<std::size_t>(step)], bins));
+                found.emplace(std::pair(step.stage, step.pass),
+                              distributionsAt(snapshot->residual, snapshot->plain, step, bins));
             }
             return [view, snapshot, found = std::move(found)]() mutable {
                 if (!view || view->m_session.snapshot() != snapshot) return;
@@ -83,20 +83,21 @@ void GradientPlotView::computeHistograms(std::vector<int> steps)
 
 void GradientPlotView::prefetchHistograms()
 {
-    std::vector<int> missing;
-    const int step = m_session.cursor().step;
-    for (const int neighbour : {step + 1, step - 1})
-        if (neighbour >= 0 && neighbour < static_cast<int>(m_session.steps().size()) &&
-            !m_histograms.contains(neighbour))
-            missing.push_back(neighbour);
+    std::vector<Step> missing;
+    const auto& steps = m_session.steps();
+    const int number = m_session.stepNumber();
+    for (const int neighbour : {number + 1, number - 1}) {
+        if (neighbour < 0 || neighbour >= static_cast<int>(steps.size())) continue;
+        const Step& step = steps[static_cast<std::size_t>(neighbour)];
+        if (!m_histograms.contains({step.stage, step.pass})) missing.push_back(step);
+    }
     if (!missing.empty()) computeHistograms(std::move(missing));
 }
 
-void GradientPlotView::showHistogram(int step)
+void GradientPlotView::showHistogram(const Step& at)
 {
-    m_histogramShown = step;
-    const DistributionComparison& comparison = m_histograms.at(step);
-    const Step at = m_session.steps()[static_cast<std::size_t>(step)];
+    m_histogramShown = at;
+    const DistributionComparison& comparison = m_histograms.at({at.stage, at.pass});
     const QString stage = QString::fromStdString(at.stage);
     const QString none = tr("the network has no such stage");
     m_histogramChart->setTitles(at.pass == Pass::Forward ? tr("values of %1").arg(stage)

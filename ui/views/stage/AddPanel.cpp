@@ -22,8 +22,8 @@ QString operand(double value)
 
 } // namespace
 
-AddPanel::AddPanel(Session& session, ViewOptions& options, QWidget* parent)
-    : FiguresPanel(OpKind::Add, session, options, parent), m_hatch(new QCheckBox)
+AddPanel::AddPanel(Session& session, QWidget* parent)
+    : FiguresPanel(OpKind::Add, session, parent), m_hatch(new QCheckBox)
 {
     setObjectName(QStringLiteral("addPanel"));
     graphics().insertWidget(0, m_hatch);

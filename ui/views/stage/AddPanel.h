@@ -18,7 +18,7 @@ class AddPanel : public FiguresPanel {
     Q_OBJECT
 
 public:
-    AddPanel(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    AddPanel(Session& session, QWidget* parent = nullptr);
 
 protected:
     void retranslate() override;

@@ -42,10 +42,10 @@ std::shared_ptr<const Tensor> part(const std::shared_ptr<const NormBackwardRepor
 
 } // namespace
 
-BatchNormPanel::BatchNormPanel(Session& session, ViewOptions& options, QWidget* parent)
-    : FiguresPanel(OpKind::BatchNorm2d, session, options, parent), m_modeLabel(new QLabel),
-      m_train(new QRadioButton), m_eval(new QRadioButton), m_chart(new PlotHistogramChart),
-      m_gammaGradient(new QPushButton), m_betaGradient(new QPushButton)
+BatchNormPanel::BatchNormPanel(Session& session, QWidget* parent)
+    : FiguresPanel(OpKind::BatchNorm2d, session, parent), m_modeLabel(new QLabel), m_train(new QRadioButton),
+      m_eval(new QRadioButton), m_chart(new PlotHistogramChart), m_gammaGradient(new QPushButton),
+      m_betaGradient(new QPushButton)
 {
     setObjectName(QStringLiteral("batchNormPanel"));
     addModeSwitch();

@@ -21,7 +21,7 @@ class BatchNormPanel : public FiguresPanel {
     Q_OBJECT
 
 public:
-    BatchNormPanel(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    BatchNormPanel(Session& session, QWidget* parent = nullptr);
 
 protected:
     void retranslate() override;

@@ -2,6 +2,7 @@
 // Maps, kernels, bars and the line of arithmetic; the words are in ConvPanelText.cpp.
 #include "ui/views/stage/ConvPanel.h"
 
+#include "ui/paint/maps/MapScale.h"
 #include "ui/views/parts/KernelGrid.h"
 #include "ui/views/stage/ShareBars.h"
 #include "ui/words/NumberText.h"
@@ -48,8 +49,8 @@ QString unitText(double unit)
 
 } // namespace
 
-ConvPanel::ConvPanel(Session& session, ViewOptions& options, QWidget* parent)
-    : FiguresPanel(OpKind::Conv2d, session, options, parent), m_inputLabel(new QLabel), m_input(new QSpinBox),
+ConvPanel::ConvPanel(Session& session, QWidget* parent)
+    : FiguresPanel(OpKind::Conv2d, session, parent), m_inputLabel(new QLabel), m_input(new QSpinBox),
       m_bias(new QPushButton), m_lower(new QBoxLayout(QBoxLayout::LeftToRight)), m_kernelTitle(new QLabel),
       m_kernel(new KernelGrid), m_gradientPart(new QWidget), m_gradientTitle(new QLabel),
       m_gradient(new KernelGrid), m_bars(new ShareBars)
@@ -126,7 +127,7 @@ void ConvPanel::build()
             .arg(snapshot()
                      .shapeOf(snapshot().residual, snapshot().residual.graph.idOf(nodeAt(node()).inputs[0]))
                      .c));
-    m_bars->setColors(m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
+    m_bars->setColors(colormapOf(m_session.view()));
     if (pass() == Pass::Forward)
         buildForward();
     else
@@ -135,7 +136,7 @@ void ConvPanel::build()
     arrangeLower();
 }
 
-/// At a new stage the input channel that says most about the selected value.
+/// The one that was chosen; at a new stage the one that says most about the selected value.
 void ConvPanel::chooseInput()
 {
     const std::vector<Index> inputs = convInputsOf(snapshot().residual, node(), outputChannel());
@@ -146,6 +147,7 @@ void ConvPanel::chooseInput()
         m_channel = shares ? shares->channels[shares->largest()] : inputs.front();
         m_chosenFor = node();
     }
+    if (m_session.view().inputChannel >= 0) m_channel = m_session.view().inputChannel;
     m_channel = std::clamp(m_channel, inputs.front(), inputs.back());
     const QSignalBlocker quiet(m_input);
     m_input->setRange(static_cast<int>(inputs.front()), static_cast<int>(inputs.back()));
@@ -154,8 +156,7 @@ void ConvPanel::chooseInput()
 
 void ConvPanel::showInput(Index channel)
 {
-    m_channel = channel;
-    rebuild();
+    m_session.show([channel](ViewState& view) { view.inputChannel = channel; });
 }
 
 void ConvPanel::buildForward()

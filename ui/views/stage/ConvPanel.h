@@ -24,7 +24,7 @@ class ConvPanel : public FiguresPanel {
     Q_OBJECT
 
 public:
-    ConvPanel(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    ConvPanel(Session& session, QWidget* parent = nullptr);
 
     /// The input channel that is shown; the output channel is the session's.
     [[nodiscard]] Index inputChannel() const { return m_channel; }

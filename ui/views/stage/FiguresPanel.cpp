@@ -2,6 +2,8 @@
 #include "ui/views/stage/FiguresPanel.h"
 
 #include "core/explain/MapLimit.h"
+#include "core/session/MapRange.h"
+#include "ui/paint/maps/MapScale.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/stage/PanelHtml.h"
 #include "ui/words/NumberText.h"
@@ -23,9 +25,9 @@ namespace {
 constexpr int ringWidth = 2;
 } // namespace
 
-FiguresPanel::FiguresPanel(OpKind kind, Session& session, ViewOptions& options, QWidget* parent)
-    : StagePanel(parent), m_session(session), m_options(options), m_kind(kind),
-      m_scroll(new QScrollArea(this)), m_maps(new MapPanes(session)), m_text(new QTextBrowser)
+FiguresPanel::FiguresPanel(OpKind kind, Session& session, QWidget* parent)
+    : StagePanel(parent), m_session(session), m_kind(kind), m_scroll(new QScrollArea(this)),
+      m_maps(new MapPanes(session)), m_text(new QTextBrowser)
 {
     auto* content = new QWidget;
     m_halves = new QBoxLayout(QBoxLayout::TopToBottom, content);
@@ -56,11 +58,11 @@ FiguresPanel::FiguresPanel(OpKind kind, Session& session, ViewOptions& options, 
     layout->addWidget(m_scroll);
     setFocusProxy(m_maps);
 
-    connect(&options, &ViewOptions::changed, this, &FiguresPanel::rebuild);
     connect(&session, &Session::traceReady, this, [this] {
         if (isVisible()) refresh();
     });
-    connect(&session, &Session::cursorChanged, this, [this] {
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (!sameColours(before, now) || before.inputChannel != now.inputChannel) m_dirty = true;
         if (isVisible()) refresh();
     });
 }
@@ -76,7 +78,7 @@ void FiguresPanel::refresh()
     Cursor now = m_session.cursor();
     now.y = m_built.y;
     now.x = m_built.x;
-    const bool same = !m_dirty && current == m_snapshot && now == m_built;
+    const bool same = !m_dirty && current == m_snapshot && *step == m_step && now == m_built;
     m_snapshot = current;
     m_step = *step;
     m_node = node;
@@ -146,7 +148,7 @@ double FiguresPanel::valueAt(const Tensor& tensor, Index channel) const
 QString FiguresPanel::nameOf(int node) const
 {
     const Graph& graph = m_snapshot->residual.graph;
-    return stageName(graph, graph.idOf(node), m_snapshot->experiment.block);
+    return stageName(graph, graph.idOf(node), m_session.section());
 }
 
 QString FiguresPanel::shapeOf(int node) const
@@ -173,10 +175,11 @@ ColorScale FiguresPanel::commonScale(const std::vector<int>& stages,
 {
     double limit = 0;
     const auto include = [&](const Statistics& s) {
-        limit = std::max(limit, mapLimit(s, m_options.fullRange()));
+        limit = std::max(limit, mapLimit(s, m_session.view().fullRange));
     };
-    if (m_options.scaleScope() != ScaleScope::CurrentStage) {
-        limit = m_options.range(*m_snapshot, m_step.stage, m_step.pass).limit; // the same for every stage
+    if (m_session.view().scale != ScaleScope::Stage) {
+        limit = mapRange(*m_snapshot, m_session.view(), m_session.section(), {m_step.stage, m_step.pass})
+                    .limit; // the same for every stage
     } else {
         for (const int stage : stages)
             if (const Stage* found =
@@ -185,7 +188,7 @@ ColorScale FiguresPanel::commonScale(const std::vector<int>& stages,
         for (const Tensor* tensor : derived)
             if (tensor) include(statisticsOf(tensor->values()));
     }
-    return ColorScale::symmetric(limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu);
+    return mapScale(m_session.view(), limit, m_step.pass);
 }
 
 void FiguresPanel::setMaps(std::vector<MapPanes::Pane> panes, const ColorScale& scale)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/session/Session.h"
-#include "ui/session/ViewOptions.h"
 #include "ui/views/parts/MapPanes.h"
 #include "ui/views/stage/StagePanel.h"
 
@@ -27,7 +26,7 @@ class FiguresPanel : public StagePanel {
     Q_OBJECT
 
 public:
-    FiguresPanel(OpKind kind, Session& session, ViewOptions& options, QWidget* parent);
+    FiguresPanel(OpKind kind, Session& session, QWidget* parent);
 
     void refresh() final;
     /// Words and figures, as plain text.
@@ -91,7 +90,6 @@ protected:
     [[nodiscard]] QVBoxLayout& graphics() { return *m_graphics; }
 
     Session& m_session;
-    ViewOptions& m_options;
 
 private:
     void applyLayout();

@@ -38,8 +38,8 @@ std::shared_ptr<const Tensor> gated(const Tensor& dY, const Tensor& y, const Cur
 
 } // namespace
 
-ReluPanel::ReluPanel(Session& session, ViewOptions& options, QWidget* parent)
-    : FiguresPanel(OpKind::Relu, session, options, parent), m_hatch(new QCheckBox)
+ReluPanel::ReluPanel(Session& session, QWidget* parent)
+    : FiguresPanel(OpKind::Relu, session, parent), m_hatch(new QCheckBox)
 {
     setObjectName(QStringLiteral("reluPanel"));
     m_hatch->setChecked(true);

@@ -16,7 +16,7 @@ class ReluPanel : public FiguresPanel {
     Q_OBJECT
 
 public:
-    ReluPanel(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    ReluPanel(Session& session, QWidget* parent = nullptr);
 
 protected:
     void retranslate() override;

@@ -9,9 +9,8 @@
 
 namespace resblock {
 
-StageDetailView::StageDetailView(Session& session, ViewOptions& options, QWidget* general, QWidget* parent)
-    : QWidget(parent), m_session(session), m_options(options), m_pages(new QStackedWidget(this)),
-      m_general(general)
+StageDetailView::StageDetailView(Session& session, QWidget* general, QWidget* parent)
+    : QWidget(parent), m_session(session), m_pages(new QStackedWidget(this)), m_general(general)
 {
     setObjectName(QStringLiteral("stageDetailView"));
     auto* column = new QVBoxLayout(this);
@@ -19,7 +18,7 @@ StageDetailView::StageDetailView(Session& session, ViewOptions& options, QWidget
     column->addWidget(m_pages);
     m_pages->addWidget(general);
     connect(&session, &Session::traceReady, this, &StageDetailView::refresh);
-    connect(&session, &Session::cursorChanged, this, &StageDetailView::refresh);
+    connect(&session, &Session::viewChanged, this, &StageDetailView::refresh);
 }
 
 StagePanel* StageDetailView::currentPanel() const
@@ -41,13 +40,13 @@ void StageDetailView::refresh()
     const int node = graph.find(step->stage);
     QWidget* page = m_general;
     // what comes into the part in view was made elsewhere: how, its own part shows
-    const int section = m_session.snapshot()->experiment.block;
+    const int section = m_session.section();
     const bool input = graph.hasSection(section) && graph.section(section).input == node;
     if (node >= 0 && !input) {
         const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(node)].op);
         auto [it, fresh] = m_panels.try_emplace(kind, nullptr);
         if (fresh) {
-            it->second = makeStagePanel(kind, m_session, m_options, m_pages);
+            it->second = makeStagePanel(kind, m_session, m_pages);
             if (it->second) m_pages->addWidget(it->second);
         }
         if (it->second) {

@@ -13,7 +13,6 @@ namespace resblock {
 
 class Session;
 class StagePanel;
-class ViewOptions;
 
 /// The stage level: the panel made for the kind of the current stage; for kinds without one, the panel it was
 /// given for all others.
@@ -22,7 +21,7 @@ class StageDetailView : public QWidget {
 
 public:
     /// Takes `general`, the panel for stages that have none of their own.
-    StageDetailView(Session& session, ViewOptions& options, QWidget* general, QWidget* parent = nullptr);
+    StageDetailView(Session& session, QWidget* general, QWidget* parent = nullptr);
 
     /// The panel of the current stage, or null where the general one is shown.
     [[nodiscard]] StagePanel* currentPanel() const;
@@ -34,7 +33,6 @@ private:
     void refresh();
 
     Session& m_session;
-    ViewOptions& m_options;
     QStackedWidget* m_pages;
     QWidget* m_general;
     std::map<OpKind, StagePanel*> m_panels; ///< made when first wanted; null for kinds without one

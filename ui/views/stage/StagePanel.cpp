@@ -8,17 +8,17 @@
 
 namespace resblock {
 
-StagePanel* makeStagePanel(OpKind kind, Session& session, ViewOptions& options, QWidget* parent)
+StagePanel* makeStagePanel(OpKind kind, Session& session, QWidget* parent)
 {
     switch (kind) {
     case OpKind::Conv2d:
-        return new ConvPanel(session, options, parent);
+        return new ConvPanel(session, parent);
     case OpKind::BatchNorm2d:
-        return new BatchNormPanel(session, options, parent);
+        return new BatchNormPanel(session, parent);
     case OpKind::Add:
-        return new AddPanel(session, options, parent);
+        return new AddPanel(session, parent);
     case OpKind::Relu:
-        return new ReluPanel(session, options, parent);
+        return new ReluPanel(session, parent);
     default:
         return nullptr;
     }

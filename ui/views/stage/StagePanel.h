@@ -9,7 +9,6 @@
 namespace resblock {
 
 class Session;
-class ViewOptions;
 
 /// The panel that explains one kind of stage on the stage level: convolution, BN, add, ReLU. It wires itself
 /// to the session as every view does; its host shows it while a stage of its kind is current.
@@ -24,7 +23,6 @@ public:
 };
 
 /// A new panel for stages of this kind, or null where the enlarged channel and the explanation serve.
-[[nodiscard]] StagePanel* makeStagePanel(OpKind kind, Session& session, ViewOptions& options,
-                                         QWidget* parent);
+[[nodiscard]] StagePanel* makeStagePanel(OpKind kind, Session& session, QWidget* parent);
 
 } // namespace resblock

@@ -60,7 +60,7 @@ TermGrids::TermGrids(QWidget* parent) : QWidget(parent)
 }
 
 void TermGrids::show(std::shared_ptr<const OpenedArithmetic> opened,
-                     std::shared_ptr<const OpenedArithmetic> before, int group, bool purpleOrange)
+                     std::shared_ptr<const OpenedArithmetic> before, int group, ColormapId colors)
 {
     m_before = std::move(before);
     const bool sameShape =
@@ -68,7 +68,7 @@ void TermGrids::show(std::shared_ptr<const OpenedArithmetic> opened,
         opened->grids[static_cast<std::size_t>(group)].cells.size() == grid()->cells.size();
     m_opened = std::move(opened);
     m_group = group;
-    m_purpleOrange = purpleOrange;
+    m_colors = colors;
     m_hovered = -1;
     if (!sameShape) m_selected = 0;
     if (grid() && (!sameShape || grid()->cells[static_cast<std::size_t>(m_selected)] < 0)) {
@@ -266,8 +266,7 @@ void TermGrids::fillGrid(Grid& shown, int which, QRectF area, double cell) const
 {
     const TermGrid& group = *grid();
     const bool weightGradient = !m_opened->explanation.parameter.empty();
-    const ColorScale scale =
-        ColorScale::symmetric(largestOf(which), m_purpleOrange ? ColormapId::PuOr : ColormapId::RdBu);
+    const ColorScale scale = ColorScale::symmetric(largestOf(which), m_colors);
     const double unit = unitOf(which);
     const double h = area.height() / group.rows;
     const bool text = h >= QFontMetricsF(m_cellFont).height() * 0.8;

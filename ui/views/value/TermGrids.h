@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/paint/theme/Colormap.h"
 #include "ui/session/OpenedArithmetic.h"
 #include "ui/views/parts/Parts.h"
 
@@ -27,11 +28,11 @@ class TermGrids : public QWidget, public HasParts {
 public:
     explicit TermGrids(QWidget* parent = nullptr);
 
-    /// Shows group `group` of the arithmetic, with the purple-orange colours if wanted.
+    /// Shows group `group` of the arithmetic, in these colours.
     /// `before` has the same terms as `opened` in the run to compare with, or is null; what differs carries a
     /// dot.
     void show(std::shared_ptr<const OpenedArithmetic> opened, std::shared_ptr<const OpenedArithmetic> before,
-              int group, bool purpleOrange);
+              int group, ColormapId colors);
     /// Marks the cells of a chosen term and of one that is pointed at; -1 for none.
     void mark(int chosen, int pointedAt);
     [[nodiscard]] int currentTerm() const; ///< -1 where there is none
@@ -109,7 +110,7 @@ private:
     std::shared_ptr<const OpenedArithmetic> m_opened;
     std::shared_ptr<const OpenedArithmetic> m_before;
     int m_group = 0;
-    bool m_purpleOrange = false;
+    ColormapId m_colors = ColormapId::RdBu;
     std::array<Grid, 3> m_grids;
     std::array<QRectF, 2> m_signs; ///< where × and = stand
     QRectF m_readoutBox;

@@ -11,11 +11,12 @@ namespace resblock {
 
 TermsModel::TermsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void TermsModel::setExplanation(std::shared_ptr<const Snapshot> snapshot,
+void TermsModel::setExplanation(std::shared_ptr<const Snapshot> snapshot, int section,
                                 std::shared_ptr<const Explanation> explanation, Order order)
 {
     beginResetModel();
     m_snapshot = std::move(snapshot);
+    m_section = section;
     m_explanation = std::move(explanation);
     m_rows.clear();
     if (m_explanation && !m_explanation->given) {
@@ -73,8 +74,7 @@ QString TermsModel::text(const Row& row, int column) const
     const ExplanationTerm& term = m_explanation->terms[static_cast<std::size_t>(row.term)];
     switch (column) {
     case Source: {
-        const QString stage =
-            stageName(m_snapshot->residual.graph, term.source, m_snapshot->experiment.block);
+        const QString stage = stageName(m_snapshot->residual.graph, term.source, m_section);
         if (term.kind == TermKind::Padding) return tr("%1, padding").arg(stage);
         if (term.kind == TermKind::Closed) return tr("%1, gate closed").arg(stage);
         if (term.quantity == Quantity::Element) return stage;

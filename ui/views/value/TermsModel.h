@@ -23,7 +23,7 @@ public:
 
     explicit TermsModel(QObject* parent = nullptr);
 
-    void setExplanation(std::shared_ptr<const Snapshot> snapshot,
+    void setExplanation(std::shared_ptr<const Snapshot> snapshot, int section,
                         std::shared_ptr<const Explanation> explanation, Order order);
     void retranslate();
 
@@ -45,6 +45,7 @@ private:
     [[nodiscard]] QString text(const Row& row, int column) const;
 
     std::shared_ptr<const Snapshot> m_snapshot;
+    int m_section = 0;
     std::shared_ptr<const Explanation> m_explanation;
     std::vector<Row> m_rows;
 };

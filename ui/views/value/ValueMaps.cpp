@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/value/ValueMaps.h"
 
+#include "core/session/MapRange.h"
 #include "ui/paint/maps/MapImage.h"
+#include "ui/paint/maps/MapScale.h"
 #include "ui/paint/maps/MarkFrame.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/session/OpenedValue.h"
@@ -20,14 +22,16 @@ namespace {
 constexpr double margin = 6;
 } // namespace
 
-ValueMaps::ValueMaps(Session& session, ViewOptions& options, QWidget* parent)
-    : QWidget(parent), m_session(session), m_options(options)
+ValueMaps::ValueMaps(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
     setObjectName(QStringLiteral("valueMaps"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    connect(&session.inspection(), &Inspection::litChanged, this, &ValueMaps::followLit);
-    connect(&options, &ViewOptions::changed, this, [this] { m_panes = {}; });
+    connect(&session, &Session::litChanged, this, &ValueMaps::followLit);
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (!sameColours(before, now)) m_panes = {};
+        if (before.term != now.term) followLit();
+    });
     describe();
 }
 
@@ -65,7 +69,7 @@ void ValueMaps::show(std::shared_ptr<const OpenedArithmetic> opened, int group)
 /// Groups may hold terms of several stages, as an add does: the map is that of the lit term.
 void ValueMaps::followLit()
 {
-    const auto& mark = m_session.inspection().highlight();
+    const auto& mark = m_session.terms().highlight();
     const Pane& pane = m_panes[1];
     if (m_opened && mark &&
         (mark->stage != pane.stage || mark->pass != pane.pass || mark->index[0] != pane.sample ||
@@ -85,7 +89,7 @@ void ValueMaps::showSource()
                                : nullptr;
     const ExplanationTerm* first = nullptr;
     if (grid) {
-        const int lit = m_session.inspection().lit().term;
+        const int lit = m_session.terms().lit().term;
         if (lit >= 0 && std::ranges::find(grid->cells, lit) != grid->cells.end() && originOf(*m_opened, lit))
             first = &m_opened->term(lit);
         double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
@@ -116,17 +120,15 @@ void ValueMaps::render(Pane& pane, const StageId& stage, Pass pass, Index sample
     pane = {};
     const Stage* recorded = stage.empty() ? nullptr : run.trace->stage(stage, pass);
     if (!recorded || !recorded->output || channel < 0 || channel >= recorded->shape.c || sample < 0) return;
-    const double limit = m_options.range(snapshot, stage, pass).limit;
+    const double limit = mapRange(snapshot, m_session.view(), m_session.section(), {stage, pass}).limit;
     pane.stage = stage;
     pane.pass = pass;
     pane.sample = sample;
     pane.channel = channel;
     pane.shape = recorded->shape;
-    pane.image =
-        renderMap(recorded->output->plane(sample, channel), pane.shape.h, pane.shape.w,
-                  ColorScale::symmetric(limit, m_options.purpleOrange() ? ColormapId::PuOr : ColormapId::RdBu,
-                                        m_options.root(pass)));
-    const QString name = stageName(snapshot.residual.graph, stage, snapshot.experiment.block);
+    pane.image = renderMap(recorded->output->plane(sample, channel), pane.shape.h, pane.shape.w,
+                           mapScale(m_session.view(), limit, pass));
+    const QString name = stageName(snapshot.residual.graph, stage, m_session.section());
     pane.shortTitle = QStringLiteral("%1%2[%3]")
                           .arg(pass == Pass::Backward ? QStringLiteral("∂L/∂") : QString(), name)
                           .arg(channel);
@@ -197,7 +199,7 @@ void ValueMaps::paintEvent(QPaintEvent*)
     const Pane& source = m_panes[1];
     if (!source.image.isNull()) {
         if (m_patch) paintFrame(painter, source, *m_patch, theme.text, 1);
-        const auto& mark = m_session.inspection().highlight();
+        const auto& mark = m_session.terms().highlight();
         if (mark && mark->stage == source.stage && mark->pass == source.pass &&
             mark->plain == m_opened->plain && mark->index[0] == source.sample &&
             mark->index[1] == source.channel)
@@ -234,7 +236,7 @@ void ValueMaps::mousePressEvent(QMouseEvent* event)
 void ValueMaps::mouseMoveEvent(QMouseEvent* event)
 {
     if (event->buttons() & Qt::LeftButton) selectAt(event->position());
-    m_session.pointAtTerm(termAt(event->position()));
+    m_session.terms().pointAt(termAt(event->position()));
 }
 
 void ValueMaps::mouseDoubleClickEvent(QMouseEvent* event)
@@ -244,7 +246,7 @@ void ValueMaps::mouseDoubleClickEvent(QMouseEvent* event)
 
 void ValueMaps::leaveEvent(QEvent*)
 {
-    m_session.pointAtTerm(-1);
+    m_session.terms().pointAt(-1);
 }
 
 /// The term of the group in view whose value lies there, or -1.
@@ -294,7 +296,7 @@ void ValueMaps::keyPressEvent(QKeyEvent* event)
         return m_session.selectValue(at[1], at[2] + 1, at[3]);
     case Qt::Key_Return:
     case Qt::Key_Enter: // one level further in: to where the lit term came from
-        return m_session.followTerm(m_session.inspection().lit().term);
+        return m_session.followTerm(m_session.terms().lit().term);
     default:
         QWidget::keyPressEvent(event);
     }

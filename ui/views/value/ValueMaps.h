@@ -4,7 +4,6 @@
 #include "ui/paint/theme/Colormap.h"
 #include "ui/session/OpenedArithmetic.h"
 #include "ui/session/Session.h"
-#include "ui/session/ViewOptions.h"
 
 #include <QImage>
 #include <QRectF>
@@ -22,7 +21,7 @@ class ValueMaps : public QWidget {
     Q_OBJECT
 
 public:
-    ValueMaps(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    ValueMaps(Session& session, QWidget* parent = nullptr);
 
     /// The opened value and the group of terms whose source is shown.
     void show(std::shared_ptr<const OpenedArithmetic> opened, int group);
@@ -69,7 +68,6 @@ private:
                     double width) const;
 
     Session& m_session;
-    ViewOptions& m_options;
     std::shared_ptr<const OpenedArithmetic> m_opened;
     std::array<Pane, 2> m_panes;   ///< the value's channel, the source's channel
     std::optional<QRectF> m_patch; ///< of the group, in cells of the source's map

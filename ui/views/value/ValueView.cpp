@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/value/ValueView.h"
 
+#include "ui/paint/maps/MapScale.h"
 #include "ui/session/OpenedValue.h"
 #include "ui/session/Session.h"
-#include "ui/session/ViewOptions.h"
 #include "ui/views/parts/FlowLayout.h"
 #include "ui/views/parts/Room.h"
 #include "ui/views/value/TermGrids.h"
@@ -34,14 +34,13 @@
 
 namespace resblock {
 
-ValueView::ValueView(Session& session, ViewOptions& options, QWidget* parent)
-    : QWidget(parent), m_session(session), m_options(options), m_terms(new TermsModel(this)),
-      m_groups(new TermGroupsModel(this)), m_numbers(new NamedNumbersModel(this)),
-      m_residual(new QToolButton(this)), m_plain(new QToolButton(this)), m_weight(new QToolButton(this)),
-      m_export(new QToolButton(this)), m_goThere(new QToolButton(this)), m_title(new QLabel(this)),
-      m_check(new QLabel(this)), m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)),
-      m_maps(new ValueMaps(session, options)), m_grids(new TermGrids), m_tables(new QTabWidget),
-      m_nothing(new QWidget(this))
+ValueView::ValueView(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_terms(new TermsModel(this)), m_groups(new TermGroupsModel(this)),
+      m_numbers(new NamedNumbersModel(this)), m_residual(new QToolButton(this)),
+      m_plain(new QToolButton(this)), m_weight(new QToolButton(this)), m_export(new QToolButton(this)),
+      m_goThere(new QToolButton(this)), m_title(new QLabel(this)), m_check(new QLabel(this)),
+      m_tabs(new QTabBar(this)), m_parts(new QSplitter(Qt::Horizontal, this)), m_maps(new ValueMaps(session)),
+      m_grids(new TermGrids), m_tables(new QTabWidget), m_nothing(new QWidget(this))
 {
     setObjectName(QStringLiteral("valueView"));
     m_groupTable = makeTable(m_groups);
@@ -110,7 +109,7 @@ void ValueView::connectParts()
     connect(m_export, &QToolButton::clicked, this, &ValueView::exportRequested);
     connect(m_weight, &QToolButton::clicked, this, &ValueView::openWeight);
     connect(m_goThere, &QToolButton::clicked, this, [this] {
-        if (m_otherBlock) m_session.showBlock(*m_otherBlock);
+        if (m_otherBlock) m_session.showSection(*m_otherBlock);
     });
     connect(m_tabs, &QTabBar::currentChanged, this, &ValueView::arrange);
     connect(m_groupTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -135,9 +134,9 @@ void ValueView::connectParts()
                 if (now.isValid() && !m_following) m_session.chooseTerm(m_terms->termOf(now.row()));
             });
     connect(m_grids, &TermGrids::termSelected, this, [this](int term) { m_session.chooseTerm(term); });
-    connect(m_grids, &TermGrids::termPointedAt, this, [this](int term) { m_session.pointAtTerm(term); });
+    connect(m_grids, &TermGrids::termPointedAt, this, [this](int term) { m_session.terms().pointAt(term); });
     connect(m_grids, &TermGrids::termFollowed, this, [this](int term) { m_session.followTerm(term); });
-    connect(&m_session.inspection(), &Inspection::litChanged, this, &ValueView::showLit);
+    connect(&m_session, &Session::litChanged, this, &ValueView::showLit);
     connect(m_grids, &TermGrids::groupWanted, this, [this](int by) {
         const int row = m_group + by;
         if (m_opened && row >= 0 && row < static_cast<int>(m_opened->grids.size()))
@@ -145,15 +144,20 @@ void ValueView::connectParts()
     });
     connect(&m_session, &Session::traceReady, this, &ValueView::refresh);
     connect(&m_session, &Session::ghostChanged, this, &ValueView::refresh);
-    connect(&m_session, &Session::cursorChanged, this, &ValueView::refresh);
-    connect(&m_session, &Session::levelChanged, this, &ValueView::refresh);
-    connect(&m_session.inspection(), &Inspection::openedChanged, this, &ValueView::refresh);
-    connect(&m_options, &ViewOptions::changed, this, &ValueView::refresh);
+    connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        const bool sameNumber = samePlace(before, now) && before.level == now.level &&
+                                before.opened == now.opened && before.plain == now.plain &&
+                                sameColours(before, now);
+        sameNumber ? showLit() : refresh();
+    });
 }
 
 void ValueView::showPlain(bool plain)
 {
-    m_session.inspection().setPlain(plain);
+    m_session.show([plain](ViewState& view) {
+        view.plain = plain;
+        view.term = -1;
+    });
 }
 
 QString ValueView::headline() const
@@ -164,7 +168,7 @@ QString ValueView::headline() const
 std::unique_ptr<TermGrids> ValueView::gridsOf(int group) const
 {
     auto grids = std::make_unique<TermGrids>();
-    grids->show(m_opened, m_before, group, m_options.purpleOrange());
+    grids->show(m_opened, m_before, group, colormapOf(m_session.view()));
     return grids;
 }
 
@@ -262,13 +266,13 @@ void ValueView::write()
     m_otherBlock.reset();
     const auto& snapshot = m_session.snapshot();
     if (!snapshot || !m_session.currentStep()) return;
-    (m_session.inspection().plain() ? m_plain : m_residual)->setChecked(true);
-    const auto& opened = m_session.arithmetic();
+    (m_session.view().plain ? m_plain : m_residual)->setChecked(true);
+    const auto& opened = m_session.terms().arithmetic();
     if (opened) {
         m_opened = *opened;
-        m_before = m_session.arithmeticBefore();
-        m_title->setText(legibleHats(titleOf(*snapshot, m_opened->explanation)));
-        const QString parts = partsText(*snapshot, m_opened->explanation);
+        m_before = m_session.terms().arithmeticBefore();
+        m_title->setText(legibleHats(titleOf(*snapshot, m_opened->section, m_opened->explanation)));
+        const QString parts = partsText(*snapshot, m_opened->section, m_opened->explanation);
         m_check->setText(parts + (parts.isEmpty() ? QString() : QStringLiteral(" ")) +
                          checkText(m_opened->explanation) +
                          (m_before ? QLatin1Char(' ') + beforeText() : QString()));
@@ -285,7 +289,7 @@ void ValueView::write()
         m_groups->show(m_opened, m_before);
         m_numbers->show(m_opened);
         m_terms->setExplanation(
-            snapshot,
+            snapshot, m_session.section(),
             m_opened ? std::shared_ptr<const Explanation>(m_opened, &m_opened->explanation) : nullptr,
             TermsModel::Order::LargestFirst);
     }
@@ -297,7 +301,7 @@ void ValueView::write()
     m_shownGroup = -1;
     if (!m_opened || m_opened->grids.empty()) return viewGroup(0);
     const int group = groupToKeep();
-    if (m_session.inspection().chosen().term >= 0) // on another level, in the formula
+    if (m_session.terms().chosen().term >= 0) // on another level, in the formula
         showLit();
     else
         showGroup(group);
@@ -325,7 +329,7 @@ void ValueView::refuse(const Error& error)
                              : errorText(error));
         return;
     }
-    m_otherBlock = blockThatComputed(snapshot, step->stage, step->pass);
+    m_otherBlock = blockThatComputed(snapshot, m_session.section(), step->stage, step->pass);
     if (!m_otherBlock) {
         m_check->setText(tr("It was computed outside the blocks, where no tensors were kept."));
         return;
@@ -364,24 +368,24 @@ void ValueView::showGroup(int group)
 void ValueView::viewGroup(int group)
 {
     m_shownGroup = group;
-    m_grids->show(m_opened, m_before, group, m_options.purpleOrange());
+    m_grids->show(m_opened, m_before, group, colormapOf(m_session.view()));
     m_maps->show(m_opened, group);
 }
 
 /// Marks the term that is lit, here or in another panel, in the grids and in the tables.
 void ValueView::showLit()
 {
-    const auto& arithmetic = m_session.arithmetic();
+    const auto& arithmetic = m_session.terms().arithmetic();
     if (m_dirty || !m_opened || !arithmetic || *arithmetic != m_opened) return offerWeight(-1);
-    const Inspection& inspection = m_session.inspection();
+    const OpenTerms& terms = m_session.terms();
     const auto gridOf = [this](int term) {
         return term >= 0 ? m_opened->gridOf[static_cast<std::size_t>(term)] : m_group;
     };
-    m_group = gridOf(inspection.chosen().term);
-    const int lit = inspection.lit().term;
-    const int group = inspection.pointedAt().term >= 0 ? gridOf(lit) : m_group;
+    m_group = gridOf(terms.chosen().term);
+    const int lit = terms.lit().term;
+    const int group = terms.pointedAt().term >= 0 ? gridOf(lit) : m_group;
     if (group != m_shownGroup) viewGroup(group);
-    m_grids->mark(inspection.chosen().term, inspection.pointedAt().term);
+    m_grids->mark(terms.chosen().term, terms.pointedAt().term);
     if (m_group < static_cast<int>(m_opened->grids.size())) {
         m_shownPart = m_opened->grids[static_cast<std::size_t>(m_group)].part;
         m_shownKey = m_opened->grids[static_cast<std::size_t>(m_group)].key;

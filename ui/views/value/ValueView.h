@@ -28,7 +28,6 @@ class TermGrids;
 class TermGroupsModel;
 class TermsModel;
 class ValueMaps;
-class ViewOptions;
 
 /// The value level: the arithmetic of the value under the cursor, or of a number opened beside it, down to
 /// multiplications and additions, in the residual or the plain network. Maps, products and tables stand
@@ -37,7 +36,7 @@ class ValueView : public QWidget {
     Q_OBJECT
 
 public:
-    ValueView(Session& session, ViewOptions& options, QWidget* parent = nullptr);
+    ValueView(Session& session, QWidget* parent = nullptr);
 
     /// Puts the formula of what is open between the words and the grids. It is given by whoever owns this
     /// view, and lit through the session like everything else.
@@ -89,7 +88,6 @@ private:
     void openRow(const QTableView* table, int row);
 
     Session& m_session;
-    ViewOptions& m_options;
     std::shared_ptr<const OpenedArithmetic> m_opened;
     std::shared_ptr<const OpenedArithmetic> m_before; ///< the same number in the run to compare with, or null
     std::optional<int> m_otherBlock;                  ///< has recorded what the present one has not

@@ -200,9 +200,7 @@ std::vector<std::shared_ptr<const Snapshot>> runs()
             e.network.block.shortcut = shortcut;
             e.network.block.convBias = shortcut == Shortcut::Projection;
             e.mode = mode;
-            e.block = 2;
             if (auto r = run(e)) all.push_back(r);
-            e.block = 0;
             e.network.block.order = BlockOrder::FullPreactivation;
             if (auto r = run(e)) all.push_back(r);
         }
@@ -297,7 +295,6 @@ TEST(Formulas, GatesAndDropoutSayWhatTheyDo)
 TEST(Formulas, TheBlocksInputSumsSkipAndBranch)
 {
     Experiment e = smallExperiment();
-    e.block = 1;
     const auto snapshot = run(e);
     ASSERT_TRUE(snapshot);
     const auto cases = casesOf(*snapshot);

@@ -51,8 +51,7 @@ protected:
     }
 
     Session session{bundledWeights()};
-    ViewOptions options;
-    StripView view{session, options};
+    StripView view{session};
     QTemporaryDir folder;
 };
 
@@ -103,11 +102,11 @@ TEST_F(StripViewTest, WeakGradientsAreColouredBesideStrongOnes)
     };
     const int rooted = coloured();
     EXPECT_NE(caption().find("√"), std::string::npos) << caption();
-    options.setGradientRoot(false);
+    session.show([](ViewState& shown) { shown.gradientRoot = false; });
     EXPECT_GT(rooted, 4 * coloured());
     EXPECT_EQ(caption().find("√"), std::string::npos) << caption();
     session.goToStage("layer1.0.conv2", Pass::Forward);
-    options.setGradientRoot(true);
+    session.show([](ViewState& shown) { shown.gradientRoot = true; });
     EXPECT_EQ(caption().find("√"), std::string::npos) << "the forward maps have a straight scale";
 }
 
@@ -156,11 +155,11 @@ TEST_F(StripViewTest, ClickingAStageGoesThereAndTheArrowsFollowTheDrawing)
     }
     session.goToStep(2);
     QTest::keyClick(&view, Qt::Key_Right);
-    EXPECT_EQ(session.cursor().step, 3);
+    EXPECT_EQ(session.stepNumber(), 3);
     session.toggleDirection();
-    const int backward = session.cursor().step;
+    const int backward = session.stepNumber();
     QTest::keyClick(&view, Qt::Key_Left); // drawn towards the input, which is onward in the backward pass
-    EXPECT_EQ(session.cursor().step, backward + 1);
+    EXPECT_EQ(session.stepNumber(), backward + 1);
 }
 
 } // namespace

@@ -51,12 +51,12 @@ TEST_F(FormulaViewTest, FollowsTheCursorAndSaysItsFormula)
 
 TEST_F(FormulaViewTest, ArrowKeysLightOneTermAfterTheOther)
 {
-    QSignalSpy lit(&m_session.inspection(), &Inspection::litChanged);
+    QSignalSpy lit(&m_session, &Session::viewChanged);
     const QImage plain = picture();
     QTest::keyClick(&m_view, Qt::Key_Right);
     EXPECT_EQ(m_view.currentPart(), 0);
     ASSERT_EQ(lit.size(), 1);
-    const int term = m_session.inspection().chosen().term;
+    const int term = m_session.terms().chosen().term;
     EXPECT_EQ(m_view.formula().markOfTerm(term), m_view.lit());
     EXPECT_NE(picture(), plain);
     EXPECT_FALSE(m_view.partName(0).isEmpty());
@@ -70,11 +70,11 @@ TEST_F(FormulaViewTest, TheMouseLightsATermAndLeavingPutsItOut)
 {
     QTest::mouseMove(m_view.viewport(), m_view.partRect(1).center());
     EXPECT_EQ(m_view.currentPart(), 1);
-    EXPECT_EQ(m_view.formula().markOfTerm(m_session.inspection().pointedAt().term), m_view.lit());
+    EXPECT_EQ(m_view.formula().markOfTerm(m_session.terms().pointedAt().term), m_view.lit());
     QEvent left(QEvent::Leave);
     QCoreApplication::sendEvent(m_view.viewport(), &left);
     EXPECT_EQ(m_view.lit(), 0);
-    EXPECT_EQ(m_session.inspection().lit().term, -1);
+    EXPECT_EQ(m_session.terms().lit().term, -1);
 }
 
 TEST_F(FormulaViewTest, CopiesLatex)

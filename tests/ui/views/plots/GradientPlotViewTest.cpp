@@ -31,8 +31,14 @@ Experiment smallExperiment()
     experiment.weights = WeightsSource::Initialised;
     experiment.inputSize = 16;
     for (StageSpec& stage : experiment.network.stages) stage.blocks = 2;
-    experiment.block = 2;
     return experiment;
+}
+
+ViewState atBlock(const StageId& at)
+{
+    ViewState view;
+    view.at = at;
+    return view;
 }
 
 class GradientPlotViewTest : public ::testing::Test {
@@ -46,7 +52,7 @@ protected:
 
     void run(const Experiment& experiment)
     {
-        session.reset(experiment);
+        session.reset(experiment, atBlock("layer2.0.x"));
         ASSERT_TRUE(finished());
     }
     [[nodiscard]] bool finished()
@@ -92,17 +98,17 @@ TEST_F(GradientPlotViewTest, WithoutComparisonThePlainNetworkIsNowhere)
     session.step(-1);
     QCoreApplication::processEvents();
     const QImage both = view.grab().toImage();
-    view.setComparing(false);
+    session.show([](ViewState& shown) { shown.compare = false; });
     QCoreApplication::processEvents();
     EXPECT_FALSE(legendText().contains(QStringLiteral("plain"))) << legendText().toStdString();
     EXPECT_NE(view.grab().toImage(), both);
     session.step(1);
     EXPECT_FALSE(legendText().contains(QStringLiteral("plain"))) << legendText().toStdString();
-    view.setTableShown(true);
+    session.show([](ViewState& shown) { shown.table = true; });
     EXPECT_EQ(table().columnCount(), 2);
-    view.setTableShown(false);
+    session.show([](ViewState& shown) { shown.table = false; });
     session.step(-1);
-    view.setComparing(true);
+    session.show([](ViewState& shown) { shown.compare = true; });
     QCoreApplication::processEvents();
     EXPECT_EQ(view.grab().toImage(), both);
 }
@@ -134,7 +140,7 @@ TEST_F(GradientPlotViewTest, AClickOnAPointBringsItsBlockIntoView)
     view.grab();
     QTest::mouseClick(chart().childAt(chart().pointAt(5, 0).toPoint()), Qt::LeftButton, Qt::NoModifier,
                       chart().pointAt(5, 0).toPoint() - QPoint(2, 2));
-    EXPECT_EQ(session.experiment().block, 4);
+    EXPECT_EQ(session.section(), 4);
     ASSERT_TRUE(finished());
     EXPECT_EQ(table().table().current, 5);
 }
@@ -142,17 +148,17 @@ TEST_F(GradientPlotViewTest, AClickOnAPointBringsItsBlockIntoView)
 TEST_F(GradientPlotViewTest, ArrowKeysOnThePlotMoveTheBlock)
 {
     QTest::keyClick(&chart(), Qt::Key_Right);
-    EXPECT_EQ(session.experiment().block, 3);
+    EXPECT_EQ(session.section(), 3);
     QTest::keyClick(&chart(), Qt::Key_Left);
     QTest::keyClick(&chart(), Qt::Key_Left);
-    EXPECT_EQ(session.experiment().block, 1);
+    EXPECT_EQ(session.section(), 1);
     ASSERT_TRUE(finished());
-    EXPECT_EQ(session.snapshot()->experiment.block, 1);
+    EXPECT_EQ(session.section(), 1);
 }
 
 TEST_F(GradientPlotViewTest, TheTableHoldsTheNumbersOfThePlot)
 {
-    view.setTableShown(true);
+    session.show([](ViewState& shown) { shown.table = true; });
     const auto points = depthProfile(session.snapshot()->plain);
     ASSERT_EQ(table().rowCount(), static_cast<int>(points.size()));
     EXPECT_EQ(table().index(0, 0).data().toString(), QStringLiteral("stem"));
@@ -164,8 +170,8 @@ TEST_F(GradientPlotViewTest, TheTableHoldsTheNumbersOfThePlot)
 
 TEST_F(GradientPlotViewTest, WeightsAndActivationsHaveTheirOwnSeries)
 {
-    for (const auto page : {GradientPlotView::Page::Weights, GradientPlotView::Page::Activations}) {
-        view.showPage(page);
+    for (const auto page : {PlotKind::Weights, PlotKind::Activations}) {
+        session.show([page](ViewState& shown) { shown.plot = page; });
         const auto quantity = static_cast<PlotQuantity>(page);
         EXPECT_EQ(legend().rows()[0].text,
                   QStringLiteral("residual: ") +
@@ -175,17 +181,17 @@ TEST_F(GradientPlotViewTest, WeightsAndActivationsHaveTheirOwnSeries)
 
 TEST_F(GradientPlotViewTest, AStageWithoutWeightsHasNoMarkAmongThem)
 {
-    view.showPage(GradientPlotView::Page::Weights);
-    session.goToStage(session.snapshot()->block().name + ".relu1", Pass::Forward);
+    session.show([](ViewState& shown) { shown.plot = PlotKind::Weights; });
+    session.goToStage("layer2.0.relu1", Pass::Forward);
     EXPECT_THAT(legend().rows()[2].text.toStdString(), HasSubstr("has no convolution weights"));
-    session.goToStage(session.snapshot()->block().name + ".conv1", Pass::Forward);
+    session.goToStage("layer2.0.conv1", Pass::Forward);
     EXPECT_THAT(legend().rows()[2].text.toStdString(), HasSubstr("conv1: residual "));
 }
 
 TEST_F(GradientPlotViewTest, TheHistogramCountsEveryValueOnce)
 {
     session.step(2);
-    view.showPage(GradientPlotView::Page::Histogram);
+    session.show([](ViewState& shown) { shown.plot = PlotKind::Histogram; });
     ASSERT_TRUE(QTest::qWaitFor([this] { return table().rowCount() > 0; }, 20'000));
     const Stage* stage = session.currentStage(session.snapshot()->residual);
     Index total = 0;
@@ -196,8 +202,8 @@ TEST_F(GradientPlotViewTest, TheHistogramCountsEveryValueOnce)
 
 TEST_F(GradientPlotViewTest, TheHistogramSaysWhereTheTwinHasNoSuchStage)
 {
-    session.goToStage(session.snapshot()->block().name + ".add", Pass::Forward);
-    view.showPage(GradientPlotView::Page::Histogram);
+    session.goToStage("layer2.0.add", Pass::Forward);
+    session.show([](ViewState& shown) { shown.plot = PlotKind::Histogram; });
     ASSERT_TRUE(QTest::qWaitFor([this] { return table().rowCount() > 0; }, 20'000));
     EXPECT_THAT(legend().rows()[1].text.toStdString(), HasSubstr("no such stage"));
 }
@@ -225,7 +231,7 @@ TEST_F(GradientPlotViewTest, FollowsTheColoursOfTheDesktopAtOnce)
 TEST_F(GradientPlotViewTest, EverythingThatTakesTheFocusHasAName)
 {
     for (int page = 0; page < 4; ++page) {
-        view.showPage(static_cast<GradientPlotView::Page>(page));
+        session.show([page](ViewState& shown) { shown.plot = static_cast<PlotKind>(page); });
         for (QWidget* widget : view.findChildren<QWidget*>()) {
             if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || !widget->isVisible())
                 continue;

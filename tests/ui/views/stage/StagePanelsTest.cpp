@@ -32,10 +32,10 @@ class StagePanelsTest : public ::testing::Test {
 protected:
     void SetUp() override { open(smallExperiment()); }
 
-    void open(const Experiment& experiment)
+    void open(const Experiment& experiment, const StageId& at = {})
     {
         QSignalSpy ready(&m_session, &Session::traceReady);
-        m_session.reset(experiment, {0, 1, 2, 3, 5});
+        m_session.reset(experiment, viewAt(at, Pass::Forward, {1, 2, 3, 5}));
         ASSERT_TRUE(ready.wait(20000));
     }
     /// Goes to a stage and shows its panel.
@@ -44,7 +44,7 @@ protected:
         m_session.goToStage(stage, pass);
         EXPECT_EQ(m_session.currentStep()->stage, stage);
         const OpKind kind = kindOf(residual().graph.nodes[static_cast<std::size_t>(node(stage))].op);
-        m_panel.reset(qobject_cast<FiguresPanel*>(makeStagePanel(kind, m_session, m_options, nullptr)));
+        m_panel.reset(qobject_cast<FiguresPanel*>(makeStagePanel(kind, m_session, nullptr)));
         EXPECT_NE(m_panel, nullptr);
         m_panel->resize(size);
         m_panel->show();
@@ -83,7 +83,6 @@ protected:
     }
 
     Session m_session{TrainedWeights{}};
-    ViewOptions m_options;
     std::unique_ptr<FiguresPanel> m_panel;
 };
 
@@ -179,11 +178,11 @@ TEST_F(StagePanelsTest, BatchNormBackwardOpensTheGradientsOfGammaAndBeta)
             << buttons[i]->text().toStdString();
         EXPECT_FALSE(buttons[i]->accessibleName().isEmpty());
         buttons[i]->click();
-        ASSERT_TRUE(m_session.inspection().opened());
-        EXPECT_EQ(m_session.inspection().opened()->parameter, name);
+        ASSERT_TRUE(m_session.view().opened);
+        EXPECT_EQ(m_session.view().opened->parameter, name);
         EXPECT_EQ(m_session.level(), Level::Value);
-        ASSERT_TRUE(m_session.arithmetic());
-        EXPECT_EQ((*m_session.arithmetic())->explanation.value, gradient(name));
+        ASSERT_TRUE(m_session.terms().arithmetic());
+        EXPECT_EQ((*m_session.terms().arithmetic())->explanation.value, gradient(name));
         m_session.goBack();
         EXPECT_EQ(m_session.level(), Level::Stage);
     }
@@ -264,11 +263,11 @@ TEST_F(StagePanelsTest, ConvolutionBackwardTurnsTheKernelAndOpensItsGradient)
     QTest::keyClick(grid, Qt::Key_Delete);
     const float shown = grid->valueAt(4);
     QTest::keyClick(grid, Qt::Key_Return);
-    ASSERT_TRUE(m_session.inspection().opened());
-    EXPECT_EQ(m_session.inspection().opened()->parameter, "layer1.0.conv2.weight");
-    EXPECT_EQ(m_session.inspection().opened()->index, (Index4{at.channel, 3, 1, 1}));
-    ASSERT_TRUE(m_session.arithmetic());
-    EXPECT_EQ((*m_session.arithmetic())->explanation.value, static_cast<double>(shown));
+    ASSERT_TRUE(m_session.view().opened);
+    EXPECT_EQ(m_session.view().opened->parameter, "layer1.0.conv2.weight");
+    EXPECT_EQ(m_session.view().opened->index, (Index4{at.channel, 3, 1, 1}));
+    ASSERT_TRUE(m_session.terms().arithmetic());
+    EXPECT_EQ((*m_session.terms().arithmetic())->explanation.value, static_cast<double>(shown));
     EXPECT_TRUE(m_session.experiment().changes.empty());
 }
 
@@ -436,9 +435,8 @@ TEST_F(StagePanelsTest, WordsAndMapsHoldForEveryOrderAndShortcut)
             Experiment e = smallExperiment();
             e.network.block.order = order;
             e.network.block.shortcut = shortcut;
-            e.block = 2; // stride 2, more channels
             SCOPED_TRACE(nameOf(order) + ' ' + nameOf(shortcut));
-            open(e);
+            open(e, "layer2.0.x"); // stride 2, more channels
             for (const Step& step : std::vector<Step>(m_session.steps())) {
                 const int at = node(step.stage);
                 if (at < residual().graph.blocks[2].first) continue;
