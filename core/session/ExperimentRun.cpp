@@ -76,6 +76,13 @@ std::size_t recordedBytes(const NetworkRun& run)
 
 } // namespace
 
+const BlockReport& Snapshot::report(int block) const
+{
+    static const BlockReport none;
+    const bool there = block >= 0 && block < static_cast<int>(blockReports.size());
+    return there ? blockReports[static_cast<std::size_t>(block)] : none;
+}
+
 Shape Snapshot::shapeOf(const NetworkRun& run, const StageId& id) const
 {
     const int node = run.graph.find(id);
@@ -138,6 +145,9 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
     const Status other = twin.get();
     if (!own) return own.error();
     if (!other) return other.error();
+    for (int block = 0; block < static_cast<int>(snapshot->residual.graph.blocks.size()); ++block)
+        snapshot->blockReports.push_back(snapshot->recorded(block) ? blockReport(*snapshot, block)
+                                                                   : BlockReport());
     return std::shared_ptr<const Snapshot>(std::move(snapshot));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/BlockReport.h"
 #include "core/session/Experiment.h"
 #include "core/trace/NetworkRun.h"
 #include "core/trace/TimeLine.h"
@@ -22,6 +23,7 @@ struct Snapshot {
     NetworkRun plain;
     /// The one section whose tensors were kept; none: those of both networks were kept whole.
     std::optional<int> onlySection;
+    std::vector<BlockReport> blockReports; ///< of every block; empty ones of those that were not kept
 
     /// Whether the tensors of a section (Graph::section) were kept, so that it can be stepped through.
     [[nodiscard]] bool recorded(int section) const { return !onlySection || *onlySection == section; }
@@ -30,6 +32,8 @@ struct Snapshot {
     {
         return section >= 0 && section < static_cast<int>(residual.graph.blocks.size());
     }
+    /// The report of a block; an empty one where there is none.
+    [[nodiscard]] const BlockReport& report(int block) const;
     /// Shape of a stage's output in a network, for the run's input; all zero where the network has no such
     /// stage.
     [[nodiscard]] Shape shapeOf(const NetworkRun& run, const StageId& id) const;

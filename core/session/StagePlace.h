@@ -103,8 +103,8 @@ struct GradientSplit {
     double shortcutValue = 0; ///< at the cursor
     double branchValue = 0;
 };
-/// None where there is no shortcut, the tensors were not kept, or recomputing the shortcut's part would take
-/// longer than a step may.
-[[nodiscard]] std::optional<GradientSplit> gradientSplit(const StagePlace& blockInput, const Cursor& cursor);
+/// Reads it from the report of the block; none where that has none.
+[[nodiscard]] std::optional<GradientSplit> gradientSplit(const Snapshot& snapshot,
+                                                         const StagePlace& blockInput, const Cursor& cursor);
 
 } // namespace resblock

@@ -100,6 +100,13 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>Covered until it is revealed.</source>
+        <translation>先遮住，揭晓后再看。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>%1; what helps: %2</source>
@@ -3253,6 +3260,10 @@
     <message>
         <source>Plain</source>
         <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>计算中…</translation>
     </message>
 </context>
 <context>

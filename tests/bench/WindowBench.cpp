@@ -52,6 +52,65 @@ void step(benchmark::State& state, BenchWindow& bench, int block)
     costs.report(state);
 }
 
+/// From the network's input to its loss and back, section by section: by the key within a section, and where
+/// one ends to what comes into the next.
+void wholeNetwork(benchmark::State& state, BenchWindow& bench)
+{
+    bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
+    const Graph& graph = bench.snapshot().residual.graph;
+    struct Place {
+        int section;
+        Step step;
+    };
+    std::vector<Place> walk;
+    const std::vector<int> sections = sectionsOf(graph);
+    for (const int section : sections)
+        for (const Step& step : timeLine(graph, section))
+            if (step.pass == Pass::Forward) walk.push_back({section, step});
+    for (auto section = sections.rbegin(); section != sections.rend(); ++section)
+        for (const Step& step : timeLine(graph, *section))
+            if (step.pass == Pass::Backward) walk.push_back({*section, step});
+    const auto show = [&](const Place& place) {
+        bench.session().show([&](ViewState& view) {
+            view.at = nameAt(graph, place.section, place.step.stage);
+            view.pass = place.step.pass;
+        });
+    };
+    bench.timeAction([&] { show(walk.front()); });
+    std::size_t at = 0;
+    Costs costs;
+    for (auto _ : state) {
+        at = (at + 1) % walk.size();
+        const Place& place = walk[at];
+        const bool within = place.section == bench.session().section() &&
+                            place.step.pass == bench.session().currentStep()->pass;
+        const ActionCost cost =
+            bench.timeAction([&] { within ? bench.press(Qt::Key_PageDown) : show(place); });
+        if (*bench.session().currentStep() != place.step || cost.paints == 0) {
+            state.SkipWithError("the walk went another way");
+            break;
+        }
+        state.SetIterationTime(cost.guiCpu * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+    state.counters["steps"] = static_cast<double>(walk.size());
+}
+
+/// To and fro between two blocks that are far apart.
+void otherBlock(benchmark::State& state, BenchWindow& bench)
+{
+    bench.timeEdit([&] { bench.session().reset(defaultExperiment()); });
+    Costs costs;
+    for (auto _ : state) {
+        const int to = bench.session().section() == 0 ? 4 : 0;
+        const ActionCost cost = bench.timeAction([&] { bench.session().showSection(to); });
+        state.SetIterationTime(cost.guiCpu * 1e-3);
+        costs.add(cost);
+    }
+    costs.report(state);
+}
+
 /// The value cursor runs along the rows of its channel of step `at`, by the arrow keys, on a level.
 void moveCursor(benchmark::State& state, BenchWindow& bench, int at, Level level)
 {
@@ -157,11 +216,11 @@ void experimentRun(benchmark::State& state)
 
 void stageTexts(benchmark::State& state, BenchWindow& bench)
 {
-    Cursor cursor;
+    const std::vector<Step> steps = timeLine(bench.snapshot().residual.graph, 0);
+    std::size_t next = 0;
     for (auto _ : state) {
-        cursor = cursor.stepped(1, static_cast<int>(bench.session().steps().size()));
-        if (cursor.step + 1 == static_cast<int>(bench.session().steps().size())) cursor.step = 0;
-        benchmark::DoNotOptimize(stageText(bench.snapshot(), cursor));
+        benchmark::DoNotOptimize(stageText(bench.snapshot(), {0, steps[next], {}}));
+        next = (next + 1) % steps.size();
     }
 }
 
@@ -196,6 +255,7 @@ void registerAll(BenchWindow& bench)
             ->UseManualTime()
             ->Unit(benchmark::kMillisecond);
     };
+    window("step/whole_network", wholeNetwork)->Iterations(actions(182));
     window("step/first_block", step, 0)->Iterations(actions(600));
     window("step/block_with_projection", step, 3)->Iterations(actions(600));
     window("step/last_block", step, 8)->Iterations(actions(600));
@@ -233,8 +293,7 @@ void registerAll(BenchWindow& bench)
             setChange(e.changes, ParameterChange{"layer1.0.conv1.weight", {0, 0, 1, 1}, turn ? 0.5F : 0.25F});
         }))
         ->Iterations(actions(60));
-    window("edit/block_in_view", edit, Change([](Experiment& e, int turn) { e.block = 4 * turn; }))
-        ->Iterations(actions(60));
+    window("step/other_block", otherBlock)->Iterations(actions(100));
     window("edit/mode_key", modeKey)->Iterations(actions(60));
     registerLabBenchmarks(bench);
     window("idle/two_seconds", idle)->Iterations(3);

@@ -14,7 +14,7 @@ void OpenTerms::show(const std::shared_ptr<const Snapshot>& snapshot,
     m_snapshot = snapshot;
     m_ghost = ghost;
     m_view = view;
-    if (!sameNumber) m_pointedAt = {};
+    if (!sameNumber) m_pointedAt = m_suggested = {};
     if (!sameNumber || m_chosen.term != view.term) {
         m_chosen = litTerm(view.term);
         m_pointedAt = {};
@@ -62,6 +62,14 @@ std::shared_ptr<const Tensor> OpenTerms::litTensor() const
     const NetworkRun& run = origin->plain ? m_snapshot->plain : m_snapshot->residual;
     const Stage* stage = run.trace->stage(origin->stage, origin->pass);
     return stage ? stage->output : nullptr;
+}
+
+void OpenTerms::suggest(int term)
+{
+    const LitTerm suggested = litTerm(term);
+    if (suggested == m_suggested) return;
+    m_suggested = suggested;
+    if (m_chosen.term < 0) emit litChanged();
 }
 
 void OpenTerms::pointAt(int term)

@@ -42,15 +42,19 @@ public:
 
     /// The term that the state chose, the one under the mouse, and the one that is lit: under the mouse, else
     /// chosen.
-    [[nodiscard]] const LitTerm& chosen() const { return m_chosen; }
+    /// What the state chose or, where it chose none, what was suggested.
+    [[nodiscard]] const LitTerm& chosen() const { return m_chosen.term >= 0 ? m_chosen : m_suggested; }
     [[nodiscard]] const LitTerm& pointedAt() const { return m_pointedAt; }
-    [[nodiscard]] const LitTerm& lit() const { return m_pointedAt.term >= 0 ? m_pointedAt : m_chosen; }
+    [[nodiscard]] const LitTerm& lit() const { return m_pointedAt.term >= 0 ? m_pointedAt : chosen(); }
     [[nodiscard]] const std::optional<Highlight>& highlight() const { return lit().origin; }
     /// The recorded tensor of which the lit term multiplies a value; null where none is lit.
     [[nodiscard]] std::shared_ptr<const Tensor> litTensor() const;
 
     /// Lights a term as long as the mouse stays; -1: none.
     void pointAt(int term);
+    /// Lights a term of this number as long as the state chooses none; -1: none. Choosing is a person's, and
+    /// part of the state; this is where a panel begins.
+    void suggest(int term);
 
 signals:
     /// lit() is another, while the view state is the same.
@@ -76,6 +80,7 @@ private:
     mutable Result<std::shared_ptr<const OpenedArithmetic>> m_arithmetic{
         std::shared_ptr<const OpenedArithmetic>()};
     LitTerm m_chosen;
+    LitTerm m_suggested;
     LitTerm m_pointedAt;
 };
 

@@ -95,6 +95,7 @@ void Session::takeSnapshot()
     m_wanted.term = -1; // of the run before
     m_view = m_wanted.normalisedFor(*snapshot());
     place();
+    m_reports.show(snapshot());
     m_terms.show(snapshot(), ghost(), m_view);
     m_history.record(m_view, false);
     emit traceReady(snapshot());
@@ -166,6 +167,16 @@ std::optional<Step> Session::currentStep() const
 {
     if (m_steps.empty()) return std::nullopt;
     return m_position.step;
+}
+
+bool Session::covers(Panel panel) const
+{
+    return snapshot() && coversPanel(m_view, snapshot()->residual.graph, panel);
+}
+
+bool Session::coversStage(const Step& step) const
+{
+    return snapshot() && resblock::coversStage(m_view, snapshot()->residual.graph, section(), step);
 }
 
 const Stage* Session::currentStage(const NetworkRun& run) const

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/figure/Diagram.h"
+#include "core/session/Cover.h"
 #include "core/session/Navigator.h"
 #include "core/session/ViewHistory.h"
 #include "ui/session/ExperimentDocument.h"
 #include "ui/session/OpenTerms.h"
+#include "ui/session/Reports.h"
 #include "ui/session/Runs.h"
 
 #include <QObject>
@@ -44,6 +46,7 @@ public:
     // --- what was computed
     [[nodiscard]] Runs& runs() { return m_runs; }
     [[nodiscard]] JobRunner& jobs() { return m_runs.jobs(); }
+    [[nodiscard]] Reports& reports() { return m_reports; }
     /// Belongs to snapshot()->experiment, which is older than experiment() while stale().
     [[nodiscard]] const std::shared_ptr<const Snapshot>& snapshot() const { return m_runs.snapshot(); }
     [[nodiscard]] const std::shared_ptr<const Snapshot>& ghost() const { return m_runs.ghost(); }
@@ -79,6 +82,9 @@ public:
     [[nodiscard]] const Position& position() const { return m_position; }
     [[nodiscard]] const Cursor& cursor() const { return m_view.cursor; }
     [[nodiscard]] Level level() const { return m_view.level; }
+    /// Whether the view covers a panel, or the numbers of a stage of the section in view.
+    [[nodiscard]] bool covers(Panel panel) const;
+    [[nodiscard]] bool coversStage(const Step& step) const;
     /// Stage of the current step in a network's trace, or null where that network has none (the add in the
     /// plain twin).
     [[nodiscard]] const Stage* currentStage(const NetworkRun& run) const;
@@ -150,6 +156,7 @@ private:
 
     ExperimentDocument m_document;
     Runs m_runs;
+    Reports m_reports{m_runs.jobs()};
     OpenTerms m_terms;
     ViewState m_wanted; ///< as it was asked for last
     ViewState m_view;   ///< the same, valid for the snapshot

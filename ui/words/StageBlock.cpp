@@ -9,42 +9,6 @@
 
 namespace resblock {
 
-namespace {
-
-/// The nodes of the branch whose weights were drawn or trained otherwise than those of the plain network, how
-/// many nodes have weights, and whether any of them were changed by hand since: always alike in both
-/// networks.
-struct WeightComparison {
-    std::vector<int> different;
-    std::size_t count = 0;
-    bool changed = false;
-};
-
-WeightComparison compareWeights(const StagePlace& residual, const StagePlace& plain)
-{
-    WeightComparison result;
-    for (const int node : residual.branch()) {
-        const int twin = plain.run().graph.find(residual.run().graph.idOf(node));
-        if (!residual.parameter(node, "weight")) continue;
-        ++result.count;
-        for (const char* suffix : {"weight", "bias"}) {
-            const Tensor* now = residual.parameter(node, suffix);
-            const Tensor* before = residual.drawnParameter(node, suffix);
-            if (now && before && *now != *before) result.changed = true;
-        }
-        for (const char* suffix : {"weight", "bias"}) {
-            const Tensor* mine = residual.drawnParameter(node, suffix);
-            const Tensor* other = twin < 0 ? nullptr : plain.drawnParameter(twin, suffix);
-            if (!mine || (other && *mine == *other)) continue;
-            result.different.push_back(node);
-            break;
-        }
-    }
-    return result;
-}
-
-} // namespace
-
 QString StageWriter::branchSequence() const
 {
     QStringList names;
@@ -231,7 +195,7 @@ void StageWriter::noShortcutNotes()
                  .arg(graph.blocks.size())
                  .arg(left));
     if (m_pass == Pass::Backward || !m_plain.exists()) return;
-    const WeightComparison weights = compareWeights(m_place, m_plain);
+    const BlockReport::Weights& weights = m_snapshot.report(m_place.block()).weights;
     if (weights.different.empty())
         note(tr("The plain network has the same block with the same weights."));
     else if (weights.different.size() == weights.count)
@@ -256,7 +220,7 @@ QString StageWriter::namesOf(const std::vector<int>& nodes) const
 
 void StageWriter::plainWeightNotes()
 {
-    const WeightComparison weights = compareWeights(m_place, m_plain);
+    const BlockReport::Weights& weights = m_snapshot.report(m_place.block()).weights;
     if (weights.different.empty()) {
         note(tr("The plain network has the same branch with the same weights, and no shortcut."));
         return;

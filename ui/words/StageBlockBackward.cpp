@@ -62,7 +62,7 @@ void StageWriter::blockInputBackward()
 
 const std::optional<GradientSplit>& StageWriter::split()
 {
-    if (!m_splitKnown) m_split = gradientSplit(m_place, here());
+    if (!m_splitKnown) m_split = gradientSplit(m_snapshot, m_place, here());
     m_splitKnown = true;
     return m_split;
 }

@@ -2,6 +2,7 @@
 // What is shown as a value: which stage a name means, and how a state is made valid for a run.
 #include "core/session/ViewState.h"
 
+#include "core/session/Cover.h"
 #include "core/session/ExperimentRun.h"
 #include "core/session/Navigator.h"
 #include "core/session/ViewHistory.h"
@@ -185,6 +186,32 @@ TEST(Navigator, AnotherSectionShowsTheStageOfTheSameName)
     EXPECT_EQ(atSection(view, graph, 9), view) << "there is no such section";
     view.at = "layer1.1.x";
     EXPECT_EQ(atSection(view, graph, 0).at, "layer1.0.x");
+}
+
+TEST(Cover, NamesStagesInOnePassOrBothAndPanels)
+{
+    const Graph& graph = snapshot()->residual.graph;
+    ViewState view;
+    view.at = "layer1.1.x";
+    const auto covers = [&](const StageId& stage, Pass pass) {
+        return coversStage(view, graph, 1, {stage, pass});
+    };
+    view.covered = {"layer1.1.add backward"};
+    EXPECT_TRUE(covers("layer1.1.add", Pass::Backward));
+    EXPECT_FALSE(covers("layer1.1.add", Pass::Forward));
+    EXPECT_FALSE(coversPanel(view, graph, Panel::Channels));
+    view.covered = {"layer1.1.x"};
+    EXPECT_TRUE(covers("layer1.0.out", Pass::Forward)) << "it is what comes into this block";
+    EXPECT_FALSE(coversStage(view, graph, 0, {"layer1.0.out", Pass::Forward}))
+        << "seen as that block's output";
+    EXPECT_TRUE(coversPanel(view, graph, Panel::Channels)) << "it is the stage in view";
+    EXPECT_FALSE(coversPanel(view, graph, Panel::Plot));
+    view.covered = {"plot"};
+    EXPECT_TRUE(coversPanel(view, graph, Panel::Plot));
+    EXPECT_FALSE(coversPanel(view, graph, Panel::Channels));
+    view.lit = {"layer1.1.bn1 forward"};
+    EXPECT_TRUE(lights(view, graph, 1, {"layer1.1.bn1", Pass::Forward}));
+    EXPECT_FALSE(lights(view, graph, 1, {"layer1.1.bn1", Pass::Backward}));
 }
 
 TEST(ViewHistory, KeepsJumpsAndChangesTheNewestByWalks)

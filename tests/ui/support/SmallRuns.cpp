@@ -71,6 +71,9 @@ std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode)
     gated.parameters = gated.drawn = std::move(parameters);
     gated.trace = record<float>(gated.graph, *gated.parameters, {in, e.targets, {}}, mode).value();
     snapshot->residual = std::move(gated);
+    snapshot->blockReports.clear();
+    for (int block = 0; block < static_cast<int>(snapshot->residual.graph.blocks.size()); ++block)
+        snapshot->blockReports.push_back(blockReport(*snapshot, block));
     return snapshot;
 }
 

@@ -199,6 +199,21 @@ QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScal
     return image;
 }
 
+QImage coveredMap()
+{
+    // drawn by hand, a pixel a cell: no font and no scale makes it another picture
+    static constexpr const char* cells[] = {
+        "................", "................", ".....######.....", "....########....",
+        "....##....##....", "..........##....", "..........##....", ".........##.....",
+        "........##......", ".......##.......", ".......##.......", "................",
+        ".......##.......", ".......##.......", "................", "................"};
+    QImage image(16, 16, QImage::Format_RGB32);
+    for (int y = 0; y < 16; ++y)
+        for (int x = 0; x < 16; ++x)
+            image.setPixel(x, y, cells[y][x] == '#' ? qRgb(0x70, 0x70, 0x70) : qRgb(0xd8, 0xd8, 0xd8));
+    return image;
+}
+
 QImage colorBarImage(const ColorScale& scale)
 {
     constexpr int values = 257;

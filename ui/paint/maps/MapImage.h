@@ -27,6 +27,9 @@ namespace resblock {
 /// values than pixels. Cells that hold no number are hatched.
 void paintMap(QPainter& painter, const QRectF& target, const QImage& map);
 
+/// What stands in the place of a map that is covered: a question mark on grey, whatever the map holds.
+[[nodiscard]] QImage coveredMap();
+
 /// The colours of a scale from its low to its high end: one row of 257 pixels.
 [[nodiscard]] QImage colorBarImage(const ColorScale& scale);
 

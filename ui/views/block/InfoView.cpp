@@ -3,6 +3,7 @@
 
 #include "ui/paint/theme/Theme.h"
 #include "ui/session/Session.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
 #include <QEvent>
@@ -45,7 +46,7 @@ InfoView::InfoView(Session& session, QWidget* parent)
 
     connect(&m_session, &Session::traceReady, this, &InfoView::refresh);
     connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
-        if (!samePlace(before, now)) refresh();
+        if (!samePlace(before, now) || before.covered != now.covered) refresh();
     });
     retranslate();
 }
@@ -79,7 +80,13 @@ void InfoView::write()
 {
     m_dirty = false;
     const auto& snapshot = m_session.snapshot();
-    const StageText text = snapshot ? stageText(*snapshot, m_session.position()) : StageText{};
+    StageText text = snapshot ? stageText(*snapshot, m_session.position()) : StageText{};
+    if (m_session.covers(Panel::Words)) {
+        const QString title = text.title;
+        text = {};
+        text.title = title;
+        text.notes << coveredText();
+    }
     const int width = m_browser->viewport()->width();
     QStringList all{text.title};
     all += text.moreFormulas + text.notes;

@@ -6,6 +6,7 @@
 #include "ui/paint/maps/MarkFrame.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/parts/ScaleBar.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
 #include <QEvent>
@@ -42,7 +43,7 @@ MapsView::MapsView(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
         const bool sameTiles = before.at == now.at && before.pass == now.pass &&
                                before.cursor.sample == now.cursor.sample && before.compare == now.compare &&
-                               sameColours(before, now);
+                               before.covered == now.covered && sameColours(before, now);
         if (sameTiles)
             update(); // only the selection moved, or the lit term
         else
@@ -73,6 +74,15 @@ void MapsView::refresh()
     m_groups.clear();
     const auto step = m_session.currentStep();
     if (!m_session.snapshot() || !step) return;
+    if (m_session.covers(Panel::Channels)) {
+        Group cover;
+        cover.note = coveredText();
+        m_groups.push_back(std::move(cover));
+        m_scale = {};
+        m_range = {};
+        layoutGroups();
+        return update();
+    }
     const Snapshot& snapshot = *m_session.snapshot();
     const Theme& theme = Theme::fromPalette(palette());
     m_range = mapRange(snapshot, m_session.view(), m_session.section(), {step->stage, step->pass});
@@ -193,7 +203,7 @@ void MapsView::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), Theme::fromPalette(palette()).surface);
     if (m_session.stale()) painter.setOpacity(0.6);
     for (const Group& group : m_groups) paintGroup(painter, group);
-    if (!m_groups.empty()) paintScale(painter);
+    if (!m_groups.empty() && !m_session.covers(Panel::Channels)) paintScale(painter);
 }
 
 void MapsView::paintGroup(QPainter& painter, const Group& group) const

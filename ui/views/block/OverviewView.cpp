@@ -4,6 +4,7 @@
 #include "ui/paint/theme/Icons.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/session/PictureStore.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
 #include <QButtonGroup>
@@ -245,6 +246,10 @@ void OverviewView::refreshAnswer()
         return;
     }
     if (!m_session.snapshot()) return;
+    if (m_session.covers(Panel::Answers)) {
+        m_answers = QStringList(coveredText());
+        return placeAnswer();
+    }
     const Snapshot& snapshot = *m_session.snapshot();
     const Theme& theme = Theme::fromPalette(palette());
     const auto line = [&](const NetworkRun& run, const QColor& color, const QString& who) {

@@ -77,6 +77,11 @@ DiagramFonts StripView::fonts() const
     return DiagramFonts(font().family(), QFontInfo(font()).pixelSize() / referencePixels);
 }
 
+bool StripView::covered(const Step& step) const
+{
+    return m_session.covers(Panel::Strip) || m_session.coversStage(step);
+}
+
 const NetworkRun& StripView::run(NetworkSide side) const
 {
     const Snapshot& snapshot = *m_session.snapshot();
@@ -109,6 +114,7 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     input.texts.shortcutLabel = cut ? std::string() : shortcutText(shortcutInView()).toStdString();
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
     input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
+        if (covered({graph.idOf(node), m_pass})) return shapeLabel(shape);
         const MapRange range =
             mapRange(snapshot, m_session.view(), m_session.section(), {graph.idOf(node), m_pass});
         return shapeLabel(shape) + "  ±" + numberText(range.limit, 2, Zeros::Kept).toStdString() +
@@ -272,6 +278,7 @@ QImage StripView::mapImage(const MapCell& cell, const Cursor& cursor) const
     if (!m_session.snapshot()) return {};
     const Stage* stage = run(cell.key.side).trace->stage(cell.key.stage, cell.key.pass);
     if (!stage || !stage->output) return {};
+    if (covered({cell.key.stage, cell.key.pass})) return coveredMap();
     const Cursor at = cursor.clampedTo(stage->shape);
     const MapRange range = mapRange(*m_session.snapshot(), m_session.view(), m_session.section(),
                                     {cell.key.stage, cell.key.pass});
@@ -291,7 +298,7 @@ void StripView::followLit()
     repaint();
     m_litMap.reset();
     const auto& origin = m_session.terms().highlight();
-    if (!origin || refused()) return;
+    if (!origin || refused() || covered({origin->stage, origin->pass})) return;
     const StageKey key{origin->stage, origin->plain ? NetworkSide::Plain : NetworkSide::Residual,
                        origin->pass};
     const auto cell = std::ranges::find(m_diagram.maps, key, &MapCell::key);
@@ -310,10 +317,11 @@ std::optional<StageKey> StripView::litStage() const
 
 void StripView::viewChanged(const ViewState& before, const ViewState& now)
 {
-    const bool sameStrip =
-        m_section == m_session.section() && before.compare == now.compare && sameColours(before, now);
+    const bool sameStrip = m_section == m_session.section() && before.compare == now.compare &&
+                           before.covered == now.covered && sameColours(before, now);
     if (!sameStrip) return relayout();
     if (!samePlace(before, now)) moveCursor();
+    if (before.lit != now.lit) update();
     followLit();
 }
 

@@ -82,6 +82,8 @@ private:
     void paintLit(QPainter& painter) const;
     [[nodiscard]] const QImage& body(const DiagramPainter& diagramPainter, const DiagramMarks& marks);
     void setHovered(std::optional<StageKey> key);
+    /// Whether the map of a stage and its range are not to be seen.
+    [[nodiscard]] bool covered(const Step& step) const;
     [[nodiscard]] const NetworkRun& run(NetworkSide side) const;
     [[nodiscard]] DiagramFonts fonts() const;
 

@@ -28,6 +28,11 @@ void StripView::paintEvent(QPaintEvent* event)
         marks.current = StageKey{step->stage, NetworkSide::Residual, step->pass};
     marks.hovered = m_hovered;
     if (hasFocus()) marks.focused = refused() ? marks.failing : marks.current;
+    if (!refused() && !m_session.view().lit.empty())
+        for (const StageItem& stage : m_diagram.stages)
+            if (lights(m_session.view(), m_session.snapshot()->residual.graph, m_session.section(),
+                       {stage.key.stage, stage.key.pass}))
+                marks.highlighted.push_back(stage.key);
     marks.changed = m_changed;
     if (!refused()) marks.tags = m_flow;
     if (refused()) marks.changed.clear();

@@ -5,6 +5,7 @@
 #include "ui/paint/theme/Theme.h"
 #include "ui/session/OpenedValue.h"
 #include "ui/views/parts/CaptionLabel.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/StageText.h"
 
 #include <QComboBox>
@@ -61,7 +62,9 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &TimelineView::playOn);
     connect(&session, &Session::traceReady, this, &TimelineView::refresh);
     connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
-        if (!samePlace(before, now) || before.level != now.level || before.opened != now.opened) refresh();
+        if (!samePlace(before, now) || before.level != now.level || before.opened != now.opened ||
+            before.covered != now.covered)
+            refresh();
     });
     connect(&session, &Session::refusalChanged, this, &TimelineView::refresh);
     retranslate();
@@ -133,7 +136,7 @@ void TimelineView::refresh()
         m_caption->setText(titleOf(snapshot, m_session.section(), *number), summaryOf(snapshot, *number));
     } else {
         const StageText text = stageText(snapshot, m_session.position());
-        m_caption->setText(text.title, text.summary);
+        m_caption->setText(text.title, m_session.covers(Panel::Sentence) ? coveredText() : text.summary);
     }
     const bool backward = pass == Pass::Backward;
     QFont plain = font();

@@ -38,7 +38,7 @@ void ZoomView::render()
     m_dirty = false;
     const auto& snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
-    if (!snapshot || !step) return setPanes({}, {}, {});
+    if (!snapshot || !step || m_session.covers(Panel::Channel)) return setPanes({}, {}, {});
     const Theme& theme = Theme::fromPalette(palette());
     const Shape shape = snapshot->shapeOf(snapshot->residual, step->stage);
     const Cursor at = m_session.cursor().clampedTo(shape);
@@ -71,7 +71,7 @@ void ZoomView::viewChanged(const ViewState& before, const ViewState& now)
     const bool samePanes = before.at == now.at && before.pass == now.pass &&
                            before.cursor.sample == now.cursor.sample &&
                            before.cursor.channel == now.cursor.channel && before.compare == now.compare &&
-                           sameColours(before, now);
+                           before.covered == now.covered && sameColours(before, now);
     if (!samePanes) return refresh();
     if (!samePlace(before, now)) showCursor();
 }

@@ -52,7 +52,8 @@ FormulaView::FormulaView(Session& session, QWidget* parent)
     connect(&session, &Session::traceReady, this, &FormulaView::refresh);
     connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
         const bool sameNumber = samePlace(before, now) && before.level == now.level &&
-                                before.opened == now.opened && before.plain == now.plain;
+                                before.opened == now.opened && before.plain == now.plain &&
+                                before.covered == now.covered;
         sameNumber ? followLit() : refresh();
     });
     connect(&session, &Session::litChanged, this, &FormulaView::followLit);
@@ -85,7 +86,8 @@ void FormulaView::explain()
     if (step != m_step) m_keptHeight = 0;
     m_step = step;
     const auto& arithmetic = m_session.terms().arithmetic();
-    m_opened = arithmetic ? *arithmetic : nullptr;
+    const bool covered = m_session.covers(Panel::Formula);
+    m_opened = arithmetic && !covered ? *arithmetic : nullptr; // the symbols stay
     m_alsoShown = m_session.terms().lit().term;
     compose();
     m_lit = m_formula.markOfTerm(m_alsoShown);

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/plots/GradientPlotView.h"
 
+#include "core/session/Cover.h"
 #include "ui/paint/theme/Icons.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/plots/PlotDepthChart.h"
 #include "ui/views/plots/PlotHistogramChart.h"
 #include "ui/views/plots/PlotLegend.h"
 #include "ui/views/plots/PlotPage.h"
+#include "ui/views/plots/PlotTableModel.h"
+#include "ui/words/CoverText.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
@@ -53,6 +57,11 @@ void GradientPlotView::buildPages()
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->installEventFilter(this);
     layout->addWidget(m_tabs);
+    m_cover = new QLabel;
+    m_cover->setAlignment(Qt::AlignCenter);
+    m_cover->setWordWrap(true);
+    m_cover->hide();
+    layout->addWidget(m_cover, 1);
     setFocusProxy(m_tabs);
     for (PlotPage*& page : m_pages) {
         page = new PlotPage(m_tableAction, m_copyAction);
@@ -86,11 +95,12 @@ void GradientPlotView::connectSession()
     });
     connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
         followView();
-        const bool sameSection =
-            snapshotSection(before) == snapshotSection(now) && before.compare == now.compare;
+        const bool sameSection = snapshotSection(before) == snapshotSection(now) &&
+                                 before.compare == now.compare && before.covered == now.covered;
         if (!sameSection) return markAllDirty();
         const int page = m_tabs->currentIndex();
-        if (!isVisible() || m_dirty[static_cast<std::size_t>(page)]) return; // drawn as a whole later
+        if (!isVisible() || m_session.covers(Panel::Plot) || m_dirty[static_cast<std::size_t>(page)])
+            return; // drawn as a whole later
         if (page == histogramPage)
             requestHistogram();
         else
@@ -237,6 +247,19 @@ void GradientPlotView::markAllDirty()
 
 void GradientPlotView::refreshPage()
 {
+    const bool covered = m_session.covers(Panel::Plot);
+    m_cover->setText(coveredText());
+    m_cover->setVisible(covered);
+    m_tabs->setVisible(!covered);
+    if (covered) {
+        for (PlotPage* page : m_pages) {
+            page->legend().setRows({});
+            page->tableModel().setTable({});
+        }
+        m_dirty.fill(true);
+        m_histogramShown.reset();
+        return;
+    }
     const int page = m_tabs->currentIndex();
     // the chart waits for its first numbers: without them it would only delay the first paint of the window
     if (!isVisible() || page < 0 || !m_session.snapshot()) return;

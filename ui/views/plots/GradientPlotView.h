@@ -14,6 +14,7 @@
 #include <vector>
 
 class QAction;
+class QLabel;
 class QTabWidget;
 class QToolButton;
 
@@ -80,6 +81,7 @@ private:
 
     Session& m_session;
     QTabWidget* m_tabs = nullptr;
+    QLabel* m_cover = nullptr; ///< in place of the plots
     QToolButton* m_tableButton = nullptr;
     QAction* m_tableAction = nullptr;
     QAction* m_copyAction = nullptr;

@@ -109,7 +109,7 @@ std::optional<StageMark> GradientPlotView::markOf(PlotQuantity quantity) const
 {
     const auto& snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
-    if (!snapshot || !step || !snapshot->isBlock(m_session.section()) ||
+    if (!snapshot || !step || m_session.coversStage(*step) || !snapshot->isBlock(m_session.section()) ||
         currentPosition() != m_session.section() + 1)
         return std::nullopt;
 

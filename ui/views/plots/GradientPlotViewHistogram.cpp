@@ -7,6 +7,7 @@
 #include "ui/views/plots/PlotPage.h"
 #include "ui/views/plots/PlotTableModel.h"
 #include "ui/views/plots/PlotText.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
 #include <QPointer>
@@ -52,6 +53,13 @@ void GradientPlotView::requestHistogram()
     const auto& snapshot = m_session.snapshot();
     const auto step = m_session.currentStep();
     if (!snapshot || !m_histogramChart || !step || step == m_histogramShown) return;
+    if (m_session.coversStage(*step)) {
+        m_histogramShown.reset();
+        m_histogramChart->clear();
+        m_pages[histogramPage]->legend().setRows({{LegendSymbol::Outline, coveredText()}});
+        m_pages[histogramPage]->tableModel().setTable({});
+        return;
+    }
     if (m_histograms.contains({step->stage, step->pass})) {
         showHistogram(*step);
         prefetchHistograms();

@@ -67,18 +67,6 @@ void AddPanel::findActivation()
     }
 }
 
-void AddPanel::sumWholeBatch()
-{
-    if (m_summedOf == sharedSnapshot() && m_summedNode == node()) return;
-    m_summedOf = sharedSnapshot();
-    m_summedNode = node();
-    m_sum = sumReport(m_f->values(), m_s->values());
-    m_clip = {};
-    if (m_summands.activation < 0) return;
-    if (const auto x = recorded(nodeAt(m_summands.activation).inputs[0], Pass::Forward))
-        m_clip = clipReport(x->values());
-}
-
 void AddPanel::build()
 {
     findSummands();
@@ -90,7 +78,14 @@ void AddPanel::build()
         setMaps({}, {});
         return setHtml({});
     }
-    sumWholeBatch();
+    const auto clipped = m_summands.activation < 0
+                             ? nullptr
+                             : recorded(nodeAt(m_summands.activation).inputs[0], Pass::Forward);
+    m_sums = m_session.reports().get<BatchSums>(
+        {"add-sums", node(), 0}, [f = m_f, s = m_s, clipped](const Snapshot&) {
+            return BatchSums{sumReport(f->values(), s->values()),
+                             clipped ? clipReport(clipped->values()) : ClipReport()};
+        });
     if (pass() == Pass::Forward)
         buildForward();
     else
@@ -125,28 +120,6 @@ void AddPanel::buildForward()
     setHtml(forwardHtml());
 }
 
-/// The parts cost as much as the backward pass of a convolution: on the worker, and only when looked at.
-void AddPanel::requestParts()
-{
-    if (m_partsOf == sharedSnapshot() || m_partsRequested == sharedSnapshot()) return;
-    m_parts.reset();
-    m_partsRequested = sharedSnapshot();
-    m_session.jobs().submit(QStringLiteral("gradientParts"),
-                            [panel = QPointer<AddPanel>(this), run = sharedSnapshot(),
-                             block = m_summands.block](const std::stop_token&,
-                                                       const JobRunner::Progress&) -> std::function<void()> {
-                                auto parts = gradientPartsAt(run->residual.graph, *run->residual.parameters,
-                                                             RunInput{}, *run->residual.trace, block);
-                                if (!parts) return {};
-                                return [panel, run, found = std::move(*parts)]() mutable {
-                                    if (!panel || panel->m_session.snapshot() != run) return;
-                                    panel->m_partsOf = run;
-                                    panel->m_parts = std::move(found);
-                                    panel->rebuild();
-                                };
-                            });
-}
-
 void AddPanel::buildBackward()
 {
     const auto dZ = recorded(node(), Pass::Backward);
@@ -154,10 +127,15 @@ void AddPanel::buildBackward()
         setMaps({}, {});
         return setHtml(forwardHtml());
     }
-    requestParts();
+    m_parts = m_session.reports().get<GradientParts>(
+        {"gradient-parts", m_summands.block, 0}, [block = m_summands.block](const Snapshot& run) {
+            const auto parts = gradientPartsAt(run.residual.graph, *run.residual.parameters, RunInput{},
+                                               *run.residual.trace, block);
+            return parts ? *parts : GradientParts();
+        });
     const int x = snapshot().residual.graph.blocks[static_cast<std::size_t>(m_summands.block)].input;
     const auto dX = recorded(x, Pass::Backward);
-    const bool known = m_parts && m_partsOf == sharedSnapshot();
+    const bool known = m_parts != nullptr;
     const Shape shape = snapshot().shapeOf(snapshot().residual, snapshot().residual.graph.idOf(x));
     const Index channel = std::min(at().channel, shape.c - 1);
     std::vector<MapPanes::Pane> panes;
@@ -193,7 +171,7 @@ QString AddPanel::arithmetic() const
 
 QString AddPanel::backwardArithmetic() const
 {
-    if (!m_parts || m_partsOf != sharedSnapshot() || !m_parts->skip) return {};
+    if (!m_parts || !m_parts->skip) return {};
     const Index channel = std::min(at().channel, m_parts->skip->shape().c - 1);
     // the corresponding place, where the block's input is larger than the sum
     const Shape own = m_z->shape();

@@ -38,10 +38,8 @@ private:
     };
     void findSummands();
     void findActivation();
-    void sumWholeBatch();
     void buildForward();
     void buildBackward();
-    void requestParts();
     [[nodiscard]] std::vector<QRect> oppositeRuns() const;
 
     // --- words, in AddPanelText.cpp
@@ -62,15 +60,13 @@ private:
     std::shared_ptr<const Tensor> m_f;
     std::shared_ptr<const Tensor> m_s;
     std::shared_ptr<const Tensor> m_z;
-    /// Over the whole batch, once per run.
-    std::shared_ptr<const Snapshot> m_summedOf;
-    int m_summedNode = -2;
-    SumReport m_sum;
-    ClipReport m_clip;
-    /// Recomputed on the worker, once per run.
-    std::shared_ptr<const Snapshot> m_partsOf;
-    std::shared_ptr<const Snapshot> m_partsRequested;
-    std::optional<GradientParts> m_parts;
+    /// Over the whole batch.
+    struct BatchSums {
+        SumReport sum;
+        ClipReport clip;
+    };
+    std::shared_ptr<const BatchSums> m_sums;      ///< null while they are made
+    std::shared_ptr<const GradientParts> m_parts; ///< null while they are made, or cannot be
 };
 
 } // namespace resblock

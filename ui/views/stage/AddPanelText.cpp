@@ -41,15 +41,17 @@ QString AddPanel::forwardHtml() const
     else
         page += summary(tr("What the shortcut made of x, S(x), is added, value by value, to the branch's "
                            "F(x)."));
+    if (!m_sums) return page + computingHtml();
+    const SumReport& batch = m_sums->sum;
     const SumReport map =
         sumReport(m_f->plane(at().sample, at().channel), m_s->plane(at().sample, at().channel));
     page += energyTable(map);
-    if (m_sum.a == 0)
+    if (batch.a == 0)
         page += note(tr("F(x) is 0 everywhere: the branch adds nothing here."));
-    else if (m_sum.b == 0)
+    else if (batch.b == 0)
         page += note(tr("What the shortcut brings is 0 everywhere."));
     else
-        page += note(m_sum.cross < 0
+        page += note(batch.cross < 0
                          ? tr("2⟨F, %1⟩ is below 0: over the batch the two cancel more than they agree.")
                                .arg(m_summands.name)
                          : tr("2⟨F, %1⟩ is above 0: over the batch the two agree more than they cancel.")
@@ -98,13 +100,14 @@ QString AddPanel::energyTable(const SumReport& map) const
         return r.values > 0 ? shareText(r.opposite, r.values) : dash;
     };
     const QList<QStringList> rows = {
-        {QStringLiteral("‖F(x)‖²"), energy(map.a, map.total()), energy(m_sum.a, m_sum.total())},
-        {QStringLiteral("‖%1‖²").arg(s), energy(map.b, map.total()), energy(m_sum.b, m_sum.total())},
+        {QStringLiteral("‖F(x)‖²"), energy(map.a, map.total()), energy(m_sums->sum.a, m_sums->sum.total())},
+        {QStringLiteral("‖%1‖²").arg(s), energy(map.b, map.total()),
+         energy(m_sums->sum.b, m_sums->sum.total())},
         {QStringLiteral("2⟨F(x), %1⟩").arg(s), energy(map.cross, map.total()),
-         energy(m_sum.cross, m_sum.total())},
-        {QStringLiteral("‖z‖²"), numberText(map.total()), numberText(m_sum.total())},
-        {tr("Cosine"), numberText(map.cosine(), 3), numberText(m_sum.cosine(), 3)},
-        {tr("Signs differ"), places(map), places(m_sum)}};
+         energy(m_sums->sum.cross, m_sums->sum.total())},
+        {QStringLiteral("‖z‖²"), numberText(map.total()), numberText(m_sums->sum.total())},
+        {tr("Cosine"), numberText(map.cosine(), 3), numberText(m_sums->sum.cosine(), 3)},
+        {tr("Signs differ"), places(map), places(m_sums->sum)}};
     return PanelHtml::table(
         {{tr("this map"), theme().residualText}, {tr("whole batch"), theme().residualText}}, rows, theme());
 }
@@ -130,8 +133,8 @@ QString AddPanel::clipTable() const
     const auto lost = [](const ClipReport& r) { return energyShareText(r.clippedEnergy, r.energy); };
     return text + PanelHtml::table(
                       {{tr("this map"), theme().residualText}, {tr("whole batch"), theme().residualText}},
-                      {{tr("Values clipped"), places(map), places(m_clip)},
-                       {tr("Energy clipped"), lost(map), lost(m_clip)}},
+                      {{tr("Values clipped"), places(map), places(m_sums->clip)},
+                       {tr("Energy clipped"), lost(map), lost(m_sums->clip)}},
                       theme());
 }
 
@@ -153,7 +156,7 @@ QString AddPanel::backwardHtml() const
                    "through the shortcut, the other through the branch; at the block's input x they "
                    "are added again."));
     page += partsTable() + skipSentence();
-    if (m_parts && m_partsOf == sharedSnapshot() && m_parts->skip)
+    if (m_parts && m_parts->skip)
         page += note(m_parts->cosine < 0
                          ? tr("The cosine is below 0: the branch's part works against the skip's.")
                          : tr("The cosine is not below 0: the branch's part does not work against the "
@@ -167,7 +170,7 @@ QString AddPanel::backwardHtml() const
 
 QString AddPanel::skipSentence() const
 {
-    if (!m_parts || m_partsOf != sharedSnapshot() || !m_parts->skip) return {};
+    if (!m_parts || !m_parts->skip) return {};
     const auto dZ = recorded(node(), Pass::Backward);
     if (m_summands.paths.shortcut.empty()) {
         if (!dZ || dZ->shape() != m_parts->skip->shape()) return {};
@@ -195,7 +198,7 @@ QString AddPanel::partsTable() const
         const Stage* stage = network.trace->stage(id, Pass::Backward);
         return stage ? numberText(stage->statistics.l2) : dash;
     };
-    const bool known = m_parts && m_partsOf == sharedSnapshot();
+    const bool known = m_parts != nullptr;
     const auto part = [&](double value) { return known ? numberText(value) : QStringLiteral("…"); };
     const QString plain = stageNorm(snapshot().plain, run.graph.idOf(x));
     return residualPlainTable(

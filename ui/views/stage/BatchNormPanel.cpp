@@ -199,17 +199,22 @@ void BatchNormPanel::buildHistograms(const NormChannelReport& residual)
 
 void BatchNormPanel::buildBackward()
 {
-    if (m_gradientsOf != sharedSnapshot() || m_gradientsNode != node()) {
-        m_gradientsOf = sharedSnapshot();
-        m_gradientsNode = node();
-        m_residualGradient = normInputGradient(snapshot().residual, node());
-        m_plainGradient = plainNode() >= 0 ? normInputGradient(snapshot().plain, plainNode()) : nullptr;
+    m_backward.reset();
+    const auto gradients = m_session.reports().get<InputGradients>(
+        {"norm-input-gradient", node(), 0}, [node = node(), twin = plainNode()](const Snapshot& run) {
+            return InputGradients{normInputGradient(run.residual, node),
+                                  twin >= 0 ? normInputGradient(run.plain, twin) : nullptr};
+        });
+    if (!gradients) {
+        setMaps({}, {});
+        return setHtml(computingHtml());
     }
     const Index channel = at().channel;
     std::optional<NormBackwardReport> residual, plain;
-    if (m_residualGradient)
-        residual = normBackwardReport(snapshot().residual, node(), channel, *m_residualGradient);
-    if (m_plainGradient) plain = normBackwardReport(snapshot().plain, plainNode(), channel, *m_plainGradient);
+    if (gradients->residual)
+        residual = normBackwardReport(snapshot().residual, node(), channel, *gradients->residual);
+    if (gradients->plain)
+        plain = normBackwardReport(snapshot().plain, plainNode(), channel, *gradients->plain);
     if (!residual) {
         setMaps({}, {});
         return setHtml({});

@@ -58,11 +58,11 @@ private:
     std::optional<NormChannelReport> m_forward; ///< of the residual network
     std::optional<NormChannelReport> m_plain;
     std::shared_ptr<const NormBackwardReport> m_backward;
-    /// The gradients at the inputs, for the stage and run they were taken from.
-    std::shared_ptr<const Snapshot> m_gradientsOf;
-    int m_gradientsNode = -2;
-    std::shared_ptr<const Tensor> m_residualGradient;
-    std::shared_ptr<const Tensor> m_plainGradient;
+    /// What the two normalizations send back to their inputs.
+    struct InputGradients {
+        std::shared_ptr<const Tensor> residual;
+        std::shared_ptr<const Tensor> plain;
+    };
 };
 
 } // namespace resblock

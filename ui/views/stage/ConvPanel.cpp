@@ -178,8 +178,18 @@ void ConvPanel::buildBackward()
 {
     const Cursor here = at();
     const int input = nodeAt(node()).inputs[0];
-    m_dX = convInputGradient(snapshot().residual, node(), here.sample);
-    if (plainNode() >= 0) m_plainDX = convInputGradient(snapshot().plain, plainNode(), here.sample);
+    const auto gradients = m_session.reports().get<InputGradients>(
+        {"conv-input-gradient", node(), here.sample},
+        [node = node(), twin = plainNode(), sample = here.sample](const Snapshot& run) {
+            return InputGradients{convInputGradient(run.residual, node, sample),
+                                  twin >= 0 ? convInputGradient(run.plain, twin, sample) : nullptr};
+        });
+    if (!gradients) {
+        setMaps({}, {});
+        return setHtml(computingHtml());
+    }
+    m_dX = gradients->residual;
+    m_plainDX = gradients->plain;
     const auto dY = recorded(node(), Pass::Backward);
     if (!dY || !m_dX) {
         setMaps({}, {});

@@ -74,7 +74,12 @@ private:
     int m_chosenFor = -2; ///< the stage for which the input channel was chosen
     std::optional<ConvShares> m_shares;
     std::shared_ptr<const Tensor> m_part; ///< of the pair of channels
-    std::shared_ptr<const Tensor> m_dX;   ///< handed on, of this picture
+    /// What the two convolutions send back to their inputs, of one picture.
+    struct InputGradients {
+        std::shared_ptr<const Tensor> residual;
+        std::shared_ptr<const Tensor> plain;
+    };
+    std::shared_ptr<const Tensor> m_dX; ///< handed on, of this picture
     std::shared_ptr<const Tensor> m_plainDX;
 };
 

@@ -58,6 +58,7 @@ FiguresPanel::FiguresPanel(OpKind kind, Session& session, QWidget* parent)
     layout->addWidget(m_scroll);
     setFocusProxy(m_maps);
 
+    connect(&session.reports(), &Reports::ready, this, &FiguresPanel::rebuild);
     connect(&session, &Session::traceReady, this, [this] {
         if (isVisible()) refresh();
     });
@@ -71,7 +72,7 @@ void FiguresPanel::refresh()
 {
     const auto& current = m_session.snapshot();
     const auto step = m_session.currentStep();
-    if (!current || !step) return;
+    if (!current || !step || m_session.covers(Panel::StageLevel)) return;
     const int node = current->residual.graph.find(step->stage);
     if (node < 0 || kindOf(current->residual.graph.nodes[static_cast<std::size_t>(node)].op) != m_kind)
         return;
@@ -189,6 +190,11 @@ ColorScale FiguresPanel::commonScale(const std::vector<int>& stages,
             if (tensor) include(statisticsOf(tensor->values()));
     }
     return mapScale(m_session.view(), limit, m_step.pass);
+}
+
+QString FiguresPanel::computingHtml()
+{
+    return PanelHtml::paragraph(QStringLiteral("note"), tr("Computing …"));
 }
 
 void FiguresPanel::setMaps(std::vector<MapPanes::Pane> panes, const ColorScale& scale)

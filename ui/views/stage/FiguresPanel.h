@@ -86,6 +86,8 @@ protected:
     void setHtml(const QString& body);
     [[nodiscard]] QString residualPlainTable(const QList<QStringList>& rows) const;
     [[nodiscard]] const Theme& theme() const;
+    /// What stands in place of words whose numbers are still made.
+    [[nodiscard]] static QString computingHtml();
     /// Above or below the maps.
     [[nodiscard]] QVBoxLayout& graphics() { return *m_graphics; }
 

@@ -52,20 +52,6 @@ void ReluPanel::retranslate()
     m_hatch->setText(tr("Hatch closed gates"));
 }
 
-void ReluPanel::countGates()
-{
-    if (m_countedOf == sharedSnapshot() && m_countedNode == node()) return;
-    m_countedOf = sharedSnapshot();
-    m_countedNode = node();
-    m_gates = gateReport(*m_output);
-    m_plainGates.reset();
-    m_plainFlow.reset();
-    if (m_plainOutput) m_plainGates = gateReport(*m_plainOutput);
-    if (const auto dY = recorded(node(), Pass::Backward)) m_flow = gateFlow(dY->values(), m_output->values());
-    const auto plain = recorded(snapshot().plain, plainNode(), Pass::Backward);
-    if (plain && m_plainOutput) m_plainFlow = gateFlow(plain->values(), m_plainOutput->values());
-}
-
 void ReluPanel::build()
 {
     m_output = recorded(node(), Pass::Forward);
@@ -74,7 +60,24 @@ void ReluPanel::build()
         setMaps({}, {});
         return setHtml({});
     }
-    countGates();
+    const int input = nodeAt(node()).inputs[0];
+    const int plainInput =
+        plainNode() >= 0 ? snapshot().plain.graph.nodes[static_cast<std::size_t>(plainNode())].inputs[0] : -2;
+    m_counts = m_session.reports().get<Counts>(
+        {"relu-gates", node(), 0},
+        [y = m_output, plainY = m_plainOutput, dY = recorded(node(), Pass::Backward),
+         plainDY = recorded(snapshot().plain, plainNode(), Pass::Backward),
+         x = recorded(input, Pass::Forward),
+         plainX = recorded(snapshot().plain, plainInput, Pass::Forward)](const Snapshot&) {
+            Counts counts;
+            counts.gates = gateReport(*y);
+            if (plainY) counts.plainGates = gateReport(*plainY);
+            if (dY) counts.flow = gateFlow(dY->values(), y->values());
+            if (plainDY && plainY) counts.plainFlow = gateFlow(plainDY->values(), plainY->values());
+            if (x) counts.clip = clipReport(x->values());
+            if (plainX) counts.plainClip = clipReport(plainX->values());
+            return counts;
+        });
     if (pass() == Pass::Forward)
         buildForward();
     else
@@ -103,7 +106,7 @@ void ReluPanel::buildForward()
         QStringLiteral("summary"),
         tr("A gate at every value: open where the value is above 0, which passes unchanged; closed where it "
            "is not, and 0 comes out. The gradient on the way back passes the same gates."));
-    page += gateTable() + deadSentences();
+    page += m_counts ? gateTable() + deadSentences() : computingHtml();
     setHtml(page);
 }
 
@@ -116,15 +119,12 @@ QString ReluPanel::gateTable() const
         for (const float v : y.plane(at().sample, at().channel)) closed += v <= 0 ? 1 : 0;
         return shareText(closed, plane);
     };
-    const auto cutOff = [](const std::shared_ptr<const Tensor>& x) {
-        if (!x) return dash;
-        const ClipReport clip = clipReport(x->values());
-        return energyShareText(clip.clippedEnergy, clip.energy);
+    const auto cutOff = [](const std::optional<ClipReport>& clip) {
+        return clip ? energyShareText(clip->clippedEnergy, clip->energy) : dash;
     };
-    const int input = nodeAt(node()).inputs[0];
-    const int plainInput =
-        plainNode() >= 0 ? snapshot().plain.graph.nodes[static_cast<std::size_t>(plainNode())].inputs[0] : -2;
-    const auto plain = [this](const auto& text) { return m_plainGates ? text(*m_plainGates) : dash; };
+    const auto plain = [this](const auto& text) {
+        return m_counts->plainGates ? text(*m_counts->plainGates) : dash;
+    };
     const auto inChannel = [channel](const GateReport& g) {
         return shareText(g.closed[channel], g.perChannel);
     };
@@ -134,11 +134,10 @@ QString ReluPanel::gateTable() const
     };
     return residualPlainTable(
         {{tr("Closed in this map"), inMap(*m_output), m_plainOutput ? inMap(*m_plainOutput) : dash},
-         {tr("Closed in this channel, whole batch"), inChannel(m_gates), plain(inChannel)},
-         {tr("Closed in all channels"), all(m_gates), plain(all)},
-         {tr("Energy cut off, all channels"), cutOff(recorded(input, Pass::Forward)),
-          cutOff(recorded(snapshot().plain, plainInput, Pass::Forward))},
-         {tr("Dead channels"), dead(m_gates), plain(dead)}});
+         {tr("Closed in this channel, whole batch"), inChannel(m_counts->gates), plain(inChannel)},
+         {tr("Closed in all channels"), all(m_counts->gates), plain(all)},
+         {tr("Energy cut off, all channels"), cutOff(m_counts->clip), cutOff(m_counts->plainClip)},
+         {tr("Dead channels"), dead(m_counts->gates), plain(dead)}});
 }
 
 /// "2, 5, 9 and 4 more", numbered from 0 as all places are.
@@ -158,15 +157,16 @@ QString ReluPanel::channelList(const GateReport& gates)
 QString ReluPanel::deadSentences() const
 {
     QString text;
-    if (m_gates.dead.empty())
+    if (m_counts->gates.dead.empty())
         text += note(tr("Residual: no channel is dead; each has an open gate somewhere in the batch."));
     else
         text +=
             note(tr("Residual, dead over the whole batch: channel %1. No gradient comes back through them "
                     "for these pictures.")
-                     .arg(channelList(m_gates)));
-    if (m_plainGates && !m_plainGates->dead.empty())
-        text += note(tr("Plain, dead over the whole batch: channel %1.").arg(channelList(*m_plainGates)));
+                     .arg(channelList(m_counts->gates)));
+    if (m_counts->plainGates && !m_counts->plainGates->dead.empty())
+        text +=
+            note(tr("Plain, dead over the whole batch: channel %1.").arg(channelList(*m_counts->plainGates)));
     return text;
 }
 
@@ -192,7 +192,7 @@ void ReluPanel::buildBackward()
         QStringLiteral("summary"),
         tr("Where the gate was open in the forward pass the gradient passes unchanged; where it was closed "
            "the gradient ends here."));
-    page += flowTable() + deadSentences();
+    page += m_counts ? flowTable() + deadSentences() : computingHtml();
     setHtml(page);
 }
 
@@ -203,7 +203,7 @@ QString ReluPanel::flowTable() const
     };
     const GateFlow map = mapFlow(*recorded(node(), Pass::Backward), *m_output);
     std::optional<GateFlow> plainMap;
-    if (m_plainFlow)
+    if (m_counts->plainFlow)
         plainMap = mapFlow(*recorded(snapshot().plain, plainNode(), Pass::Backward), *m_plainOutput);
     const auto row = [](const QString& label, const GateFlow& residual, const std::optional<GateFlow>& plain,
                         const auto& text) {
@@ -216,13 +216,14 @@ QString ReluPanel::flowTable() const
     const auto places = [](const GateFlow& f) {
         return f.values > 0 ? shareText(f.stopped, f.values) : dash;
     };
-    return residualPlainTable({row(tr("This map: norm arriving"), map, plainMap, arriving),
-                               row(tr("This map: norm let through"), map, plainMap, through),
-                               row(tr("This map: energy stopped"), map, plainMap, stopped),
-                               row(tr("Whole batch: norm arriving"), m_flow, m_plainFlow, arriving),
-                               row(tr("Whole batch: norm let through"), m_flow, m_plainFlow, through),
-                               row(tr("Whole batch: energy stopped"), m_flow, m_plainFlow, stopped),
-                               row(tr("Whole batch: values stopped"), m_flow, m_plainFlow, places)});
+    return residualPlainTable(
+        {row(tr("This map: norm arriving"), map, plainMap, arriving),
+         row(tr("This map: norm let through"), map, plainMap, through),
+         row(tr("This map: energy stopped"), map, plainMap, stopped),
+         row(tr("Whole batch: norm arriving"), m_counts->flow, m_counts->plainFlow, arriving),
+         row(tr("Whole batch: norm let through"), m_counts->flow, m_counts->plainFlow, through),
+         row(tr("Whole batch: energy stopped"), m_counts->flow, m_counts->plainFlow, stopped),
+         row(tr("Whole batch: values stopped"), m_counts->flow, m_counts->plainFlow, places)});
 }
 
 QString ReluPanel::arithmetic() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/explain/GateReport.h"
+#include "core/explain/SumReport.h"
 #include "ui/views/stage/FiguresPanel.h"
 
 #include <optional>
@@ -24,7 +25,6 @@ protected:
     [[nodiscard]] QString arithmetic() const override;
 
 private:
-    void countGates();
     void buildForward();
     void buildBackward();
     [[nodiscard]] std::vector<QRect> closedRuns() const;
@@ -36,13 +36,16 @@ private:
     QCheckBox* m_hatch;
     std::shared_ptr<const Tensor> m_output; ///< of the stage in the residual network
     std::shared_ptr<const Tensor> m_plainOutput;
-    /// Counted once per stage and run.
-    std::shared_ptr<const Snapshot> m_countedOf;
-    int m_countedNode = -2;
-    GateReport m_gates;
-    std::optional<GateReport> m_plainGates;
-    GateFlow m_flow; ///< backward, over the whole batch
-    std::optional<GateFlow> m_plainFlow;
+    /// Counted over the whole batch.
+    struct Counts {
+        GateReport gates;
+        std::optional<GateReport> plainGates;
+        GateFlow flow; ///< backward
+        std::optional<GateFlow> plainFlow;
+        std::optional<ClipReport> clip; ///< of what came in
+        std::optional<ClipReport> plainClip;
+    };
+    std::shared_ptr<const Counts> m_counts; ///< null while they are made
 };
 
 } // namespace resblock

@@ -3,7 +3,9 @@
 
 #include "ui/session/Session.h"
 #include "ui/views/stage/StagePanel.h"
+#include "ui/words/CoverText.h"
 
+#include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -39,6 +41,16 @@ void StageDetailView::refresh()
     const Graph& graph = m_session.snapshot()->residual.graph;
     const int node = graph.find(step->stage);
     QWidget* page = m_general;
+    if (m_session.covers(Panel::StageLevel)) {
+        if (!m_cover) {
+            m_cover = new QLabel;
+            m_cover->setAlignment(Qt::AlignCenter);
+            m_cover->setWordWrap(true);
+            m_pages->addWidget(m_cover);
+        }
+        m_cover->setText(coveredText());
+        return m_pages->setCurrentWidget(m_cover);
+    }
     // what comes into the part in view was made elsewhere: how, its own part shows
     const int section = m_session.section();
     const bool input = graph.hasSection(section) && graph.section(section).input == node;

@@ -7,6 +7,7 @@
 
 #include <map>
 
+class QLabel;
 class QStackedWidget;
 
 namespace resblock {
@@ -34,6 +35,7 @@ private:
 
     Session& m_session;
     QStackedWidget* m_pages;
+    QLabel* m_cover = nullptr; ///< in place of a panel
     QWidget* m_general;
     std::map<OpKind, StagePanel*> m_panels; ///< made when first wanted; null for kinds without one
 };

@@ -10,6 +10,7 @@
 #include "ui/views/value/TermsModel.h"
 #include "ui/views/value/ValueMaps.h"
 #include "ui/views/value/ValueModels.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/ErrorText.h"
 #include "ui/words/NumberText.h"
 #include "ui/words/StageText.h"
@@ -117,8 +118,10 @@ void ValueView::connectParts()
                 if (!now.isValid() || m_following) return;
                 if (const int term = m_groups->termOf(now.row()); term >= 0)
                     m_session.chooseTerm(term);
-                else
-                    showGroup(std::max(0, m_groups->groupOf(now.row())));
+                else {
+                    viewGroup(std::max(0, m_groups->groupOf(now.row())));
+                    m_session.chooseTerm(m_grids->currentTerm());
+                }
             });
     connect(m_groupTable, &QTableView::clicked, this, [this](const QModelIndex& index) { // on the arrow
         const QPoint at = m_groupTable->viewport()->mapFromGlobal(QCursor::pos());
@@ -147,7 +150,7 @@ void ValueView::connectParts()
     connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
         const bool sameNumber = samePlace(before, now) && before.level == now.level &&
                                 before.opened == now.opened && before.plain == now.plain &&
-                                sameColours(before, now);
+                                before.covered == now.covered && sameColours(before, now);
         sameNumber ? showLit() : refresh();
     });
 }
@@ -268,7 +271,10 @@ void ValueView::write()
     if (!snapshot || !m_session.currentStep()) return;
     (m_session.view().plain ? m_plain : m_residual)->setChecked(true);
     const auto& opened = m_session.terms().arithmetic();
-    if (opened) {
+    if (m_session.covers(Panel::ValueLevel)) {
+        m_title->setText(coveredText());
+        m_check->clear();
+    } else if (opened) {
         m_opened = *opened;
         m_before = m_session.terms().arithmeticBefore();
         m_title->setText(legibleHats(titleOf(*snapshot, m_opened->section, m_opened->explanation)));
@@ -356,12 +362,12 @@ int ValueView::groupToKeep()
     return sameKind && it != grids.end() ? static_cast<int>(it - grids.begin()) : 0;
 }
 
-/// Shows a group and chooses the term in its present cell.
+/// Shows a group, and lights the term in its present cell until somebody chooses one.
 void ValueView::showGroup(int group)
 {
     m_group = m_opened && group < static_cast<int>(m_opened->grids.size()) ? group : 0;
     viewGroup(m_group);
-    m_session.chooseTerm(m_grids->currentTerm());
+    m_session.terms().suggest(m_grids->currentTerm());
     showLit();
 }
 

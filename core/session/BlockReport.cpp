@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/BlockReport.h"
+
+#include "core/explain/GradientParts.h"
+#include "core/session/StagePlace.h"
+
+#include <cmath>
+
+namespace resblock {
+
+namespace {
+
+/// What reaches the block's input through the first node of the shortcut (or through the add itself).
+std::shared_ptr<const Tensor> shortcutPart(const StagePlace& x)
+{
+    const NetworkRun& run = x.run();
+    const int first = x.shortcut().empty() ? x.add() : x.shortcut().front();
+    if (!run.trace || !run.parameters) return nullptr;
+    const auto part = gradientThrough(run.graph, *run.parameters, RunInput{}, *run.trace, first);
+    return part ? *part : nullptr;
+}
+
+std::optional<BlockReport::Split> splitAt(const StagePlace& x)
+{
+    if (x.add() < 0) return std::nullopt;
+    const Stage* back = x.stage(Pass::Backward);
+    if (!back || !back->output) return std::nullopt;
+    const auto part = shortcutPart(x);
+    if (!part || part->shape() != back->output->shape()) return std::nullopt;
+
+    const Tensor& total = *back->output;
+    double tt = 0, ss = 0, bb = 0, sb = 0;
+    for (Index i = 0; i < total.size(); ++i) {
+        const double t = static_cast<double>(total[i]);
+        const double s = static_cast<double>((*part)[i]);
+        const double b = t - s;
+        tt += t * t;
+        ss += s * s;
+        bb += b * b;
+        sb += s * b;
+    }
+    BlockReport::Split split{part, std::sqrt(tt), std::sqrt(ss), std::sqrt(bb), 0};
+    if (ss > 0 && bb > 0) split.cosine = sb / (split.shortcut * split.branch);
+    return split;
+}
+
+BlockReport::Weights compareWeights(const StagePlace& residual, const StagePlace& plain)
+{
+    BlockReport::Weights result;
+    for (const int node : residual.branch()) {
+        const int twin = plain.run().graph.find(residual.run().graph.idOf(node));
+        if (!residual.parameter(node, "weight")) continue;
+        ++result.count;
+        for (const char* suffix : {"weight", "bias"}) {
+            const Tensor* now = residual.parameter(node, suffix);
+            const Tensor* before = residual.drawnParameter(node, suffix);
+            if (now && before && now != before && *now != *before) result.changed = true;
+        }
+        for (const char* suffix : {"weight", "bias"}) {
+            const Tensor* mine = residual.drawnParameter(node, suffix);
+            const Tensor* other = twin < 0 ? nullptr : plain.drawnParameter(twin, suffix);
+            if (!mine || (other && *mine == *other)) continue;
+            result.different.push_back(node);
+            break;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+BlockReport blockReport(const Snapshot& snapshot, int block)
+{
+    const int input = snapshot.residual.graph.section(block).input;
+    const StagePlace x(snapshot, snapshot.residual, block, input);
+    const StagePlace twin(snapshot, snapshot.plain, block, snapshot.residual.graph.idOf(input));
+    return {splitAt(x), compareWeights(x, twin)};
+}
+
+} // namespace resblock
