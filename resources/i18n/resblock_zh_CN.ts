@@ -3236,6 +3236,33 @@
     </message>
 </context>
 <context>
+    <name>resblock::FigureCommands</name>
+    <message>
+        <source>Export the diagram</source>
+        <translation>导出结构图</translation>
+    </message>
+    <message>
+        <source>Export the opened arithmetic</source>
+        <translation>导出打开的算式</translation>
+    </message>
+    <message>
+        <source>All terms, comma-separated (*.csv)</source>
+        <translation>所有项，逗号分隔 (*.csv)</translation>
+    </message>
+    <message>
+        <source>SVG figure (*.svg)</source>
+        <translation>SVG 图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF figure (*.pdf)</source>
+        <translation>PDF 图 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>resblock::FiguresPanel</name>
     <message>
         <source>Maps of %1</source>
@@ -4695,36 +4722,12 @@ ResNet-110 / 164</translation>
         <translation>%1[*] - ResBlock Explainer</translation>
     </message>
     <message>
-        <source>Export the diagram</source>
-        <translation>导出结构图</translation>
-    </message>
-    <message>
         <source>Scroll left</source>
         <translation>向左滚动</translation>
     </message>
     <message>
         <source>Scroll right</source>
         <translation>向右滚动</translation>
-    </message>
-    <message>
-        <source>Export the opened arithmetic</source>
-        <translation>导出打开的算式</translation>
-    </message>
-    <message>
-        <source>All terms, comma-separated (*.csv)</source>
-        <translation>所有项，逗号分隔 (*.csv)</translation>
-    </message>
-    <message>
-        <source>SVG figure (*.svg)</source>
-        <translation>SVG 图 (*.svg)</translation>
-    </message>
-    <message>
-        <source>PDF figure (*.pdf)</source>
-        <translation>PDF 图 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/tensor/Result.h"
+#include "core/tensor/Shape.h"
 
 #include <QString>
 
@@ -12,6 +13,6 @@ class ValueView;
 /// Writes what the value panel shows: by the ending of the file's name all terms as CSV (any other ending,
 /// too), or the figure of it (ArithmeticFigure) as SVG, PDF or PNG. Requires that something is opened.
 /// Errors: FileUnwritable.
-[[nodiscard]] Status exportArithmetic(const ValueView& view, const QString& fileName);
+[[nodiscard]] Status exportArithmetic(const ValueView& view, Index sample, const QString& fileName);
 
 } // namespace resblock

@@ -24,9 +24,8 @@
 #include "ui/views/value/ValueView.h"
 #include "ui/windows/Actions.h"
 #include "ui/windows/Appearance.h"
-#include "ui/windows/ArithmeticExport.h"
 #include "ui/windows/Document.h"
-#include "ui/windows/ExportDialog.h"
+#include "ui/windows/FigureCommands.h"
 #include "ui/windows/HelpDialogs.h"
 #include "ui/windows/LabPage.h"
 #include "ui/windows/ShownWatch.h"
@@ -152,6 +151,7 @@ void MainWindow::buildPanels()
     m_pages = new QStackedWidget;
     m_pages->addWidget(scroll);
     m_lab = new LabPage(m_session, *m_pages);
+    m_figures = new FigureCommands(m_session, *m_strip, *m_value, this);
     setCentralWidget(m_pages);
     m_strip->setFocus();
 }
@@ -239,8 +239,9 @@ void MainWindow::connectActions()
     on(m_actions->saveAs, [this] { m_document->saveAs(); });
     on(m_actions->addPictures, [this] { m_document->addPictures(); });
     on(m_actions->exportFigure, [this] { exportFigure(); });
-    on(m_actions->exportArithmetic, [this] { exportOpened(); });
-    connect(m_value, &ValueView::exportRequested, this, &MainWindow::exportOpened);
+    on(m_actions->exportArithmetic, [this] { m_figures->exportArithmetic(); });
+    connect(m_value, &ValueView::exportRequested, m_figures, &FigureCommands::exportArithmetic);
+    connect(m_figures, &FigureCommands::said, m_messages, &MessageBar::say);
     on(m_actions->quit, [this] { close(); });
     on(m_actions->paste, [this] { paste(); });
     on(m_actions->copyLink,
@@ -432,55 +433,7 @@ void MainWindow::showChanges()
 
 void MainWindow::exportFigure()
 {
-    if (m_lab->shown()) return m_lab->exportFigure();
-    if (!m_session.snapshot()) return;
-    ExportDialog dialog(this);
-    if (dialog.exec() != QDialog::Accepted) return;
-    QFileDialog files(this, tr("Export the diagram"), {}, QStringLiteral("*.") + dialog.suffix());
-    files.setAcceptMode(QFileDialog::AcceptSave);
-    files.setDefaultSuffix(dialog.suffix());
-    files.selectFile(
-        QString::fromStdString(m_session.snapshot()->residual.graph.section(m_session.section()).name)
-            .replace(QLatin1Char(' '), QLatin1Char('-')));
-    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
-    const Snapshot& snapshot = *m_session.snapshot();
-    const Index sample = m_session.cursor().clampedTo(snapshot.inputShape).sample;
-    FigureOptions options;
-    options.format = dialog.format();
-    options.fonts = DiagramFonts(font().family());
-    options.scale = dialog.scale();
-    options.transparent = dialog.transparent();
-    options.outlines = dialog.outlines();
-    options.provenance.title =
-        QString::fromStdString(snapshot.residual.graph.section(m_session.section()).name);
-    options.provenance.program = QStringLiteral("ResBlock Explainer " RESBLOCK_VERSION);
-    options.provenance.spec =
-        QString::fromStdString(formatNetworkJson(snapshot.experiment.network)).simplified();
-    options.provenance.seed = QString::number(snapshot.experiment.init.seed);
-    options.provenance.weightsHash = QString::fromStdString(weightsHash(*snapshot.residual.parameters));
-    options.provenance.input = pictureText(*snapshot.experiment.pictures[static_cast<std::size_t>(sample)]);
-    const Diagram diagram = m_strip->layoutFor(options.fonts, dialog.size().width(), dialog.size().height());
-    const Status written = resblock::exportFigure(
-        diagram, [this](const MapCell& cell) { return m_strip->mapImage(cell); },
-        files.selectedFiles().constFirst(), options);
-    if (!written) m_messages->say(errorText(written.error()));
-}
-
-void MainWindow::exportOpened()
-{
-    if (!m_value->opened()) return;
-    QFileDialog files(this, tr("Export the opened arithmetic"));
-    files.setNameFilters({tr("All terms, comma-separated (*.csv)"), tr("SVG figure (*.svg)"),
-                          tr("PDF figure (*.pdf)"), tr("PNG picture (*.png)")});
-    files.setAcceptMode(QFileDialog::AcceptSave);
-    files.setDefaultSuffix(QStringLiteral("csv"));
-    files.selectFile(QStringLiteral("arithmetic"));
-    connect(&files, &QFileDialog::filterSelected, &files, [&files](const QString& filter) {
-        files.setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
-    });
-    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
-    const Status written = exportArithmetic(*m_value, files.selectedFiles().constFirst());
-    if (!written) m_messages->say(errorText(written.error()));
+    m_lab->shown() ? m_lab->exportFigure() : m_figures->exportDiagram();
 }
 
 void MainWindow::paste()

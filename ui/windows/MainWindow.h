@@ -18,6 +18,7 @@ class Appearance;
 class ChangeNotice;
 class ChangeView;
 class Document;
+class FigureCommands;
 class GradientPlotView;
 class InfoView;
 class LabPage;
@@ -74,12 +75,12 @@ private:
     void refreshRecent();
     void setSettingsVisible(bool on);
     void exportFigure();
-    void exportOpened();
     void paste();
 
     Session& m_session;
     Appearance& m_appearance;
     Document* m_document;
+    FigureCommands* m_figures = nullptr;
     Actions* m_actions;
     OverviewView* m_overview = nullptr;
     MessageBar* m_messages = nullptr;

@@ -248,4 +248,9 @@ QString nameText(OpKind kind)
     return Names::of(kind);
 }
 
+QString programText()
+{
+    return QStringLiteral("ResBlock Explainer " RESBLOCK_VERSION);
+}
+
 } // namespace resblock

@@ -26,4 +26,7 @@ namespace resblock {
 [[nodiscard]] QString nameText(Pass pass);
 [[nodiscard]] QString nameText(OpKind kind);
 
+/// "ResBlock Explainer 0.1.0", as files say who wrote them.
+[[nodiscard]] QString programText();
+
 } // namespace resblock

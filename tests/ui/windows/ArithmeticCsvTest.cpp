@@ -96,7 +96,7 @@ protected:
         SCOPED_TRACE(e.stage + (e.pass == Pass::Forward ? " forward" : " backward") +
                      (plain ? " plain" : " residual"));
         const QString file = m_driver.fileIn(QStringLiteral("opened.csv"));
-        ASSERT_TRUE(exportArithmetic(*m_view, file));
+        ASSERT_TRUE(exportArithmetic(*m_view, 0, file));
         const Table table = readTable(file);
         ASSERT_EQ(table.terms.size(), e.terms.size());
         expectRecorded(table, m_view->opened()->run());

@@ -20,8 +20,8 @@ TEST(ArithmeticFigure, HoldsWhatItSays)
         const QString folder = qEnvironmentVariable("RESBLOCK_KEEP_FIGURES");
         if (folder.isEmpty()) return;
         for (const char* suffix : {"svg", "pdf", "png"})
-            EXPECT_TRUE(
-                exportArithmetic(*view, QStringLiteral("%1/%2.%3").arg(folder, name, QLatin1String(suffix))));
+            EXPECT_TRUE(exportArithmetic(
+                *view, 0, QStringLiteral("%1/%2.%3").arg(folder, name, QLatin1String(suffix))));
     };
     driver.session().goToStep(1);
     driver.session().selectValue(3, 12, 20);

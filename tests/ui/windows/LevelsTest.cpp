@@ -360,7 +360,7 @@ TEST(Levels, WhatIsOpenedIsExported)
     const auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
     for (const char* name : {"a.csv", "a.svg", "a.pdf", "a.png"}) {
         const QString file = driver.fileIn(QString::fromLatin1(name));
-        ASSERT_TRUE(exportArithmetic(*view, file)) << name;
+        ASSERT_TRUE(exportArithmetic(*view, 0, file)) << name;
         QFile written(file);
         ASSERT_TRUE(written.open(QIODevice::ReadOnly));
         const QByteArray bytes = written.readAll();

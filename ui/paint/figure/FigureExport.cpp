@@ -6,15 +6,10 @@
 #include "ui/paint/maps/MapImage.h"
 #include "ui/words/NumberText.h"
 
-#include <QBuffer>
 #include <QFontInfo>
-#include <QImageWriter>
 #include <QLocale>
-#include <QMarginsF>
-#include <QPageSize>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPdfWriter>
 #include <QSaveFile>
 
 #include <cmath>
@@ -25,37 +20,8 @@ namespace resblock {
 
 namespace {
 
-constexpr double pixelsPerInch = 96;
 constexpr int pdfResolution = 1200;
 constexpr double largestSide = 20000;
-
-std::vector<std::pair<QString, QString>> entriesOf(const Provenance& p)
-{
-    std::vector<std::pair<QString, QString>> entries;
-    const auto add = [&](const char* name, const QString& value) {
-        if (!value.isEmpty()) entries.emplace_back(QString::fromLatin1(name), value);
-    };
-    add("Title", p.title);
-    add("Program", p.program);
-    add("Spec", p.spec);
-    add("Seed", p.seed);
-    add("Weights", p.weightsHash);
-    add("Input", p.input);
-    return entries;
-}
-
-QByteArray pngBytes(const QImage& image, const Provenance* provenance)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, "png");
-    writer.setCompression(90);
-    if (provenance) {
-        for (const auto& [name, value] : entriesOf(*provenance))
-            writer.setText(name == QStringLiteral("Program") ? QStringLiteral("Software") : name, value);
-    }
-    return writer.write(image) ? buffer.data() : QByteArray();
-}
 
 QString pathNumber(double value)
 {
@@ -109,11 +75,11 @@ QByteArray svgFigure(const Diagram& diagram, const MapProvider& maps, const Figu
     for (int i = 0; i < fontRoleCount; ++i)
         style.fontSize[static_cast<std::size_t>(i)] = options.fonts.pixelSize(static_cast<FontRole>(i));
     style.title = options.provenance.title.toStdString();
-    for (const auto& [name, value] : entriesOf(options.provenance))
+    for (const auto& [name, value] : options.provenance.entries())
         style.metadata.emplace_back(name.toStdString(), value.toStdString());
     const SvgImages images = [&](const MapCell& cell) {
         const QImage map = maps ? maps(cell) : QImage();
-        return map.isNull() ? std::string() : pngBytes(enlargedMap(map, fileMapSide), nullptr).toStdString();
+        return map.isNull() ? std::string() : pngFile(enlargedMap(map, fileMapSide), {}).toStdString();
     };
     SvgOutlines outlines;
     if (options.outlines) outlines = [&](const LabelItem& label) { return outlineOf(label, options.fonts); };
@@ -130,93 +96,19 @@ QByteArray pngFigure(const Diagram& diagram, const MapProvider& maps, const Figu
     DiagramPainter(options.theme, options.fonts).paint(painter, diagram, maps, options.marks);
     painter.end();
     // after painting: the resolution would otherwise change the type size
-    const int dotsPerMeter = qRound(pixelsPerInch * options.scale / 0.0254);
+    const int dotsPerMeter = qRound(figurePixelsPerInch * options.scale / 0.0254);
     image.setDotsPerMeterX(dotsPerMeter);
     image.setDotsPerMeterY(dotsPerMeter);
-    return pngBytes(image, &options.provenance);
-}
-
-QByteArray xmpOf(const Provenance& provenance)
-{
-    QString description;
-    for (const auto& [name, value] : entriesOf(provenance))
-        description += name + QStringLiteral(": ") + value + u'\n';
-    return (QStringLiteral(
-                "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-                "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt></dc:title>\n"
-                "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%2</rdf:li></rdf:Alt>"
-                "</dc:description>\n"
-                "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n")
-                .arg(provenance.title.toHtmlEscaped(), description.toHtmlEscaped()))
-        .toUtf8();
-}
-
-/// Overwrites the value between the two marks with blanks of the same length, so that no offset changes.
-void blankOut(QByteArray& bytes, const QByteArray& from, const QByteArray& to)
-{
-    for (qsizetype at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1)) {
-        const qsizetype end = bytes.indexOf(to, at + from.size());
-        if (end < 0) return;
-        for (qsizetype i = at; i < end + to.size(); ++i) bytes[i] = ' ';
-    }
-}
-
-/// Qt rounds pages to whole points. Gives the page its exact size, its content being at the top left, and
-/// moves the offsets of the cross-reference table along.
-void setExactPage(QByteArray& bytes, const QSizeF& points, int roundedHeight)
-{
-    const qsizetype at = bytes.indexOf("/MediaBox [");
-    const qsizetype end = bytes.indexOf(']', at);
-    if (at < 0 || end < 0) return;
-    const auto number = [](double v) { return QByteArray::number(v, 'f', 3); };
-    const QByteArray box = "/MediaBox [0 " + number(roundedHeight - points.height()) + ' ' +
-                           number(points.width()) + ' ' + QByteArray::number(roundedHeight);
-    const qsizetype shift = box.size() - (end - at);
-    bytes.replace(at, end - at, box);
-    const qsizetype start = bytes.lastIndexOf("startxref\n") + 10;
-    const qsizetype startEnd = bytes.indexOf('\n', start);
-    const qsizetype table = bytes.mid(start, startEnd - start).toLongLong() + shift;
-    bytes.replace(start, startEnd - start, QByteArray::number(table));
-    // "xref\n0 count\n", then a line of 20 bytes an object, its offset in the first ten
-    constexpr int offsetDigits = 10;
-    constexpr int lineLength = 20;
-    for (qsizetype line = bytes.indexOf('\n', table + 5) + 1; bytes.mid(line + offsetDigits, 1) == " ";
-         line += lineLength) {
-        const qsizetype offset = bytes.mid(line, offsetDigits).toLongLong();
-        if (offset > at)
-            bytes.replace(line, offsetDigits,
-                          QByteArray::number(offset + shift).rightJustified(offsetDigits, '0'));
-    }
+    return pngFile(image, options.provenance);
 }
 
 QByteArray pdfFigure(const Diagram& diagram, const MapProvider& maps, const FigureOptions& options)
 {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    const QSizeF points(diagram.width * 72 / pixelsPerInch, diagram.height * 72 / pixelsPerInch);
-    const QSize page(qCeil(points.width()), qCeil(points.height()));
-    writer.setResolution(pdfResolution);
-    writer.setPageSize(QPageSize(QSizeF(page), QPageSize::Point, {}, QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF());
-    writer.setTitle(options.provenance.title);
-    writer.setCreator(options.provenance.program);
-    writer.setDocumentXmpMetadata(xmpOf(options.provenance));
-    QPainter painter(&writer);
-    painter.setRenderHint(QPainter::LosslessImageRendering);
-    painter.scale(pdfResolution / pixelsPerInch, pdfResolution / pixelsPerInch);
-    if (!options.transparent)
-        painter.fillRect(QRectF(0, 0, diagram.width, diagram.height), options.theme.background);
-    DiagramPainter(options.theme, options.fonts).paint(painter, diagram, maps, options.marks);
-    painter.end();
-    QByteArray bytes = buffer.data();
-    // a date would make every export of the same figure a different file; the key is optional in PDF
-    blankOut(bytes, "/CreationDate (", ")");
-    setExactPage(bytes, points, page.height());
-    return bytes;
+    const QSizeF size(diagram.width, diagram.height);
+    return pdfFile(size, pdfResolution, options.provenance, [&](QPainter& painter) {
+        if (!options.transparent) painter.fillRect(QRectF({0, 0}, size), options.theme.background);
+        DiagramPainter(options.theme, options.fonts).paint(painter, diagram, maps, options.marks);
+    });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "core/tensor/Result.h"
 #include "ui/paint/figure/DiagramPainter.h"
+#include "ui/paint/figure/FigureFile.h"
 #include "ui/paint/theme/Colormap.h"
 
 #include <QByteArray>
@@ -15,16 +16,6 @@ namespace resblock {
 enum class FigureFormat { Svg, Pdf, Png };
 /// By the ending of the file's name.
 [[nodiscard]] std::optional<FigureFormat> figureFormatOf(const QString& fileName);
-
-/// What a figure says about where it comes from; empty entries are left out.
-struct Provenance {
-    QString title;   ///< what is shown
-    QString program; ///< "ResBlock Explainer 0.1.0"
-    QString spec;    ///< block or network JSON on one line
-    QString seed;
-    QString weightsHash;
-    QString input; ///< name of the picture
-};
 
 struct FigureOptions {
     FigureFormat format = FigureFormat::Svg;

@@ -3,28 +3,15 @@
 
 #include <QBuffer>
 #include <QImage>
-#include <QImageWriter>
 #include <QLocale>
-#include <QMarginsF>
-#include <QPageSize>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QSvgGenerator>
 
 namespace resblock {
 
 namespace {
 
-constexpr double pixelsPerInch = 96;
 constexpr double largestSide = 20000;
-
-QString descriptionOf(const Provenance& p)
-{
-    QStringList lines;
-    for (const QString& line : {p.program, p.spec, p.seed, p.weightsHash, p.input})
-        if (!line.isEmpty()) lines << line;
-    return lines.join(QLatin1Char('\n'));
-}
 
 void paintOn(QPaintDevice& device, double scale, const FigurePaint& paint, const QSizeF& size,
              const FigureOptions& options)
@@ -41,28 +28,22 @@ QByteArray svgOf(const FigurePaint& paint, const QSizeF& size, const FigureOptio
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setResolution(static_cast<int>(pixelsPerInch));
+    generator.setResolution(static_cast<int>(figurePixelsPerInch));
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF({0, 0}, size));
     generator.setTitle(options.provenance.title);
-    generator.setDescription(descriptionOf(options.provenance));
+    generator.setDescription(options.provenance.description());
     paintOn(generator, 1, paint, size, options);
     return buffer.data();
 }
 
 QByteArray pdfOf(const FigurePaint& paint, const QSizeF& size, const FigureOptions& options)
 {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
     // not finer than the screen: a font in points would be scaled by the device and by the painter
-    writer.setResolution(static_cast<int>(pixelsPerInch));
-    writer.setPageSize(QPageSize(size * 72 / pixelsPerInch, QPageSize::Point, {}, QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF());
-    writer.setTitle(options.provenance.title);
-    writer.setCreator(options.provenance.program);
-    paintOn(writer, 1, paint, size, options);
-    return buffer.data();
+    return pdfFile(size, static_cast<int>(figurePixelsPerInch), options.provenance, [&](QPainter& painter) {
+        if (!options.transparent) painter.fillRect(QRectF({0, 0}, size), options.theme.background);
+        paint(painter);
+    });
 }
 
 QByteArray pngOf(const FigurePaint& paint, const QSizeF& size, const FigureOptions& options)
@@ -70,12 +51,7 @@ QByteArray pngOf(const FigurePaint& paint, const QSizeF& size, const FigureOptio
     QImage image((size * options.scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     paintOn(image, options.scale, paint, size, options);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, "png");
-    writer.setText(QStringLiteral("Title"), options.provenance.title);
-    writer.setText(QStringLiteral("Description"), descriptionOf(options.provenance));
-    return writer.write(image) ? buffer.data() : QByteArray();
+    return pngFile(image, options.provenance);
 }
 
 } // namespace

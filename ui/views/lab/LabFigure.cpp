@@ -2,15 +2,12 @@
 #include "ui/views/lab/LabFigure.h"
 
 #include "core/io/FileIo.h"
+#include "ui/paint/figure/PaintedFigure.h"
+#include "ui/words/Names.h"
 
-#include <QBuffer>
 #include <QFileInfo>
 #include <QFontMetricsF>
-#include <QImage>
-#include <QPageSize>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QSvgGenerator>
 
 #include <cmath>
 
@@ -23,7 +20,6 @@ constexpr int wideChart = 800;  ///< one that stands alone
 constexpr int chartHeight = 380;
 constexpr int margin = 12;
 constexpr int symbolWidth = 40;
-constexpr int pngScale = 2;
 
 class Figure {
 public:
@@ -39,7 +35,6 @@ public:
     }
 
     [[nodiscard]] QSize size() const { return m_size; }
-    [[nodiscard]] const QString& title() const { return m_parts.title; }
 
     void paint(QPainter& painter) const
     {
@@ -84,75 +79,27 @@ private:
     QSize m_size;
 };
 
-QByteArray svgOf(const Figure& figure)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator svg;
-    svg.setOutputDevice(&buffer);
-    svg.setSize(figure.size());
-    svg.setViewBox(QRect(QPoint(), figure.size()));
-    svg.setResolution(96);
-    svg.setTitle(figure.title());
-    QPainter painter(&svg);
-    figure.paint(painter);
-    painter.end();
-    return bytes;
-}
-
-QByteArray pdfOf(const Figure& figure)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter pdf(&buffer);
-    pdf.setResolution(96);
-    pdf.setTitle(figure.title());
-    const QSizeF points = QSizeF(figure.size()) * 72.0 / 96.0;
-    pdf.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
-    pdf.setPageMargins(QMarginsF());
-    QPainter painter(&pdf);
-    figure.paint(painter);
-    painter.end();
-    return bytes;
-}
-
-QByteArray pngOf(const Figure& figure)
-{
-    QImage image(figure.size() * pngScale, QImage::Format_ARGB32_Premultiplied);
-    QPainter painter(&image);
-    painter.scale(pngScale, pngScale);
-    painter.setRenderHint(QPainter::Antialiasing);
-    figure.paint(painter);
-    painter.end();
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
 } // namespace
 
 Status writeLabFigure(const QString& file, const LabFigureParts& parts, const QFont& font)
 {
-    const QString ending = QFileInfo(file).suffix().toLower();
-    const Figure figure(parts, font);
-    QByteArray bytes;
-    if (ending == QStringLiteral("svg"))
-        bytes = svgOf(figure);
-    else if (ending == QStringLiteral("pdf"))
-        bytes = pdfOf(figure);
-    else if (ending == QStringLiteral("png"))
-        bytes = pngOf(figure);
-    else {
+    const auto format = figureFormatOf(file);
+    if (!format) {
         Error error;
         error.code = ErrorCode::OptionValue;
-        error.args = {"file", '.' + ending.toStdString(), ".svg, .pdf, .png"};
+        error.args = {"file", '.' + QFileInfo(file).suffix().toStdString(), ".svg, .pdf, .png"};
         return error;
     }
+    const Figure figure(parts, font);
+    FigureOptions options;
+    options.format = *format;
+    options.provenance.title = parts.title;
+    options.provenance.program = programText();
+    const auto bytes =
+        renderPainted([&](QPainter& painter) { figure.paint(painter); }, figure.size(), options);
+    if (!bytes) return bytes.errorIn(file.toStdString());
     return writeFile(std::filesystem::path(file.toStdU16String()),
-                     {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+                     {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }
 
 } // namespace resblock

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/FigureCommands.h"
+
+#include "core/io/ModelJson.h"
+#include "ui/paint/figure/FigureExport.h"
+#include "ui/session/PictureStore.h"
+#include "ui/session/Session.h"
+#include "ui/views/block/StripView.h"
+#include "ui/views/value/ValueView.h"
+#include "ui/windows/ArithmeticExport.h"
+#include "ui/windows/ExportDialog.h"
+#include "ui/words/ErrorText.h"
+#include "ui/words/Names.h"
+
+#include <QFileDialog>
+
+namespace resblock {
+
+Provenance provenanceOf(const Snapshot& snapshot, const NetworkRun& run, Index sample, const QString& title)
+{
+    const Experiment& experiment = snapshot.experiment;
+    Provenance provenance;
+    provenance.title = title;
+    provenance.program = programText();
+    provenance.spec = QString::fromStdString(formatNetworkJson(experiment.network)).simplified();
+    provenance.seed = QString::number(experiment.init.seed);
+    provenance.weightsHash = QString::fromStdString(weightsHash(*run.parameters));
+    if (sample >= 0 && sample < static_cast<Index>(experiment.pictures.size()))
+        provenance.input = pictureText(*experiment.pictures[static_cast<std::size_t>(sample)]);
+    return provenance;
+}
+
+FigureCommands::FigureCommands(Session& session, StripView& strip, ValueView& value, QWidget* window)
+    : QObject(window), m_session(session), m_strip(strip), m_value(value), m_window(window)
+{}
+
+void FigureCommands::exportDiagram()
+{
+    if (!m_session.snapshot()) return;
+    ExportDialog dialog(m_window);
+    if (dialog.exec() != QDialog::Accepted) return;
+    const Snapshot& snapshot = *m_session.snapshot();
+    const QString name = QString::fromStdString(snapshot.residual.graph.section(m_session.section()).name);
+    QFileDialog files(m_window, tr("Export the diagram"), {}, QStringLiteral("*.") + dialog.suffix());
+    files.setAcceptMode(QFileDialog::AcceptSave);
+    files.setDefaultSuffix(dialog.suffix());
+    files.selectFile(QString(name).replace(QLatin1Char(' '), QLatin1Char('-')));
+    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
+    FigureOptions options;
+    options.format = dialog.format();
+    options.fonts = DiagramFonts(m_window->font().family());
+    options.scale = dialog.scale();
+    options.transparent = dialog.transparent();
+    options.outlines = dialog.outlines();
+    options.provenance = provenanceOf(snapshot, snapshot.residual, m_session.cursor().sample, name);
+    const Diagram diagram = m_strip.layoutFor(options.fonts, dialog.size().width(), dialog.size().height());
+    const Status written = exportFigure(
+        diagram, [this](const MapCell& cell) { return m_strip.mapImage(cell); },
+        files.selectedFiles().constFirst(), options);
+    if (!written) emit said(errorText(written.error()));
+}
+
+void FigureCommands::exportArithmetic()
+{
+    if (!m_value.opened()) return;
+    QFileDialog files(m_window, tr("Export the opened arithmetic"));
+    files.setNameFilters({tr("All terms, comma-separated (*.csv)"), tr("SVG figure (*.svg)"),
+                          tr("PDF figure (*.pdf)"), tr("PNG picture (*.png)")});
+    files.setAcceptMode(QFileDialog::AcceptSave);
+    files.setDefaultSuffix(QStringLiteral("csv"));
+    files.selectFile(QStringLiteral("arithmetic"));
+    connect(&files, &QFileDialog::filterSelected, &files, [&files](const QString& filter) {
+        files.setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
+    const Status written =
+        resblock::exportArithmetic(m_value, m_session.cursor().sample, files.selectedFiles().constFirst());
+    if (!written) emit said(errorText(written.error()));
+}
+
+} // namespace resblock
