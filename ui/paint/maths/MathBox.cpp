@@ -3,6 +3,7 @@
 
 #include "ui/paint/maths/MathLayout.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -176,6 +177,7 @@ private:
 void addFonts(MathBox& box, const MathFonts& fonts)
 {
     box.fonts.reserve(box.runs.size());
+    box.glyphs.reserve(box.runs.size());
     for (std::size_t i = 0; i < box.runs.size(); ++i) {
         const MathRun& run = box.runs[i];
         const auto same = [&](const MathRun& other) {
@@ -185,6 +187,7 @@ void addFonts(MathBox& box, const MathFonts& fonts)
             std::find_if(box.runs.begin(), box.runs.begin() + static_cast<std::ptrdiff_t>(i), same);
         const auto at = static_cast<std::size_t>(known - box.runs.begin());
         box.fonts.push_back(at < i ? box.fonts[at] : fonts.font(run.face, run.pixelSize));
+        box.glyphs.push_back(fonts.glyphs(run.face, run.pixelSize, run.text));
     }
 }
 
@@ -235,6 +238,8 @@ void paintMath(QPainter& painter, const MathBox& box, QPointF at, const MathColo
 {
     painter.save();
     painter.translate(at);
+    // files keep their texts, which can be searched; on screen nothing has to be shaped again
+    const bool glyphs = painter.paintEngine()->type() == QPaintEngine::Raster;
     const double pad = std::max(1.0, box.pixelSize * 0.1);
     for (const MathMark& mark : box.marks) {
         if (std::find(lit.begin(), lit.end(), mark.mark) == lit.end()) continue;
@@ -249,7 +254,10 @@ void paintMath(QPainter& painter, const MathBox& box, QPointF at, const MathColo
         painter.setFont(box.fonts[i]);
         painter.setPen(run.muted ? colors.muted : colors.text);
         if (run.stretch == 1) {
-            painter.drawText(run.position, run.text);
+            if (glyphs && !box.glyphs[i].isEmpty())
+                painter.drawGlyphRun(run.position, box.glyphs[i]);
+            else
+                painter.drawText(run.position, run.text);
             continue;
         }
         painter.save();

@@ -4,6 +4,7 @@
 #include "ui/paint/maths/MathFonts.h"
 
 #include <QColor>
+#include <QGlyphRun>
 #include <QPointF>
 #include <QRectF>
 
@@ -50,6 +51,8 @@ struct MathBox {
     std::vector<MathRule> rules;
     std::vector<MathMark> marks; ///< outer parts before the parts inside them
     std::vector<QFont> fonts;    ///< of the runs, in their order
+    std::vector<QGlyphRun>
+        glyphs; ///< the same shaped for the screen; empty where another font has to help out
 
     [[nodiscard]] double height() const { return ascent + descent; }
     /// The innermost part at a point, or 0.

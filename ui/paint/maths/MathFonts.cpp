@@ -113,6 +113,30 @@ GlyphExtent MathFonts::measure(MathFontFace face, char32_t character) const
             -box.top() / measuredPixels, -box.bottom() / measuredPixels};
 }
 
+QGlyphRun MathFonts::glyphs(MathFontFace face, int pixelSize, const QString& text) const
+{
+    const QList<uint> characters = text.toUcs4();
+    for (const uint character : characters)
+        if (!has(face, character) || QChar::category(character) == QChar::Mark_NonSpacing) return {};
+    const auto [sized, fresh] = m_sized.try_emplace({face, pixelSize});
+    if (fresh) {
+        sized->second = raw(face);
+        sized->second.setPixelSize(std::max(1, pixelSize));
+    }
+    QGlyphRun run;
+    run.setRawFont(sized->second);
+    run.setGlyphIndexes(sized->second.glyphIndexesForString(text));
+    if (run.glyphIndexes().size() != characters.size()) return {};
+    QList<QPointF> positions;
+    double x = 0;
+    for (const uint character : characters) {
+        positions.append({x, 0});
+        x += extent(face, character).advance * pixelSize;
+    }
+    run.setPositions(positions);
+    return run;
+}
+
 QFont MathFonts::font(MathFontFace face, int pixelSize) const
 {
     QFont font = loaded(face).font;

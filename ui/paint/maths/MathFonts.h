@@ -4,9 +4,11 @@
 #include "ui/paint/maths/MathNode.h"
 
 #include <QFont>
+#include <QGlyphRun>
 #include <QRawFont>
 
 #include <array>
+#include <map>
 #include <optional>
 #include <unordered_map>
 
@@ -39,6 +41,9 @@ public:
     [[nodiscard]] bool has(MathFontFace face, char32_t character) const;
     [[nodiscard]] const GlyphExtent& extent(MathFontFace face, char32_t character) const;
     [[nodiscard]] QFont font(MathFontFace face, int pixelSize) const;
+    /// A text as glyphs on a baseline that begins at the origin, set like every text of formulas, without
+    /// kerning. Empty where the face lacks a character, or one combines with another.
+    [[nodiscard]] QGlyphRun glyphs(MathFontFace face, int pixelSize, const QString& text) const;
 
 private:
     struct Face {
@@ -54,7 +59,8 @@ private:
 
     QFont m_words;
     mutable std::array<std::optional<Face>, mathFontFaceCount> m_faces;
-    mutable std::unordered_map<char32_t, GlyphExtent> m_extents; ///< by face * 2^24 + character
+    mutable std::map<std::pair<MathFontFace, int>, QRawFont> m_sized; ///< faces in pixels
+    mutable std::unordered_map<char32_t, GlyphExtent> m_extents;      ///< by face * 2^24 + character
 };
 
 } // namespace resblock
