@@ -14,9 +14,10 @@
 namespace resblock {
 
 LabPage::LabPage(Session& session, QStackedWidget& pages)
-    : QObject(&pages), m_session(session), m_pages(pages), m_run(new LabRun(session, this))
+    : QObject(&pages), m_session(session), m_pages(pages), m_runs(session)
 {
-    connect(m_run, &LabRun::refused, this, [this](const Error& error) { emit said(errorText(error)); });
+    connect(&m_runs.sweep, &LabRun::refused, this,
+            [this](const Error& error) { emit said(errorText(error)); });
     connect(&pages, &QStackedWidget::currentChanged, this, [this] { emit shownChanged(shown()); });
     connect(&session, &Session::viewChanged, this, &LabPage::followView);
     connect(&session, &Session::traceReady, this, &LabPage::followView);
@@ -29,7 +30,7 @@ bool LabPage::shown() const
 
 bool LabPage::busy() const
 {
-    return m_run->running() || (m_view && m_view->current().busy());
+    return m_runs.sweep.running() || (m_view && m_view->current().busy());
 }
 
 void LabPage::show()
@@ -49,7 +50,7 @@ void LabPage::followView()
     if (wanted == shown()) return;
     if (!wanted) return m_pages.setCurrentIndex(0);
     if (!m_view) {
-        m_view = new LabView(*m_run);
+        m_view = new LabView(m_runs);
         m_pages.addWidget(m_view);
         connect(m_view, &LabView::openRequested, this, &LabPage::open);
         connect(m_view, &LabView::exportFigureRequested, this, &LabPage::exportFigure);
@@ -61,11 +62,11 @@ void LabPage::followView()
 
 void LabPage::open(const DepthSetting& setting, int block)
 {
-    if (!m_run->images()) return;
-    m_session.edit(labExperiment(setting, m_run->setup().scaling, *m_run->images()),
+    if (!m_runs.sweep.images()) return;
+    m_session.edit(labExperiment(setting, m_runs.sweep.setup().scaling, *m_runs.sweep.images()),
                    tr("Open %1, %2 layers").arg(LabText::curveName(setting)).arg(setting.depth));
     // what the plot shows of a block is its output, or what comes back to its input by two ways
-    const LabQuantity quantity = m_run->setup().quantity;
+    const LabQuantity quantity = m_runs.sweep.setup().quantity;
     const bool ofInput = quantity == LabQuantity::SkipGradient || quantity == LabQuantity::BranchGradient ||
                          quantity == LabQuantity::Cosine;
     const Graph graph = networkGraph(m_session.experiment().network);
@@ -86,7 +87,7 @@ QString LabPage::askForFile(const QString& title, const QString& filter, const Q
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(suffix);
     dialog.selectFile(
-        QStringLiteral("gradient-lab-%1").arg(QString::fromStdString(nameOf(m_run->setup().tab))));
+        QStringLiteral("gradient-lab-%1").arg(QString::fromStdString(nameOf(m_runs.sweep.setup().tab))));
     if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
     return dialog.selectedFiles().constFirst();
 }

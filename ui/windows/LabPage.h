@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/LabRun.h"
+#include "ui/session/LabRuns.h"
 
 #include <QObject>
 #include <QString>
@@ -21,7 +21,7 @@ public:
     /// The page is added to `pages`, behind those that are there.
     LabPage(Session& session, QStackedWidget& pages);
 
-    [[nodiscard]] LabRun& run() { return *m_run; }
+    [[nodiscard]] LabRun& run() { return m_runs.sweep; }
     void show();
     /// Back to the first page.
     void leave();
@@ -44,7 +44,7 @@ private:
 
     Session& m_session;
     QStackedWidget& m_pages;
-    LabRun* m_run;
+    LabRuns m_runs;
     LabView* m_view = nullptr;
 };
 

@@ -25,7 +25,6 @@ namespace resblock {
 
 namespace {
 
-constexpr Index imageCount = 4;
 constexpr Index channels = 8;
 
 SeedValue exactly(double value)
@@ -35,7 +34,8 @@ SeedValue exactly(double value)
 
 } // namespace
 
-LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
+LabPathsTab::LabPathsTab(LabRuns& runs, QWidget* parent)
+    : LabExperiment(parent), m_run(runs.sweep), m_paths(runs.paths)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -43,7 +43,7 @@ LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), 
     m_label = new QLabel;
     m_slider = new QSlider(Qt::Horizontal);
     m_slider->setRange(1, mostLabPathBlocks);
-    m_slider->setValue(run.setup().pathBlocks);
+    m_slider->setValue(m_run.setup().pathBlocks);
     m_slider->setPageStep(2);
     m_label->setBuddy(m_slider);
     bar->addWidget(m_label);
@@ -67,9 +67,10 @@ LabPathsTab::LabPathsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), 
         m_run.setSetup(setup);
         retranslate();
     });
-    connect(&run, &LabRun::setupChanged, this, [this](const LabSetup& setup) {
+    connect(&m_paths, &LabMeasurement::changed, this, &LabPathsTab::refresh);
+    connect(&m_run, &LabRun::setupChanged, this, [this](const LabSetup& setup) {
         m_slider->setValue(setup.pathBlocks);
-        if (isVisible()) measure();
+        if (isVisible()) m_paths.measure(setting());
     });
     retranslate();
     applyTheme();
@@ -95,38 +96,16 @@ DepthSetting LabPathsTab::setting() const
     return s;
 }
 
-void LabPathsTab::measure()
-{
-    const DepthSetting wanted = setting();
-    const LabInput input = m_run.setup().input;
-    // the session's pictures may have changed meanwhile
-    if (m_measuredFor == wanted && m_measuredOn == input && input != LabInput::Pictures) return;
-    m_jobs.submit(QStringLiteral("paths"),
-                  [this, wanted, input, images = m_run.someImages(imageCount)](
-                      const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
-                      if (!images) return {};
-                      Result<PathDistribution> paths = measurePaths(wanted, images->batch, stop);
-                      if (!paths) return {};
-                      return [this, wanted, input, count = images->batch.images.shape().n,
-                              found = std::move(paths).value()] {
-                          m_measuredFor = wanted;
-                          m_measuredOn = input;
-                          m_images = count;
-                          m_paths = found;
-                          refresh();
-                      };
-                  });
-}
-
 void LabPathsTab::refresh()
 {
-    if (!m_paths) return;
+    if (!m_paths.measured()) return;
+    const PathsRun::Measured& measured = *m_paths.measured();
     ChartData chart;
     ChartCurve share{{SweepNet::Residual, false, false, true}, {}, {}, {}};
     ChartCurve count{{SweepNet::Plain, true, false, true}, {}, {}, {}};
     double strongest = 0;
-    const PathLength* top = &m_paths->lengths.front();
-    for (const PathLength& l : m_paths->lengths) {
+    const PathLength* top = &measured.paths.lengths.front();
+    for (const PathLength& l : measured.paths.lengths) {
         const auto x = static_cast<double>(l.length);
         share.x.push_back(x);
         share.y.push_back(exactly(l.share));
@@ -143,7 +122,7 @@ void LabPathsTab::refresh()
         }
     }
     chart.xLow = -0.3;
-    chart.xHigh = static_cast<double>(m_paths->lengths.size()) - 0.7;
+    chart.xHigh = static_cast<double>(measured.paths.lengths.size()) - 0.7;
     for (const double x : share.x) chart.xTicks.push_back(x);
     chart.yLow = 0;
     chart.xTitle = tr("branches on the path");
@@ -151,18 +130,18 @@ void LabPathsTab::refresh()
     chart.yTitle = tr("share");
     std::vector<LabLegendRow> rows = {
         {share.style, tr("share of the gradient (norms added up): mean length %1, most at length %2")
-                          .arg(numberText(m_paths->meanLength, 3))
+                          .arg(numberText(measured.paths.meanLength, 3))
                           .arg(top->length)},
         {count.style,
-         tr("share of the paths (binomial): mean length %1").arg(numberText(m_paths->binomialMean, 3))},
+         tr("share of the paths (binomial): mean length %1").arg(numberText(measured.paths.binomialMean, 3))},
         {std::nullopt, tr("%1, %2 blocks, width %3, %4; %5; %6 images")
-                           .arg(LabText::curveName(*m_measuredFor))
-                           .arg(m_paths->lengths.size() - 1)
+                           .arg(LabText::curveName(measured.setting))
+                           .arg(measured.paths.lengths.size() - 1)
                            .arg(channels)
-                           .arg(nameText(m_measuredFor->init),
-                                m_measuredFor->mode == Mode::Train ? tr("train mode") : tr("eval mode"))
-                           .arg(m_images)},
-        {std::nullopt, LabText::name(m_measuredOn)}};
+                           .arg(nameText(measured.setting.init),
+                                measured.setting.mode == Mode::Train ? tr("train mode") : tr("eval mode"))
+                           .arg(measured.images)},
+        {std::nullopt, LabText::name(measured.input)}};
     chart.curves = {std::move(count), std::move(share)};
     m_chart->setData(std::move(chart));
     m_legend->setRows(std::move(rows));
@@ -178,7 +157,8 @@ void LabPathsTab::setTableShown(bool shown)
 
 void LabPathsTab::refreshTable()
 {
-    if (!m_table->isChecked() || !m_paths) return;
+    if (!m_table->isChecked() || !m_paths.measured()) return;
+    const PathsRun::Measured& measured = *m_paths.measured();
     PlotTableModel::Table table;
     table.words.clear();
     table.header = QStringList{tr("branches on\nthe path"),  tr("paths"),           tr("share of\nthe paths"),
@@ -186,7 +166,7 @@ void LabPathsTab::refreshTable()
     const auto cell = [](double v) {
         return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
     };
-    for (const PathLength& l : m_paths->lengths)
+    for (const PathLength& l : measured.paths.lengths)
         table.rows.push_back({{QString::number(l.length), {}},
                               {QString::number(static_cast<qint64>(l.paths)), {}},
                               cell(l.binomial),
@@ -207,8 +187,10 @@ Status LabPathsTab::writeFigure(const QString& file)
 
 QString LabPathsTab::csv() const
 {
-    if (!m_paths) return QString::fromStdString(pathsCsv({}, {}, {}));
-    return QString::fromStdString(pathsCsv(*m_measuredFor, {nameOf(m_measuredOn), m_images}, *m_paths));
+    if (!m_paths.measured()) return QString::fromStdString(pathsCsv({}, {}, {}));
+    const PathsRun::Measured& measured = *m_paths.measured();
+    return QString::fromStdString(
+        pathsCsv(measured.setting, {nameOf(measured.input), measured.images}, measured.paths));
 }
 
 void LabPathsTab::retranslate()
@@ -240,7 +222,7 @@ void LabPathsTab::changeEvent(QEvent* event)
 void LabPathsTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    measure();
+    m_paths.measure(setting());
 }
 
 } // namespace resblock

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/Paths.h"
-#include "ui/session/JobRunner.h"
-#include "ui/session/LabRun.h"
+#include "ui/session/LabRuns.h"
 #include "ui/views/lab/LabExperiment.h"
-
-#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -27,11 +23,11 @@ class LabPathsTab : public LabExperiment {
     Q_OBJECT
 
 public:
-    explicit LabPathsTab(LabRun& run, QWidget* parent = nullptr);
+    explicit LabPathsTab(LabRuns& runs, QWidget* parent = nullptr);
 
     [[nodiscard]] Status writeFigure(const QString& file) override;
     [[nodiscard]] QString csv() const override;
-    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    [[nodiscard]] bool busy() const override { return m_paths.busy(); }
     void setTableShown(bool shown);
 
 protected:
@@ -40,13 +36,13 @@ protected:
 
 private:
     [[nodiscard]] DepthSetting setting() const;
-    void measure();
     void refresh();
     void refreshTable();
     void retranslate();
     void applyTheme();
 
     LabRun& m_run;
+    PathsRun& m_paths;
     QLabel* m_label = nullptr;
     QSlider* m_slider = nullptr;
     LabChart* m_chart = nullptr;
@@ -54,11 +50,6 @@ private:
     QStackedWidget* m_stack = nullptr;
     PlotTableModel* m_model = nullptr;
     LabLegend* m_legend = nullptr;
-    std::optional<DepthSetting> m_measuredFor;
-    LabInput m_measuredOn{};
-    Index m_images = 0;
-    std::optional<PathDistribution> m_paths;
-    JobRunner m_jobs; ///< last member
 };
 
 } // namespace resblock

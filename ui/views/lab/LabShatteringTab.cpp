@@ -26,10 +26,6 @@ namespace resblock {
 
 namespace {
 
-constexpr int seedCount = 4;
-/// Measured without being asked, so that the curves over the layers have points.
-constexpr std::array overview = {2, 5, 10, 16, 24, 35, 50, 75, 100};
-
 CurveStyle styleOf(std::size_t net)
 {
     CurveStyle style;
@@ -57,7 +53,8 @@ std::vector<double> scaled(const std::vector<double>& gradients)
 
 } // namespace
 
-LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
+LabShatteringTab::LabShatteringTab(LabRuns& runs, QWidget* parent)
+    : LabExperiment(parent), m_run(runs.sweep), m_shattering(runs.shattering)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -65,7 +62,7 @@ LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment
     m_label = new QLabel;
     m_slider = new QSlider(Qt::Horizontal);
     m_slider->setRange(1, mostLabScanLayers);
-    m_slider->setValue(run.setup().scanLayers);
+    m_slider->setValue(m_run.setup().scanLayers);
     m_slider->setPageStep(5);
     m_label->setBuddy(m_slider);
     bar->addWidget(m_label);
@@ -96,12 +93,13 @@ LabShatteringTab::LabShatteringTab(LabRun& run, QWidget* parent) : LabExperiment
         setup.scanLayers = layers;
         m_run.setSetup(setup);
         retranslate();
-        if (isVisible()) measure(layers);
+        if (isVisible()) m_shattering.measure(layers);
     });
-    connect(&run, &LabRun::setupChanged, m_slider,
+    connect(&m_shattering, &LabMeasurement::changed, this, &LabShatteringTab::refresh);
+    connect(&m_run, &LabRun::setupChanged, m_slider,
             [this](const LabSetup& setup) { m_slider->setValue(setup.scanLayers); });
     connect(m_correlation, &LabChart::pointActivated, this, [this](int, int point) {
-        auto it = m_measured.begin();
+        auto it = m_shattering.measured().begin();
         std::advance(it, point);
         m_slider->setValue(it->first);
     });
@@ -113,47 +111,6 @@ QString LabShatteringTab::nameOf(std::size_t net)
 {
     if (net == 0) return LabText::name(SweepNet::Plain);
     return net == 1 ? LabText::name(SweepNet::Residual) : tr("residual, branch × 0.1");
-}
-
-std::vector<double> LabShatteringTab::Measured::lagOnes(std::size_t net) const
-{
-    std::vector<double> values;
-    for (const ShatteringScan& scan : scans[net]) values.push_back(scan.autocorrelation[1]);
-    std::ranges::sort(values);
-    return values;
-}
-
-void LabShatteringTab::measure(int layers)
-{
-    if (m_measured.contains(layers)) {
-        m_jobs.stop(QStringLiteral("scan"));
-        refresh();
-        return measureNext();
-    }
-    m_jobs.submit(
-        QStringLiteral("scan"),
-        [this, layers](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
-            Measured measured;
-            for (std::size_t net = 0; net < shatteringNets; ++net)
-                for (int seed = 1; seed <= seedCount; ++seed) {
-                    auto scan =
-                        scanGradients(shatteringSetting(net, layers, static_cast<std::uint64_t>(seed)), stop);
-                    if (!scan) return {};
-                    measured.scans[net].push_back(std::move(scan).value());
-                }
-            return [this, layers, measured = std::move(measured)] {
-                m_measured[layers] = measured;
-                refresh();
-                measureNext();
-            };
-        });
-}
-
-void LabShatteringTab::measureNext()
-{
-    if (!isVisible()) return;
-    for (const int layers : overview)
-        if (!m_measured.contains(layers)) return measure(layers);
 }
 
 void LabShatteringTab::refresh()
@@ -173,10 +130,10 @@ void LabShatteringTab::refresh()
     correlation.xTitle = tr("layers");
     correlation.yTitle = tr("lag-1 autocorrelation of the gradients");
     correlation.yShort = QStringList{tr("lag-1 autocorrelation"), tr("lag-1")};
-    const auto current = m_measured.find(m_slider->value());
+    const auto current = m_shattering.measured().find(m_slider->value());
     for (std::size_t net = 0; net < shatteringNets; ++net) {
         ChartCurve curve{styleOf(net), {}, {}, {}};
-        for (const auto& [layers, measured] : m_measured) {
+        for (const auto& [layers, measured] : m_shattering.measured()) {
             const std::vector<double> values = measured.lagOnes(net);
             curve.x.push_back(layers);
             curve.y.push_back({{ValueStatus::Finite, middleOf(values)}, values.front(), values.back()});
@@ -187,7 +144,7 @@ void LabShatteringTab::refresh()
                                .arg(LabText::shatteringSentence(middleOf(values)));
         }
         correlation.curves.push_back(std::move(curve));
-        if (current == m_measured.end()) continue;
+        if (current == m_shattering.measured().end()) continue;
         const ShatteringScan& line = current->second.scans[net].front();
         ChartCurve drawn{styleOf(net), line.inputs, {}, {}};
         drawn.style.marks = false;
@@ -202,7 +159,7 @@ void LabShatteringTab::refresh()
          tr("A network of one input, %1 layers of width 64 with BN and ReLU, scanned at 256 points; "
             "median of %2 seeds")
              .arg(m_slider->value())
-             .arg(seedCount)});
+             .arg(ShatteringRun::seedCount)});
     if (!scan.curves.empty()) m_scan->setData(std::move(scan));
     m_correlation->setData(std::move(correlation));
     m_legend->setRows(std::move(rows));
@@ -222,8 +179,8 @@ void LabShatteringTab::refreshTables()
     const auto cell = [](double v) {
         return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
     };
-    const auto current = m_measured.find(m_slider->value());
-    if (current != m_measured.end()) {
+    const auto current = m_shattering.measured().find(m_slider->value());
+    if (current != m_shattering.measured().end()) {
         PlotTableModel::Table scan;
         scan.words.clear();
         scan.header << tr("input x");
@@ -243,7 +200,7 @@ void LabShatteringTab::refreshTables()
     correlation.words.clear();
     correlation.header << tr("layers");
     for (std::size_t net = 0; net < shatteringNets; ++net) correlation.header << nameOf(net);
-    for (const auto& [layers, measured] : m_measured) {
+    for (const auto& [layers, measured] : m_shattering.measured()) {
         if (layers == m_slider->value()) correlation.current = static_cast<int>(correlation.rows.size());
         correlation.rows.push_back({{QString::number(layers), {}}});
         for (std::size_t net = 0; net < shatteringNets; ++net)
@@ -264,7 +221,7 @@ Status LabShatteringTab::writeFigure(const QString& file)
 QString LabShatteringTab::csv() const
 {
     std::vector<ShatteringRow> rows;
-    for (const auto& [layers, measured] : m_measured)
+    for (const auto& [layers, measured] : m_shattering.measured())
         for (std::size_t net = 0; net < shatteringNets; ++net)
             for (std::size_t i = 0; i < measured.scans[net].size(); ++i)
                 rows.push_back({shatteringSetting(net, layers, i + 1), &measured.scans[net][i]});
@@ -309,7 +266,14 @@ void LabShatteringTab::changeEvent(QEvent* event)
 void LabShatteringTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    measure(m_slider->value());
+    m_shattering.setWatched(true);
+    m_shattering.measure(m_slider->value());
+}
+
+void LabShatteringTab::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_shattering.setWatched(false);
 }
 
 } // namespace resblock

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/Shattering.h"
-#include "ui/session/JobRunner.h"
-#include "ui/session/LabRun.h"
+#include "ui/session/LabRuns.h"
 #include "ui/views/lab/LabExperiment.h"
-
-#include <array>
-#include <map>
 
 class QLabel;
 class QSlider;
@@ -27,26 +22,22 @@ class LabShatteringTab : public LabExperiment {
     Q_OBJECT
 
 public:
-    explicit LabShatteringTab(LabRun& run, QWidget* parent = nullptr);
+    explicit LabShatteringTab(LabRuns& runs, QWidget* parent = nullptr);
 
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Every scan that was made, whatever its layers.
     [[nodiscard]] QString csv() const override;
-    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    [[nodiscard]] bool busy() const override { return m_shattering.busy(); }
     void arrangeFor(int width) override;
     void setTableShown(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
-    struct Measured {
-        std::array<std::vector<ShatteringScan>, shatteringNets> scans;    ///< one a seed
-        [[nodiscard]] std::vector<double> lagOnes(std::size_t net) const; ///< ascending
-    };
-    void measure(int layers);
-    void measureNext();
+    using Measured = ShatteringRun::Measured;
     void refresh();
     void refreshTables();
     void retranslate();
@@ -54,6 +45,7 @@ private:
     [[nodiscard]] static QString nameOf(std::size_t net);
 
     LabRun& m_run;
+    ShatteringRun& m_shattering;
     QLabel* m_label = nullptr;
     QSlider* m_slider = nullptr;
     QSplitter* m_plots = nullptr;
@@ -65,8 +57,6 @@ private:
     PlotTableModel* m_scanTable = nullptr;
     PlotTableModel* m_correlationTable = nullptr;
     LabLegend* m_legend = nullptr;
-    std::map<int, Measured> m_measured; ///< by layers
-    JobRunner m_jobs;                   ///< last member
 };
 
 } // namespace resblock

@@ -24,9 +24,9 @@ namespace resblock {
 
 namespace {
 
-constexpr Index layers = 32;
-constexpr Index imageCount = 32;
-constexpr std::uint64_t seed = 1;
+constexpr Index layers = VariantsRun::layers;
+constexpr Index imageCount = VariantsRun::imageCount;
+constexpr std::uint64_t seed = VariantsRun::seed;
 
 ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const CurveStyle& style)
 {
@@ -43,7 +43,8 @@ ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const Curv
 
 } // namespace
 
-LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
+LabVariantsTab::LabVariantsTab(LabRuns& runs, QWidget* parent)
+    : LabExperiment(parent), m_run(runs.sweep), m_variants(runs.variants)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -62,6 +63,7 @@ LabVariantsTab::LabVariantsTab(LabRun& run, QWidget* parent) : LabExperiment(par
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { choose(current.row()); });
+    connect(&m_variants, &LabMeasurement::changed, this, &LabVariantsTab::refresh);
     connect(&m_run, &LabRun::setupChanged, this, [this] {
         if (m_table->currentIndex().row() != static_cast<int>(chosen())) refresh();
     });
@@ -165,28 +167,6 @@ void LabVariantsTab::choose(int row)
     refreshCharts();
 }
 
-/// One job a variant, the chosen one's first when nothing is measured yet.
-void LabVariantsTab::measure()
-{
-    const auto& variants = blockVariants();
-    for (std::size_t i = 0; i < variants.size(); ++i) {
-        if (m_measured.contains(i)) continue;
-        m_jobs.submit(
-            QStringLiteral("variant%1").arg(i),
-            [this, i](const std::stop_token& stop, const JobRunner::Progress&) -> std::function<void()> {
-                const Result<LabImages> images = bundledImages(imageCount);
-                if (!images) return {};
-                Result<VariantResult> result =
-                    measureVariant(blockVariants()[i], layers, seed, images->batch, stop);
-                if (!result) return {};
-                return [this, i, measured = std::move(result).value()] {
-                    m_measured[i] = measured;
-                    refresh();
-                };
-            });
-    }
-}
-
 void LabVariantsTab::refresh()
 {
     const std::size_t row = chosen();
@@ -195,9 +175,9 @@ void LabVariantsTab::refresh()
                                tr("published error, %,\nResNet-110 / 164")};
     for (std::size_t i = 0; i < blockVariants().size(); ++i) {
         const BlockVariant& v = blockVariants()[i];
-        const auto found = m_measured.find(i);
+        const auto found = m_variants.measured().find(i);
         QString decades = QStringLiteral("–");
-        if (found != m_measured.end() && found->second.decades)
+        if (found != m_variants.measured().end() && found->second.decades)
             decades = LabText::decades(*found->second.decades);
         table.rows.push_back({{nameOf(v), {}}, {decades, {}}, {figuresOf(v), {}}});
     }
@@ -222,9 +202,10 @@ void LabVariantsTab::refreshCharts()
         chart.xTitle = tr("block");
         chart.yTitle = LabText::name(quantity);
         chart.yShort = QStringList{LabText::shortName(quantity)};
-        if (m_measured.contains(0) && row != 0)
-            chart.curves.push_back(curveOf(m_measured[0], quantity, original));
-        if (m_measured.contains(row)) chart.curves.push_back(curveOf(m_measured[row], quantity, own));
+        if (m_variants.measured().contains(0) && row != 0)
+            chart.curves.push_back(curveOf(m_variants.measured().at(0), quantity, original));
+        if (m_variants.measured().contains(row))
+            chart.curves.push_back(curveOf(m_variants.measured().at(row), quantity, own));
         (quantity == LabQuantity::ActivationStd ? m_signal : m_gradient)->setData(std::move(chart));
     }
     const BlockVariant& v = blockVariants()[row];
@@ -262,8 +243,8 @@ Status LabVariantsTab::writeFigure(const QString& file)
 
 QString LabVariantsTab::csv() const
 {
-    return QString::fromStdString(
-        variantsCsv(layers, seed, {resblock::nameOf(LabInput::FashionMnist), imageCount}, m_measured));
+    return QString::fromStdString(variantsCsv(
+        layers, seed, {resblock::nameOf(LabInput::FashionMnist), imageCount}, m_variants.measured()));
 }
 
 /// The list stands above the picture where there is no room for it beside.
@@ -315,7 +296,7 @@ void LabVariantsTab::changeEvent(QEvent* event)
 void LabVariantsTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    measure();
+    m_variants.measure();
 }
 
 } // namespace resblock

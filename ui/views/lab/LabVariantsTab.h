@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/Variants.h"
-#include "ui/session/JobRunner.h"
-#include "ui/session/LabRun.h"
+#include "ui/session/LabRuns.h"
 #include "ui/views/lab/LabExperiment.h"
 
-#include <map>
 #include <optional>
 
 class QLabel;
@@ -26,13 +23,13 @@ class LabVariantsTab : public LabExperiment {
     Q_OBJECT
 
 public:
-    explicit LabVariantsTab(LabRun& run, QWidget* parent = nullptr);
+    explicit LabVariantsTab(LabRuns& runs, QWidget* parent = nullptr);
 
     /// Of the chosen variant.
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Of all variants.
     [[nodiscard]] QString csv() const override;
-    [[nodiscard]] bool busy() const override { return m_jobs.busy(); }
+    [[nodiscard]] bool busy() const override { return m_variants.busy(); }
     void arrangeFor(int width) override;
 
 protected:
@@ -44,7 +41,6 @@ private:
     [[nodiscard]] static QString differenceOf(const BlockVariant& variant);
     [[nodiscard]] static QString publishedOf(const BlockVariant& variant);
     [[nodiscard]] static QString figuresOf(const BlockVariant& variant);
-    void measure();
     void refresh();
     void refreshCharts();
     void choose(int row);
@@ -54,6 +50,7 @@ private:
     [[nodiscard]] std::size_t chosen() const;
 
     LabRun& m_run;
+    VariantsRun& m_variants;
     QTableView* m_table = nullptr;
     PlotTableModel* m_model = nullptr;
     QSplitter* m_columns = nullptr; ///< list and picture
@@ -64,8 +61,6 @@ private:
     LabChart* m_signal = nullptr;
     LabLegend* m_legend = nullptr;
     bool m_refreshing = false;
-    std::map<std::size_t, VariantResult> m_measured; ///< by place in the list
-    JobRunner m_jobs;                                ///< last member
 };
 
 } // namespace resblock

@@ -50,21 +50,21 @@ private:
 
 } // namespace
 
-LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabView::LabView(LabRuns& runs, QWidget* parent) : QWidget(parent), m_run(runs.sweep)
 {
     setObjectName(QStringLiteral("labView"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     auto* split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
-    m_switches = new LabSwitches(run);
+    m_switches = new LabSwitches(m_run);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
-    m_sweep = new LabSweepTab(run);
+    m_sweep = new LabSweepTab(m_run);
     addTab(m_sweep);
-    addTab(new LabShatteringTab(run));
-    addTab(new LabPathsTab(run));
-    addTab(new LabVariantsTab(run));
+    addTab(new LabShatteringTab(runs));
+    addTab(new LabPathsTab(runs));
+    addTab(new LabVariantsTab(runs));
     m_export = new QToolButton;
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setFocusPolicy(Qt::StrongFocus);
@@ -87,7 +87,7 @@ LabView::LabView(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
         setup.tab = tab;
         m_run.setSetup(setup);
     });
-    connect(&run, &LabRun::setupChanged, this, &LabView::showTab);
+    connect(&m_run, &LabRun::setupChanged, this, &LabView::showTab);
     connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
     retranslate();
     showTab();

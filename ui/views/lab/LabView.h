@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/LabRun.h"
+#include "ui/session/LabRuns.h"
 
 #include <QWidget>
 
@@ -21,7 +21,7 @@ class LabView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabView(LabRun& run, QWidget* parent = nullptr);
+    explicit LabView(LabRuns& runs, QWidget* parent = nullptr);
 
     [[nodiscard]] LabSweepTab& sweep() { return *m_sweep; }
     /// The experiment in front.
