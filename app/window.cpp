@@ -9,6 +9,7 @@
 #include "ui/session/Presets.h"
 #include "ui/session/Session.h"
 #include "ui/windows/Appearance.h"
+#include "ui/windows/BlockPage.h"
 #include "ui/windows/Document.h"
 #include "ui/windows/LabPage.h"
 #include "ui/windows/MainWindow.h"
@@ -197,8 +198,8 @@ int runWindow(int argc, char** argv)
     if (parser.isSet(QStringLiteral("measure-start"))) new StartMeasure(window, session);
     window.show();
     if (parser.isSet(QStringLiteral("settings")))
-        window.showSettings(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
-    if (parser.value(QStringLiteral("settings")) == QStringLiteral("change")) window.showChanges();
+        window.block().showSide(parser.value(QStringLiteral("settings")) != QStringLiteral("off"));
+    if (parser.value(QStringLiteral("settings")) == QStringLiteral("change")) window.block().showChanges();
     if (!screenshot) {
         const int code = QApplication::exec();
         appearance.save();

@@ -2739,6 +2739,41 @@
     </message>
 </context>
 <context>
+    <name>resblock::BlockPage</name>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>向左滚动</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>向右滚动</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Settings and changes</source>
+        <translation>设置与改动</translation>
+    </message>
+</context>
+<context>
     <name>resblock::ChangeNotice</name>
     <message>
         <source>Take all changes back</source>
@@ -4702,44 +4737,12 @@ ResNet-110 / 164</translation>
         <translation>模式</translation>
     </message>
     <message>
-        <source>Channel</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>Explanation</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Panels</source>
-        <translation>面板</translation>
-    </message>
-    <message>
         <source>new session</source>
         <translation>新会话</translation>
     </message>
     <message>
         <source>%1[*] - ResBlock Explainer</source>
         <translation>%1[*] - ResBlock Explainer</translation>
-    </message>
-    <message>
-        <source>Scroll left</source>
-        <translation>向左滚动</translation>
-    </message>
-    <message>
-        <source>Scroll right</source>
-        <translation>向右滚动</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>改动</translation>
-    </message>
-    <message>
-        <source>Settings and changes</source>
-        <translation>设置与改动</translation>
     </message>
     <message>
         <source>There is neither a picture nor a link on the clipboard.</source>

@@ -6,6 +6,7 @@
 #include "ui/views/block/ZoomView.h"
 #include "ui/views/plots/GradientPlotView.h"
 #include "ui/views/plots/PlotDepthChart.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -40,7 +41,7 @@ void expectNames(WindowDriver& driver)
 TEST(Access, EveryFocusableWidgetHasAName)
 {
     WindowDriver driver;
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.settle();
     expectNames(driver);
     driver.session().show([](ViewState& view) { view.plot = PlotKind::Histogram; });
@@ -99,7 +100,7 @@ TEST(Access, PressingAStageGoesThere)
 TEST(Access, TabReachesEveryPanel)
 {
     WindowDriver driver({1600, 1200});
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.settle();
     driver.focusStrip();
     QSet<const QWidget*> reached;

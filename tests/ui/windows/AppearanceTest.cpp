@@ -3,6 +3,7 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/views/parts/ElidedComboBox.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -59,8 +60,8 @@ std::vector<Place> places()
         };
     };
     return {{"block", [](WindowDriver&) {}},
-            {"settings", [](WindowDriver& driver) { driver.window().showSettings(true); }},
-            {"changes", [](WindowDriver& driver) { driver.window().showChanges(); }},
+            {"settings", [](WindowDriver& driver) { driver.window().block().showSide(true); }},
+            {"changes", [](WindowDriver& driver) { driver.window().block().showChanges(); }},
             {"convolution", stage(1, Level::Stage)},
             {"normalization", stage(2, Level::Stage)},
             {"activation", stage(3, Level::Stage)},
@@ -254,7 +255,7 @@ TEST_P(NothingCut, AtEveryTypeSize)
             WindowDriver driver(GetParam().size);
             driver.appearance().setLanguage(GetParam().language);
             driver.appearance().setTypeSize(percent);
-            driver.window().showSettings(settings);
+            driver.window().block().showSide(settings);
             driver.settle();
             EXPECT_EQ(driver.window().size(), GetParam().size)
                 << "the panels need more room than the window has";

@@ -8,6 +8,7 @@
 #include "ui/views/block/StripView.h"
 #include "ui/views/block/ZoomView.h"
 #include "ui/views/parts/KernelGrid.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -25,7 +26,7 @@ class ByHand : public ::testing::Test {
 protected:
     void SetUp() override
     {
-        driver.window().showChanges();
+        driver.window().block().showChanges();
         driver.settle();
         at("layer1.0.conv1");
     }

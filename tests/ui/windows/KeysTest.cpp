@@ -2,6 +2,7 @@
 // The keys of the window, whatever has the focus: a presenter's remote must never be swallowed.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -198,7 +199,7 @@ class KeysAnywhere : public ::testing::TestWithParam<Place> {};
 TEST_P(KeysAnywhere, StepTheBlock)
 {
     WindowDriver driver;
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.settle();
     QWidget* place = GetParam().find(driver);
     ASSERT_NE(place, nullptr);
@@ -278,7 +279,7 @@ TEST(Keys, SpaceOnAFocusedButtonPressesIt)
 TEST(Keys, ArrowsOfTheSpinBoxAndTheComboBoxAreTheirs)
 {
     WindowDriver driver;
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.settle();
     auto* seed = driver.control<QSpinBox>(QStringLiteral("Seed"));
     ASSERT_NE(seed, nullptr);

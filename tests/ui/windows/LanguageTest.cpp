@@ -4,6 +4,7 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "tests/ui/windows/WordsOfWidgets.h"
 #include "ui/views/plots/GradientPlotView.h"
+#include "ui/windows/BlockPage.h"
 #include "ui/windows/ExportDialog.h"
 
 #include <gtest/gtest.h>
@@ -41,7 +42,7 @@ TEST(LanguageSwitch, ThereAndBackIsTheIdenticalPicture)
 TEST(LanguageSwitch, NoWordStaysEnglishForward)
 {
     WindowDriver driver;
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.appearance().setLanguage(Language::Chinese);
     for (int step = 0; step < static_cast<int>(driver.session().steps().size()) / 2; ++step) {
         SCOPED_TRACE(step);

@@ -3,6 +3,7 @@
 #include "core/tensor/Random.h"
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -53,7 +54,7 @@ public:
     explicit Monkey(std::uint64_t seed) : m_random(seed)
     {
         Warnings::list().clear();
-        m_driver.window().showSettings(true);
+        m_driver.window().block().showSide(true);
         m_driver.answerDialogs([](QWidget* dialog) {
             if (auto* asked = qobject_cast<QDialog*>(dialog)) asked->reject();
         });

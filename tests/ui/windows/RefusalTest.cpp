@@ -2,6 +2,7 @@
 // A network that cannot exist is refused with its reason, and every way out that is offered leads out.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -93,7 +94,7 @@ TEST(Refusal, LeavesTheFocusWithWhoHasGoneOn)
     WindowDriver driver;
     driver.focus(driver.panel("mapsView"));
     chooseIdentityAcrossStrides(driver);
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.settle();
     auto* mode = driver.control<QComboBox>(QStringLiteral("Mode"));
     driver.focus(mode);
@@ -167,7 +168,7 @@ TEST(Refusal, StaysReadableBesideTheSettings)
             WindowDriver driver({1024, 768});
             driver.appearance().setLanguage(language);
             driver.appearance().setTypeSize(percent);
-            driver.window().showSettings(true);
+            driver.window().block().showSide(true);
             driver.settle();
             chooseIdentityAcrossStrides(driver);
             QWidget* bar = driver.panel("messageBar");
@@ -192,7 +193,7 @@ TEST(Refusal, StaysReadableBesideTheSettings)
 TEST(Refusal, TheSettingsGetOutOfItToo)
 {
     WindowDriver driver;
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.settle();
     chooseIdentityAcrossStrides(driver);
     ASSERT_TRUE(driver.session().refusal().has_value());

@@ -2,6 +2,7 @@
 // Every control of the settings changes the experiment, and undo brings experiment and picture back.
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,7 +17,7 @@ class Settings : public ::testing::Test {
 protected:
     void SetUp() override
     {
-        driver.window().showSettings(true);
+        driver.window().block().showSide(true);
         driver.settle();
         startCount = undoCount();
     }

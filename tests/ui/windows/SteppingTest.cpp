@@ -3,6 +3,7 @@
 #include "tests/ui/support/QtPrinters.h"
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/views/block/StripView.h"
+#include "ui/windows/BlockPage.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -81,7 +82,7 @@ INSTANTIATE_TEST_SUITE_P(Sizes, SteppingAtSize,
 TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryLook)
 {
     WindowDriver driver;
-    driver.window().showSettings(true);
+    driver.window().block().showSide(true);
     driver.appearance().setLanguage(Appearance::Language::Chinese);
     driver.appearance().setTheme(Appearance::ThemeChoice::Dark);
     driver.appearance().setTypeSize(150);

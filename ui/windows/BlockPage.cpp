@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/BlockPage.h"
+
+#include "ui/session/Session.h"
+#include "ui/views/block/InfoView.h"
+#include "ui/views/block/LevelBar.h"
+#include "ui/views/block/MapsView.h"
+#include "ui/views/block/OverviewView.h"
+#include "ui/views/block/RefusalVeil.h"
+#include "ui/views/block/StripView.h"
+#include "ui/views/block/TimelineView.h"
+#include "ui/views/block/ZoomView.h"
+#include "ui/views/edit/ChangeNotice.h"
+#include "ui/views/edit/ChangeView.h"
+#include "ui/views/edit/SettingsView.h"
+#include "ui/views/parts/FormulaView.h"
+#include "ui/views/parts/MessageBar.h"
+#include "ui/views/parts/Room.h"
+#include "ui/views/plots/GradientPlotView.h"
+#include "ui/views/stage/StageDetailView.h"
+#include "ui/views/value/ValueView.h"
+#include "ui/windows/TallOrTabs.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace resblock {
+
+BlockPage::BlockPage(Session& session, QWidget* parent) : QScrollArea(parent), m_session(session)
+{
+    buildPanels();
+    connect(&session, &Session::viewChanged, this, &BlockPage::followView);
+    connect(&session, &Session::traceReady, this, &BlockPage::followView);
+    connect(m_changeNotice, &ChangeNotice::showRequested, this, &BlockPage::showChanges);
+    connect(m_settings, &SettingsView::addPicturesRequested, this, &BlockPage::addPicturesRequested);
+}
+
+void BlockPage::buildPanels()
+{
+    m_overview = new OverviewView(m_session);
+    m_messages = new MessageBar(m_session);
+    m_strip = new StripView(m_session);
+    m_maps = new MapsView(m_session);
+    m_plots = new GradientPlotView(m_session);
+    m_timeline = new TimelineView(m_session);
+    m_settings = new SettingsView(m_session);
+    m_change = new ChangeView(m_session);
+    m_changeNotice = new ChangeNotice(m_session);
+    m_side = new QTabWidget;
+    m_side->setDocumentMode(true);
+    m_side->addTab(m_settings, QString());
+    m_side->addTab(m_change, QString());
+    auto* explanation = new QWidget;
+    auto* formulaOverWords = new QVBoxLayout(explanation);
+    formulaOverWords->setContentsMargins(0, 0, 0, 0);
+    formulaOverWords->setSpacing(2);
+    formulaOverWords->addWidget(new FormulaView(m_session));
+    formulaOverWords->addWidget(new InfoView(m_session), 1);
+    m_middle = new TallOrTabs(new ZoomView(m_session), explanation);
+
+    m_columns = new QSplitter(Qt::Horizontal);
+    m_columns->addWidget(m_maps);
+    m_columns->addWidget(buildLevels());
+    m_rows = new QSplitter(Qt::Vertical);
+    m_rows->addWidget(m_strip);
+    m_rows->addWidget(m_columns);
+    for (QSplitter* splitter : {m_columns, m_rows, m_blockPage}) splitter->setChildrenCollapsible(false);
+
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_overview);
+    column->addWidget(m_changeNotice);
+    column->addWidget(m_messages);
+    column->addWidget(m_rows, 1);
+    column->addWidget(m_timeline);
+    new RefusalVeil(m_session, m_columns, page);
+
+    m_outer = new QSplitter(Qt::Horizontal);
+    m_outer->addWidget(m_side);
+    m_outer->addWidget(page);
+    m_outer->setStretchFactor(0, 0);
+    m_outer->setStretchFactor(1, 1);
+    m_outer->setChildrenCollapsible(false);
+    m_side->hide();
+    setWidget(m_outer);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    m_strip->setFocus();
+}
+
+/// The pages of the three levels under the line that says where one is.
+QWidget* BlockPage::buildLevels()
+{
+    m_blockPage = new QSplitter(Qt::Horizontal);
+    m_blockPage->addWidget(m_middle);
+    m_blockPage->addWidget(m_plots);
+    auto* general = new QSplitter(Qt::Horizontal);
+    auto* zoom = new ZoomView(m_session);
+    zoom->setObjectName(QStringLiteral("stageZoomView"));
+    general->addWidget(zoom);
+    general->addWidget(new InfoView(m_session));
+    general->setChildrenCollapsible(false);
+    auto* stage = new StageDetailView(m_session, general);
+    m_value = new ValueView(m_session); // before the formula: it says which term is lit
+    auto* formula = new FormulaView(m_session);
+    formula->setObjectName(QStringLiteral("valueFormulaView"));
+    m_value->setFormula(formula);
+    m_levelPages = new QStackedWidget;
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_blockPage), static_cast<QWidget*>(stage), static_cast<QWidget*>(m_value)})
+        m_levelPages->addWidget(page);
+    showPage(0);
+    m_levels = new LevelBar(m_session);
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_levels);
+    column->addWidget(m_levelPages, 1);
+    return side;
+}
+
+void BlockPage::followView()
+{
+    if (m_session.level() != m_level) showLevel(m_session.level());
+}
+
+/// Shows the page of the level. The value's panel takes the focus, so that its keys work at once; on the way
+/// out it goes back to where it was.
+void BlockPage::showLevel(Level level)
+{
+    m_level = level;
+    QWidget* focused = QApplication::focusWidget();
+    if (level == Level::Value) m_focusBefore = focused;
+    const bool wasInside = focused && m_levelPages->currentWidget()->isAncestorOf(focused);
+    showPage(static_cast<int>(level));
+    makeRoom();
+    if (level == Level::Value)
+        m_value->setFocus(Qt::OtherFocusReason);
+    else if (wasInside)
+        (m_focusBefore && m_focusBefore->isVisible() ? m_focusBefore.data() : m_strip)
+            ->setFocus(Qt::OtherFocusReason);
+}
+
+/// The page of a level. The other pages, out of sight, ask for no room.
+void BlockPage::showPage(int index)
+{
+    for (int i = 0; i < m_levelPages->count(); ++i) {
+        const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_levelPages->widget(i)->setSizePolicy(policy, policy);
+    }
+    m_levelPages->setCurrentIndex(index);
+}
+
+void BlockPage::makeRoom()
+{
+    const bool alone = m_session.level() == Level::Value && isLow(*window());
+    m_strip->setVisible(!alone);
+    m_maps->setVisible(!alone);
+}
+
+void BlockPage::showSide(bool on)
+{
+    const bool was = sideShown();
+    m_side->setVisible(on);
+    const int wanted = fontMetrics().height() * 17;
+    if (on) m_outer->setSizes({wanted, std::max(1, window()->width() - wanted)});
+    if (was != on) emit sideShownChanged(on);
+}
+
+bool BlockPage::sideShown() const
+{
+    return m_side->isVisibleTo(this);
+}
+
+void BlockPage::showChanges()
+{
+    if (!sideShown()) showSide(true);
+    m_side->setCurrentWidget(m_change);
+    m_side->tabBar()->setFocus();
+}
+
+bool BlockPage::keepsArrows(const QWidget& slider) const
+{
+    return m_change->isAncestorOf(&slider);
+}
+
+void BlockPage::arrange(const QSize& window)
+{
+    const int line = fontMetrics().height();
+    const int strip = std::clamp(window.height() * 3 / 8, 13 * line, 26 * line);
+    m_rows->setSizes({strip, std::max(1, window.height() - strip)});
+    m_columns->setSizes({window.width() * 30 / 100, window.width() * 70 / 100});
+    m_blockPage->setSizes({window.width() * 34 / 100, window.width() * 36 / 100});
+    if (window.width() >= 100 * line) showSide(true);
+}
+
+void BlockPage::retranslate()
+{
+    m_middle->setTitles(tr("Channel"), tr("Explanation"));
+    m_columns->setAccessibleName(tr("Panels"));
+    // Qt names them once, in the language of that moment
+    for (auto* button : findChildren<QAbstractButton*>(QStringLiteral("ScrollLeftButton")))
+        button->setAccessibleName(tr("Scroll left"));
+    for (auto* button : findChildren<QAbstractButton*>(QStringLiteral("ScrollRightButton")))
+        button->setAccessibleName(tr("Scroll right"));
+    m_side->setTabText(0, tr("Settings"));
+    m_side->setTabText(1, tr("Change"));
+    m_side->tabBar()->setAccessibleName(tr("Settings and changes"));
+}
+
+} // namespace resblock
