@@ -29,7 +29,7 @@ bool isCommandLine(int argc, const char* const* argv)
     const std::string_view first = argv[1];
     if (std::ranges::find(words, first) != words.end()) return true;
     // no session is called so: a mistyped command, which must not open a window
-    const bool bareWord = !first.empty() && first.find_first_of("-./:") == std::string_view::npos;
+    const bool bareWord = !first.empty() && first.find_first_of("-./:=") == std::string_view::npos;
     std::error_code ignored;
     return bareWord && !std::filesystem::exists(first, ignored);
 }
@@ -37,9 +37,20 @@ bool isCommandLine(int argc, const char* const* argv)
 namespace {
 
 constexpr const char* footer =
-    "The window takes [SESSION.resblock] and --lang en|zh_CN, --theme light|dark|contrast,\n"
-    "--type-size PERCENT, --size WxH; --screenshot FILE.png renders it into a picture and ends;\n"
-    "--measure-start prints how long the start took and what the window needs, and ends.\n"
+    "The window: resblock [SESSION.resblock | LINK] [KEY=VALUE ...] [OPTIONS]\n"
+    "  LINK                      what Edit > Copy link to this view copied: resblock:at=layer1.0.add&...\n"
+    "  KEY=VALUE                 what to show: at=layer1.0.bn2 pass=backward channel=3 y=10 x=12 "
+    "level=value;\n"
+    "                            all together also as --view \"KEY=VALUE ...\"\n"
+    "  --lang en|zh_CN           language\n"
+    "  --theme light|dark|contrast\n"
+    "  --type-size PERCENT       80 to 250\n"
+    "  --size WxH                size of the window\n"
+    "  --settings on|off|change  the settings, or the panel for changes by hand\n"
+    "  --starting-point N        start from this point of the settings, from 0\n"
+    "  --lab-preset N, --tab N   with page=lab: its preset and tab, from 0\n"
+    "  --screenshot FILE.png     render the window into a picture and end; needs no display\n"
+    "  --measure-start           print how long the start took and what the window needs, and end\n"
     "\n"
     "Exit code: 0 done, 1 refused input, 2 wrong usage.";
 

@@ -13,7 +13,7 @@ namespace resblock {
 BenchWindow::BenchWindow() : m_session(bundledWeights()), m_window(m_session, m_appearance)
 {
     m_appearance.setTheme(Appearance::ThemeChoice::Light);
-    m_appearance.setLanguage(Appearance::Language::English);
+    m_appearance.setLanguage(QStringLiteral("en"));
     m_window.resize(1600, 1000);
     qApp->installEventFilter(this);
     timeEdit([this] {

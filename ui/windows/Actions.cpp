@@ -2,6 +2,7 @@
 #include "ui/windows/Actions.h"
 
 #include "ui/paint/theme/Icons.h"
+#include "ui/windows/Appearance.h"
 
 #include <QActionGroup>
 #include <QLayout>
@@ -61,10 +62,12 @@ Actions::Actions(QMainWindow& window, QUndoStack& undoStack) : QObject(&window),
     themeDark = addChoice(theme, themes, [] { return tr("Dark"); });
     themeContrast = addChoice(theme, themes, [] { return tr("High contrast"); });
     language = menu(view, [] { return tr("Language"); });
-    auto* languages = new QActionGroup(this);
-    languageSystem = addChoice(language, languages, [] { return tr("As the system"); });
-    languageEnglish = addChoice(language, languages, [] { return QStringLiteral("English"); });
-    languageChinese = addChoice(language, languages, [] { return QStringLiteral("简体中文"); });
+    auto* spoken = new QActionGroup(this);
+    languages += addChoice(language, spoken, [] { return tr("As the system"); });
+    for (const QString& code : Appearance::languages()) {
+        languages += addChoice(language, spoken, [code] { return Appearance::languageName(code); });
+        languages.back()->setData(code);
+    }
     buildLab();
     buildHelp();
     buildBar();

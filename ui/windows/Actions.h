@@ -93,9 +93,7 @@ public:
     QAction* themeLight;
     QAction* themeDark;
     QAction* themeContrast;
-    QAction* languageSystem;
-    QAction* languageEnglish;
-    QAction* languageChinese;
+    QList<QAction*> languages; ///< their data is the code, empty for that of the system
     QAction* gradientLab;
     QAction* keys;
     QAction* about;

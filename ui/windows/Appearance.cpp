@@ -4,6 +4,7 @@
 #include "ui/paint/theme/Theme.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFont>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -12,6 +13,23 @@
 #include <algorithm>
 
 namespace resblock {
+
+namespace {
+
+/// The strings in the code are English; there is no file for it.
+const QString english = QStringLiteral("en");
+
+/// The one of `known` that the desktop is set to, or the nearest: zh_CN on a desktop in zh_TW.
+QString systemLanguage(const QStringList& known)
+{
+    const QLocale system = QLocale::system();
+    if (known.contains(system.name())) return system.name();
+    for (const QString& code : known)
+        if (QLocale(code).language() == system.language()) return code;
+    return english;
+}
+
+} // namespace
 
 Appearance::Appearance(QObject* parent)
     : QObject(parent), m_basePoints(QApplication::font().pointSizeF()),
@@ -39,25 +57,34 @@ void Appearance::setTheme(ThemeChoice choice)
     emit changed();
 }
 
-bool Appearance::chinese() const
+QStringList Appearance::languages()
 {
-    if (m_language == Language::System) return QLocale::system().language() == QLocale::Chinese;
-    return m_language == Language::Chinese;
+    QStringList codes = {english};
+    for (const QString& file : QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("resblock_*.qm")}))
+        codes += file.section(QLatin1Char('.'), 0, 0).section(QLatin1Char('_'), 1);
+    return codes;
 }
 
-void Appearance::setLanguage(Language language)
+QString Appearance::languageName(const QString& code)
 {
-    m_language = language;
+    return code == english ? QStringLiteral("English") : QLocale(code).nativeLanguageName();
+}
+
+void Appearance::setLanguage(const QString& code)
+{
+    const QStringList known = languages();
+    m_language = known.contains(code) ? code : QString();
+    const QString spoken = m_language.isEmpty() ? systemLanguage(known) : m_language;
     QCoreApplication::removeTranslator(&m_program);
     QCoreApplication::removeTranslator(&m_qt);
-    if (chinese()) {
-        if (m_qt.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (spoken != english) {
+        if (m_qt.load(QStringLiteral("qtbase_") + spoken, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
             QCoreApplication::installTranslator(&m_qt);
-        if (m_program.load(QStringLiteral(":/i18n/resblock_zh_CN.qm")))
+        if (m_program.load(QStringLiteral(":/i18n/resblock_") + spoken))
             QCoreApplication::installTranslator(&m_program);
     }
-    QLocale::setDefault(chinese() ? QLocale(QLocale::Chinese, QLocale::China)
-                                  : QLocale(QLocale::English, QLocale::UnitedStates));
+    QLocale::setDefault(spoken == english ? QLocale(QLocale::English, QLocale::UnitedStates)
+                                          : QLocale(spoken));
     emit changed();
 }
 
@@ -83,8 +110,7 @@ void Appearance::load()
 {
     const QSettings settings;
     setTheme(static_cast<ThemeChoice>(std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 3)));
-    setLanguage(
-        static_cast<Language>(std::clamp(settings.value(QStringLiteral("language"), 0).toInt(), 0, 2)));
+    setLanguage(settings.value(QStringLiteral("language")).toString());
     setTypeSize(settings.value(QStringLiteral("typeSize"), 100).toInt());
 }
 
@@ -92,7 +118,7 @@ void Appearance::save() const
 {
     QSettings settings;
     settings.setValue(QStringLiteral("theme"), static_cast<int>(m_theme));
-    settings.setValue(QStringLiteral("language"), static_cast<int>(m_language));
+    settings.setValue(QStringLiteral("language"), m_language);
     settings.setValue(QStringLiteral("typeSize"), m_typeSize);
 }
 

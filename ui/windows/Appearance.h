@@ -17,7 +17,6 @@ class Appearance : public QObject {
 
 public:
     enum class ThemeChoice { System, Light, Dark, HighContrast };
-    enum class Language { System, English, Chinese };
 
     static constexpr std::array<int, 9> typeSizes = {80, 90, 100, 115, 130, 150, 175, 210, 250}; ///< per cent
 
@@ -25,9 +24,14 @@ public:
 
     void setTheme(ThemeChoice choice);
     [[nodiscard]] ThemeChoice theme() const { return m_theme; }
-    void setLanguage(Language language);
-    [[nodiscard]] Language language() const { return m_language; }
-    [[nodiscard]] bool chinese() const;
+    /// The codes of the languages there are: "en" first, then one for each translation in resources/i18n.
+    [[nodiscard]] static QStringList languages();
+    /// The name of a language in that language.
+    [[nodiscard]] static QString languageName(const QString& code);
+    /// Speaks one of languages(); any other code, the empty one say, stands for the language of the system.
+    void setLanguage(const QString& code);
+    /// The code that was set; empty for the language of the system.
+    [[nodiscard]] const QString& language() const { return m_language; }
     /// Steps through typeSizes; 0 goes back to 100 %.
     void changeTypeSize(int by);
     [[nodiscard]] int typeSize() const { return m_typeSize; }
@@ -41,7 +45,7 @@ signals:
 
 private:
     ThemeChoice m_theme = ThemeChoice::System;
-    Language m_language = Language::System;
+    QString m_language;
     int m_typeSize = 100;
     double m_basePoints;
     QPalette m_systemPalette;

@@ -44,12 +44,10 @@ void connectViewActions(Actions& actions, Session& session, Appearance& appearan
         action->setChecked(appearance.theme() == choice);
         on(action, [&appearance, choice = choice] { appearance.setTheme(choice); });
     }
-    using Spoken = Appearance::Language;
-    for (const auto& [action, choice] : {std::pair(actions.languageSystem, Spoken::System),
-                                         {actions.languageEnglish, Spoken::English},
-                                         {actions.languageChinese, Spoken::Chinese}}) {
-        action->setChecked(appearance.language() == choice);
-        on(action, [&appearance, choice = choice] { appearance.setLanguage(choice); });
+    for (QAction* action : actions.languages) {
+        const QString code = action->data().toString();
+        action->setChecked(appearance.language() == code);
+        on(action, [&appearance, code] { appearance.setLanguage(code); });
     }
 }
 

@@ -83,7 +83,7 @@ TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryLook)
 {
     WindowDriver driver;
     driver.window().block().showSide(true);
-    driver.appearance().setLanguage(Appearance::Language::Chinese);
+    driver.appearance().setLanguage(QStringLiteral("zh_CN"));
     driver.appearance().setTheme(Appearance::ThemeChoice::Dark);
     driver.appearance().setTypeSize(150);
     driver.settle();

@@ -47,7 +47,7 @@ WindowDriver::WindowDriver(QSize size, Appearance::ThemeChoice theme, int typeSi
     QApplication::setCursorFlashTime(0); // pictures do not depend on the blinking of a caret
     m_appearance = std::make_unique<Appearance>();
     m_appearance->setTheme(theme);
-    m_appearance->setLanguage(Appearance::Language::English);
+    m_appearance->setLanguage(QStringLiteral("en"));
     if (typeSize != 100) m_appearance->setTypeSize(typeSize);
     m_session = std::make_unique<Session>(startWeights());
     m_session->reset(startExperiment()); // before there is a window, as the program does
@@ -64,7 +64,7 @@ WindowDriver::~WindowDriver()
     m_dialogs.reset();
     m_window.reset();
     m_session.reset();
-    m_appearance->setLanguage(Appearance::Language::English);
+    m_appearance->setLanguage(QStringLiteral("en"));
     m_appearance.reset();
     QApplication::setPalette(m_palette);
     QApplication::setFont(m_font);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as the command line opens it: what it shows, and what it refuses. Pictures are compared byte for
+// byte: the same pixels are the same file.
+#include "tests/app/Program.h"
+#include "tests/core/io/TemporaryFolder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace resblock::test {
+namespace {
+
+using ::testing::HasSubstr;
+using Words = std::vector<std::string>;
+
+/// The picture that the window renders for these words; empty where it refused.
+std::string pictureOf(Words words)
+{
+    const TemporaryFolder folder;
+    words.insert(words.end(), {"--size", "1024x768", "--screenshot", "window.png"});
+    const ProgramRun run = runProgram(folder.path(), words);
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    std::ifstream file(folder.path() / "window.png", std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(WindowCommand, ALinkShowsTheSamePixelsAsThePairs)
+{
+    const std::string pairs = pictureOf({"at=layer1.1.bn2", "pass=backward", "channel=3", "y=10", "x=12"});
+    EXPECT_FALSE(pairs.empty());
+    EXPECT_TRUE(pairs == pictureOf({"resblock:at=layer1.1.bn2&pass=backward&channel=3&y=10&x=12"}));
+    EXPECT_TRUE(pairs == pictureOf({"--view", "at=layer1.1.bn2 pass=backward channel=3 y=10 x=12"}));
+    EXPECT_FALSE(pairs == pictureOf({"at=layer1.1.bn2"})) << "the pairs changed nothing";
+}
+
+TEST(WindowCommand, OnePairIsEnough)
+{
+    EXPECT_FALSE(pictureOf({"level=value"}) == pictureOf({"level=block"}));
+}
+
+struct BadWords {
+    const char* name;
+    Words words;
+    Words said;
+};
+
+class BadWindow : public ::testing::TestWithParam<BadWords> {};
+
+TEST_P(BadWindow, IsRefusedInOneLine)
+{
+    const TemporaryFolder folder;
+    Words words = {"--screenshot", "window.png"};
+    words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
+    const ProgramRun run = runProgram(folder.path(), words);
+    EXPECT_EQ(run.exitCode, 2) << run.err;
+    EXPECT_EQ(std::ranges::count(run.err, '\n'), 1) << run.err;
+    for (const std::string& said : GetParam().said) EXPECT_THAT(run.err, HasSubstr(said));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "window.png"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Words, BadWindow,
+                         ::testing::ValuesIn(std::vector<BadWords>{
+                             {"Language", {"--lang", "fr"}, {"--lang fr", "en or zh_CN"}},
+                             {"LanguageHalf", {"--lang", "zhuyin"}, {"--lang zhuyin"}},
+                             {"TypeSizeInWords", {"--type-size", "big"}, {"--type-size big", "80 to 250"}},
+                             {"TypeSizeTooLarge", {"--type-size", "400"}, {"--type-size 400", "80 to 250"}},
+                             {"Theme", {"--theme", "blue"}, {"--theme blue", "dark"}},
+                             {"Size", {"--size", "big"}, {"--size"}},
+                             {"Key", {"chanel=3"}, {"chanel", "channel"}},
+                             {"Value", {"level=deep"}, {"level", "deep", "stage"}},
+                             {"Settings", {"--settings", "yes"}, {"--settings yes", "on, off or change"}},
+                             {"Preset", {"--lab-preset", "first"}, {"--lab-preset first"}},
+                             {"Tab", {"--tab", "9"}, {"--tab 9", "0 to 3"}},
+                             {"StartingPoint", {"--starting-point", "x"}, {"--starting-point x"}},
+                         }),
+                         [](const auto& bad) { return bad.param.name; });
+
+} // namespace
+} // namespace resblock::test
