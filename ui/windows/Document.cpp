@@ -123,6 +123,8 @@ void Document::openAny(const QString& fileOrLink)
 {
     if (isLink(fileOrLink.toStdString()))
         openLink(fileOrLink);
+    else if (fileOrLink.startsWith(QStringLiteral("file:"))) // a desktop may name a file so
+        openFile(QUrl(fileOrLink).toLocalFile());
     else
         openFile(fileOrLink);
 }
