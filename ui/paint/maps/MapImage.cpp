@@ -76,20 +76,10 @@ std::vector<Tap> tapsOf(int from, int to)
     return taps;
 }
 
-/// Rounded average of two opaque colours, `share` 256ths of `a`; red and blue in one multiplication.
-QRgb mixed(QRgb a, QRgb b, int share)
-{
-    constexpr QRgb redBlue = 0x00ff00ff;
-    constexpr QRgb green = 0x0000ff00;
-    const auto ofA = static_cast<QRgb>(share);
-    const QRgb ofB = 256 - ofA;
-    const QRgb rb = (((a & redBlue) * ofA + (b & redBlue) * ofB + 0x00800080) >> 8) & redBlue;
-    const QRgb g = (((a & green) * ofA + (b & green) * ofB + 0x00008000) >> 8) & green;
-    return 0xff000000 | rb | g;
-}
+using Pixels = std::vector<QRgb>; // line after line
 
-/// The same for a line of `count` colours. Channel by channel in 16 bits, which fits exactly, so that a
-/// vector register takes many.
+/// Rounded average of two lines of opaque colours, `share` 256ths of `a`. Channel by channel in 16 bits,
+/// which fits exactly, so that a vector register takes many.
 void mixLines(const QRgb* a, const QRgb* b, int share, QRgb* out, int count)
 {
     const auto ofA = static_cast<std::uint16_t>(share);
@@ -104,29 +94,44 @@ void mixLines(const QRgb* a, const QRgb* b, int share, QRgb* out, int count)
     }
 }
 
+/// Writes what a tap shows of lines of `length` pixels.
+void mixTap(const QRgb* lines, const Tap& tap, int length, QRgb* out)
+{
+    const QRgb* first = lines + tap.first * length;
+    if (tap.share == 256)
+        std::copy_n(first, length, out);
+    else
+        mixLines(first, lines + tap.second * length, tap.share, out, length);
+}
+
+/// `rows` lines of `columns` pixels, turned into `columns` lines of `rows` pixels.
+Pixels transposed(const QRgb* in, int rows, int columns)
+{
+    Pixels out(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+    for (int x = 0; x < columns; ++x)
+        for (int y = 0; y < rows; ++y) out[static_cast<std::size_t>(x * rows + y)] = in[y * columns + x];
+    return out;
+}
+
 /// Enlarges a little by the area each value covers. Whole pixels would make some cells twice as wide as
 /// others, which looks like a pattern of the data. Requires width and height not below the map's.
 QImage enlargedByArea(const QImage& map, int width, int height)
 {
-    const std::vector<Tap> columns = tapsOf(map.width(), width);
-    const std::vector<Tap> rows = tapsOf(map.height(), height);
-    QImage wide(width, map.height(), QImage::Format_RGB32);
-    for (int y = 0; y < map.height(); ++y) {
-        const auto* in = reinterpret_cast<const QRgb*>(map.constScanLine(y));
-        auto* out = reinterpret_cast<QRgb*>(wide.scanLine(y));
-        for (const Tap& tap : columns)
-            *out++ = tap.share == 256 ? in[tap.first] : mixed(in[tap.first], in[tap.second], tap.share);
+    // columns as lines, since whole lines are mixed many pixels at a time
+    const int h = map.height();
+    const Pixels columns = transposed(reinterpret_cast<const QRgb*>(map.constBits()), h, map.width());
+    Pixels wide(static_cast<std::size_t>(width) * static_cast<std::size_t>(h));
+    QRgb* out = wide.data();
+    for (const Tap& tap : tapsOf(map.width(), width)) {
+        mixTap(columns.data(), tap, h, out);
+        out += h;
     }
+    const Pixels rows = transposed(wide.data(), width, h);
     QImage image(width, height, QImage::Format_RGB32);
-    for (int y = 0; y < height; ++y) {
-        const Tap& tap = rows[static_cast<std::size_t>(y)];
-        const auto* a = reinterpret_cast<const QRgb*>(wide.constScanLine(tap.first));
-        const auto* b = reinterpret_cast<const QRgb*>(wide.constScanLine(tap.second));
-        auto* out = reinterpret_cast<QRgb*>(image.scanLine(y));
-        if (tap.share == 256)
-            std::copy(a, a + width, out);
-        else
-            mixLines(a, b, tap.share, out, width);
+    out = reinterpret_cast<QRgb*>(image.bits()); // 4 bytes a pixel: no gap between lines
+    for (const Tap& tap : tapsOf(h, height)) {
+        mixTap(rows.data(), tap, width, out);
+        out += width;
     }
     return image;
 }
@@ -138,12 +143,12 @@ QImage enlargedByPixels(const QImage& map, int width, int height)
     for (int x = 0; x < width; ++x)
         columns[static_cast<std::size_t>(x)] = int(qint64(x) * map.width() / width);
     QImage image(width, height, QImage::Format_RGB32);
-    int shown = -1; // source row of the line above
+    auto* out = reinterpret_cast<QRgb*>(image.bits()); // 4 bytes a pixel: no gap between lines
+    int shown = -1;                                    // source row of the line above
     for (int y = 0; y < height; ++y) {
         const int row = int(qint64(y) * map.height() / height);
-        auto* out = reinterpret_cast<QRgb*>(image.scanLine(y));
         if (row == shown) {
-            std::copy_n(reinterpret_cast<const QRgb*>(image.constScanLine(y - 1)), width, out);
+            out = std::copy_n(out - width, width, out);
             continue;
         }
         shown = row;

@@ -103,7 +103,7 @@ void FormulaView::compose()
         const FormulaSubject subject =
             m_opened ? subjectOf(m_opened->explanation) : FormulaSubject{m_step->stage, m_step->pass, {}, {}};
         // as many terms as leave the line a line or two
-        const int terms = std::clamp(viewport()->width() / (8 * typeSize()), 2, 6);
+        const int terms = std::clamp(contentWidth() / (8 * typeSize()), 2, 6);
         if (run.graph.find(subject.stage) >= inputNode)
             m_formula =
                 formulaOf(run, subject, m_opened ? &m_opened->explanation : nullptr, terms, m_alsoShown);
@@ -117,12 +117,17 @@ void FormulaView::compose()
     fit();
 }
 
-/// Lays the lines out for the view's size, unless they are.
+/// Beside the scroll bar, whether it is there or not: it comes and goes while the panels are laid out, and a
+/// formula that did the same would be typeset anew each time.
+int FormulaView::contentWidth() const
+{
+    return width() - verticalScrollBar()->sizeHint().width();
+}
+
+/// Lays the lines out for the view's width, unless they are.
 void FormulaView::fit()
 {
-    if (m_laidOutFor != viewport()->width()) layOut(viewport()->width());
-    if (m_height > viewport()->height() && !verticalScrollBar()->isVisible())
-        layOut(viewport()->width() - verticalScrollBar()->sizeHint().width());
+    if (m_laidOutFor != contentWidth()) layOut(contentWidth());
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(fontMetrics().height());
     verticalScrollBar()->setRange(0,
@@ -389,10 +394,10 @@ void FormulaView::contextMenuEvent(QContextMenuEvent* event)
 void FormulaView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    const bool wider = event->size().width() != event->oldSize().width();
-    if (wider) m_keptHeight = 0;
     if (m_dirty) return;
-    wider ? compose() : fit();
+    if (m_laidOutFor == contentWidth()) return fit();
+    m_keptHeight = 0;
+    compose();
 }
 
 void FormulaView::showEvent(QShowEvent* event)

@@ -79,6 +79,7 @@ private:
     void compose();
     void fit();
     void layOut(int width);
+    [[nodiscard]] int contentWidth() const;
     void light(int mark, bool chosen);
     [[nodiscard]] int termOf(int mark) const;
     void reveal(int mark);
