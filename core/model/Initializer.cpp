@@ -101,9 +101,24 @@ bool passesZeroOn(const Node& node)
         return node.inputs[0] != node.inputs[1];
     case OpKind::Dropout:
         return std::get<Dropout>(node.op).p < 1;
-    default:
+    case OpKind::Conv2d:
+    case OpKind::BatchNorm2d:
+    case OpKind::Affine:
+    case OpKind::Relu:
+    case OpKind::Identity:
+    case OpKind::Add:
+    case OpKind::Sigmoid:
+    case OpKind::MaxPool2d:
+    case OpKind::AvgPool2d:
+    case OpKind::GlobalAvgPool2d:
+    case OpKind::Flatten:
+    case OpKind::Linear:
+    case OpKind::SubsamplePad:
+    case OpKind::Pad2d:
+    case OpKind::SoftmaxCrossEntropy:
         return false;
     }
+    return false;
 }
 
 /// The node whose weight, set to zero, silences the block's branch without killing it: the normalisation or

@@ -25,6 +25,7 @@ std::string_view opName(OpKind kind)
                                                                                     "subsample_pad",
                                                                                     "pad2d",
                                                                                     "softmax_cross_entropy"};
+    static_assert(!names.back().empty(), "a name for every operation");
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -44,9 +44,18 @@ bool keepsZeroChannels(OpKind kind)
     case OpKind::GlobalAvgPool2d:
     case OpKind::Pad2d:
         return true;
-    default:
+    case OpKind::Conv2d:
+    case OpKind::BatchNorm2d:
+    case OpKind::Affine:
+    case OpKind::Add:
+    case OpKind::Sigmoid:
+    case OpKind::Flatten:
+    case OpKind::Linear:
+    case OpKind::SubsamplePad:
+    case OpKind::SoftmaxCrossEntropy:
         return false;
     }
+    return false;
 }
 
 /// The add of a block, or -2.
@@ -230,12 +239,6 @@ bool changesParameters(const Changes& changes)
     return std::any_of(changes.begin(), changes.end(), [](const Change& change) {
         return !std::holds_alternative<PixelChange>(change) && !std::holds_alternative<SkipCut>(change);
     });
-}
-
-bool changesPixels(const Changes& changes)
-{
-    return std::any_of(changes.begin(), changes.end(),
-                       [](const Change& change) { return std::holds_alternative<PixelChange>(change); });
 }
 
 Changes fittingChanges(const Changes& changes, const NetworkSpec& network, const Shape& in)

@@ -92,9 +92,8 @@ void removeChange(Changes& changes, const Change& place);
 void applyChanges(const Changes& changes, const Graph& graph, ParameterSet& parameters);
 /// Sets the pixels of a batch (N,C,S,S).
 void applyChanges(const Changes& changes, Tensor& input);
-/// Whether there is a change to parameters or to pixels.
+/// Tells whether there is a change to a parameter.
 [[nodiscard]] bool changesParameters(const Changes& changes);
-[[nodiscard]] bool changesPixels(const Changes& changes);
 
 /// The changes that have a place in this network and batch (`in`), order kept. Of a network whose shapes do
 /// not fit together, only blocks and pixels can be judged; the rest stays.

@@ -81,11 +81,4 @@ using Stage = StageT<float>;
 using BatchNormRecord = BatchNormRecordT<float>;
 using ParameterGradient = ParameterGradientT<float>;
 
-/// The same input through the residual network and its plain twin. Stages are aligned by id; a stage that
-/// only one has (the add) is null in the other.
-struct Comparison {
-    std::shared_ptr<const Trace> residual;
-    std::shared_ptr<const Trace> plain;
-};
-
 } // namespace resblock

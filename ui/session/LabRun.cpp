@@ -59,7 +59,6 @@ void LabRun::setSetup(const LabSetup& setup)
     if (!same && m_complete) {
         m_earlierSetup = m_setup;
         m_earlierResults = std::move(m_results);
-        m_earlierImages = m_images;
         m_earlierAwaited = false;
     }
     m_setup = setup;
@@ -140,7 +139,7 @@ void LabRun::takeResults()
     {
         const std::lock_guard lock(m_mailbox->mutex);
         if (m_mailbox->run != m_run || m_mailbox->results.empty()) return;
-        (present ? m_images : m_earlierImages) = m_mailbox->images;
+        if (present) m_images = m_mailbox->images;
         std::ranges::move(m_mailbox->results, std::back_inserter(present ? m_results : m_earlierResults));
         m_mailbox->results.clear();
     }
@@ -193,7 +192,6 @@ void LabRun::forgetEarlier()
     if (m_phase == Phase::Earlier) stop();
     m_earlierSetup.reset();
     m_earlierResults.clear();
-    m_earlierImages.reset();
     m_earlierAwaited = false;
     emit changed();
 }

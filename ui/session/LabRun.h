@@ -63,7 +63,6 @@ public:
     [[nodiscard]] const std::optional<LabSetup>& earlierSetup() const { return m_earlierSetup; }
     [[nodiscard]] std::vector<const DepthResult*> earlierSeedsOf(const DepthSetting& curve,
                                                                  Index depth) const;
-    [[nodiscard]] const std::shared_ptr<const LabImages>& earlierImages() const { return m_earlierImages; }
     void forgetEarlier();
     [[nodiscard]] JobRunner& jobs() { return m_jobs; }
 
@@ -91,7 +90,6 @@ private:
     std::shared_ptr<const LabImages> m_images;
     std::optional<LabSetup> m_earlierSetup;
     std::vector<DepthResult> m_earlierResults;
-    std::shared_ptr<const LabImages> m_earlierImages;
     bool m_earlierAwaited = false; ///< it came with a document and is still to be measured
     std::shared_ptr<Mailbox> m_mailbox;
     bool m_started = false;

@@ -265,8 +265,6 @@ bool isMarked(const std::optional<StageKey>& mark, const StageItem& stage)
 void DiagramPainter::paint(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
                            const DiagramMarks& marks) const
 {
-    const Kept kept(painter);
-    if (marks.stale) painter.setOpacity(painter.opacity() * staleOpacity);
     paintUnder(painter, diagram, marks);
     paintBody(painter, diagram, maps, marks);
     paintOver(painter, diagram, marks);

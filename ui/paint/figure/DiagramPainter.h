@@ -41,9 +41,6 @@ private:
 /// The picture of a map cell, as renderMap makes it; a null image leaves the cell empty.
 using MapProvider = std::function<QImage(const MapCell& cell)>;
 
-/// Of a diagram that is dimmed.
-inline constexpr double staleOpacity = 0.45;
-
 /// A word on the map of a stage.
 struct StageTag {
     StageKey key;
@@ -61,7 +58,6 @@ struct DiagramMarks {
     std::vector<DiffMark> differences; ///< from another block that this one is compared with
     std::optional<StageKey> failing;   ///< in the colour of warnings: where the shapes do not fit together
     std::vector<StageTag> tags;
-    bool stale = false; ///< dimmed: a newer trace is on its way
 };
 
 /// Draws a diagram with QPainter: the screen, PNG and PDF share it.
@@ -73,8 +69,7 @@ public:
     void paint(QPainter& painter, const Diagram& diagram, const MapProvider& maps,
                const DiagramMarks& marks = {}) const;
 
-    // paint() in its three layers, for a window that keeps the one in the middle as a picture. None of them
-    // dims what is stale.
+    // paint() in its three layers, for a window that keeps the one in the middle as a picture.
     /// The ground of the current stage.
     void paintUnder(QPainter& painter, const Diagram& diagram, const DiagramMarks& marks) const;
     /// Everything that no mark moves over: wires, boxes, maps, texts, and what is wrong or changed.

@@ -13,6 +13,9 @@ namespace resblock {
 
 enum class ThemeId { Light, Dark, HighContrast };
 
+/// Opacity of what belongs to an older run while a newer one is on its way.
+inline constexpr double staleOpacity = 0.6;
+
 /// All colours of the program. Texts reach a WCAG contrast of 4.5 on `background`, `surface` and all box
 /// fills; borders, wires, marks and the two network colours reach 3.
 struct Theme {

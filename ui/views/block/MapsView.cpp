@@ -201,7 +201,7 @@ void MapsView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::fromPalette(palette()).surface);
-    if (m_session.stale()) painter.setOpacity(0.6);
+    if (m_session.stale()) painter.setOpacity(staleOpacity);
     for (const Group& group : m_groups) paintGroup(painter, group);
     if (!m_groups.empty() && !m_session.covers(Panel::Channels)) paintScale(painter);
 }

@@ -136,7 +136,6 @@ void FormulaView::fit()
     if (wholeHeight() != m_askedFor) { // to lay the window out for nothing would cost more than this formula
         m_askedFor = wholeHeight();
         updateGeometry();
-        emit heightChanged();
     }
     viewport()->update();
 }
@@ -313,7 +312,7 @@ void FormulaView::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.save();
     painter.translate(-scrolled());
-    if (m_session.stale()) painter.setOpacity(0.6);
+    if (m_session.stale()) painter.setOpacity(staleOpacity);
     const std::vector<int> lit = m_formula.litWith(m_lit);
     const MathColors colors{theme.text, theme.mutedText, theme.litFill, theme.lit};
     for (const Line& line : m_lines) paintMath(painter, line.box, line.at, colors, lit);

@@ -18,7 +18,7 @@ void MapPanes::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::fromPalette(palette());
     painter.fillRect(rect(), theme.surface);
     if (m_panes.empty()) return;
-    if (m_session.stale()) painter.setOpacity(0.6);
+    if (m_session.stale()) painter.setOpacity(staleOpacity);
     for (const Shown& shown : m_panes) paintPane(painter, shown);
     painter.setPen(theme.text);
     painter.drawText(m_readoutRect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, readout());

@@ -53,7 +53,6 @@ protected:
 
     // --- what the cursor is at; during build() and arithmetic() there is a snapshot and a stage of the kind
     [[nodiscard]] const Snapshot& snapshot() const { return *m_snapshot; }
-    [[nodiscard]] const std::shared_ptr<const Snapshot>& sharedSnapshot() const { return m_snapshot; }
     [[nodiscard]] Pass pass() const { return m_step.pass; }
     [[nodiscard]] int node() const { return m_node; }
     /// The node of the same name in the plain network, or -2.

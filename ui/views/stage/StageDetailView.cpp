@@ -23,11 +23,6 @@ StageDetailView::StageDetailView(Session& session, QWidget* general, QWidget* pa
     connect(&session, &Session::viewChanged, this, &StageDetailView::refresh);
 }
 
-StagePanel* StageDetailView::currentPanel() const
-{
-    return qobject_cast<StagePanel*>(m_pages->currentWidget());
-}
-
 void StageDetailView::showEvent(QShowEvent* event)
 {
     refresh();

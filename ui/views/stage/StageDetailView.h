@@ -24,9 +24,6 @@ public:
     /// Takes `general`, the panel for stages that have none of their own.
     StageDetailView(Session& session, QWidget* general, QWidget* parent = nullptr);
 
-    /// The panel of the current stage, or null where the general one is shown.
-    [[nodiscard]] StagePanel* currentPanel() const;
-
 protected:
     void showEvent(QShowEvent* event) override;
 

@@ -178,7 +178,7 @@ void ValueMaps::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Theme& theme = Theme::fromPalette(palette());
     painter.fillRect(rect(), theme.surface);
-    if (m_session.stale()) painter.setOpacity(0.6);
+    if (m_session.stale()) painter.setOpacity(staleOpacity);
     for (const Pane& pane : m_panes) {
         if (pane.image.isNull()) continue;
         painter.setPen(theme.text);

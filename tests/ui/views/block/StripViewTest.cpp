@@ -3,6 +3,7 @@
 // window shows.
 #include "ui/views/block/StripView.h"
 #include "ui/paint/figure/FigureExport.h"
+#include "ui/paint/theme/Theme.h"
 #include "ui/session/PictureStore.h"
 
 #include <QDir>
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 namespace resblock {
 namespace {
@@ -54,6 +57,29 @@ protected:
     StripView view{session};
     QTemporaryDir folder;
 };
+
+TEST_F(StripViewTest, IsDimmedWhileANewerRunIsOnItsWay)
+{
+    const auto darkness = [this] {
+        const QImage image = view.grab().toImage();
+        const int ground = qGray(image.pixel(0, 0));
+        double sum = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) sum += std::abs(ground - qGray(image.pixel(x, y)));
+        return sum;
+    };
+    const double fresh = darkness();
+    session.edit(
+        [](Experiment& e) {
+            e.weights = WeightsSource::Initialised;
+            e.init.seed += 1;
+        },
+        {});
+    ASSERT_TRUE(session.stale());
+    EXPECT_NEAR(darkness() / fresh, staleOpacity, 0.1);
+    EXPECT_TRUE(finished());
+    EXPECT_NEAR(darkness() / fresh, 1, 0.25); // another network
+}
 
 TEST_F(StripViewTest, GradientsAreNamedByWhatArrivesAndWhatIsHandedOn)
 {
