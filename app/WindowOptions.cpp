@@ -60,7 +60,9 @@ public:
         if (!isSet(name)) return {};
         const QStringList parts = text(name).split(QLatin1Char('x'));
         const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
-        if (size.isEmpty()) refuse(name, QStringLiteral("WIDTHxHEIGHT, 1024x768 say"));
+        const QSize largest(16384, 16384); // more than any screen has, and less than a picture can hold
+        if (size.isEmpty() || size.boundedTo(largest) != size)
+            refuse(name, QStringLiteral("WIDTHxHEIGHT, 1024x768 say, up to 16384x16384"));
         return size;
     }
 

@@ -104,6 +104,7 @@ void open(MainWindow& window, Session& session, const WindowOptions& options)
     const ViewState view = parseView(options.view, session.view()).value();
     if (view.page == ViewPage::Lab) showLab(window.lab(), options);
     session.show(view);
+    window.document().tellWhatIsMissing(parseView(options.view).value());
 }
 
 } // namespace
@@ -141,6 +142,9 @@ int runWindow(int argc, char** argv)
             size = size.boundedTo(window.screen()->availableSize()); // a projector may show less
     }
     window.resize(size);
+    QString said; // a picture of something else than what was asked for would be taken for it
+    QObject::connect(&window.document(), &Document::said, &window,
+                     [&said](const QString& sentence) { said = sentence; });
     open(window, session, options);
     if (options.measureStart) new StartMeasure(window, session);
     window.show();
@@ -152,6 +156,7 @@ int runWindow(int argc, char** argv)
         return code;
     }
     waitForView(session);
+    if (!said.isEmpty()) return refuse(said, 1);
     if (!window.grab().save(options.screenshot))
         return refuse(QStringLiteral("%1 cannot be written").arg(options.screenshot), 1);
     return 0;

@@ -367,6 +367,14 @@ Result<ViewState> parseView(std::string_view text, const ViewState& base)
     return parsePairs(text, " \t\n\r", base);
 }
 
+std::string viewNotShown(const ViewState& asked, const ViewState& shown)
+{
+    std::string text;
+    for (const auto& [field, value] : pairsOf(asked))
+        if (field->get(shown) != value) text += (text.empty() ? "" : " ") + pairText(*field, value);
+    return text;
+}
+
 std::string formatLink(const ViewState& view)
 {
     std::string text(scheme);

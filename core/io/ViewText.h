@@ -50,6 +50,10 @@ namespace resblock {
 /// of setViewField; OptionValue (view, the word, key=value) for a word that is no pair.
 [[nodiscard]] Result<ViewState> parseView(std::string_view text, const ViewState& base = {});
 
+/// Writes the pairs of `asked`, as formatView does, that `shown` has other values for: what a person who
+/// asked for one state and sees another has to be told.
+[[nodiscard]] std::string viewNotShown(const ViewState& asked, const ViewState& shown);
+
 /// The same as a link: "resblock:at=layer1.0.add&pass=backward".
 [[nodiscard]] std::string formatLink(const ViewState& view);
 /// Whether a text is meant as a link.

@@ -3214,6 +3214,10 @@
         <source>link</source>
         <translation>链接</translation>
     </message>
+    <message>
+        <source>This network has no %1; the nearest there is is shown.</source>
+        <translation>此网络中没有 %1，现显示最接近的内容。</translation>
+    </message>
 </context>
 <context>
     <name>resblock::ExportDialog</name>

@@ -44,6 +44,29 @@ TEST(WindowCommand, OnePairIsEnough)
     EXPECT_FALSE(pictureOf({"level=value"}) == pictureOf({"level=block"}));
 }
 
+TEST(WindowCommand, APictureOfSomethingElseIsNoAnswer)
+{
+    const TemporaryFolder folder;
+    std::ofstream(folder.path() / "broken.resblock") << R"({"for)";
+    const std::vector<std::pair<Words, std::string>> refused = {
+        {{"nowhere.resblock"}, "nowhere.resblock"},
+        {{"broken.resblock"}, "broken.resblock"},
+        {{"at=layer9.0.conv1"}, "at=layer9.0.conv1"},
+        {{"at=layer1.0.conv1", "channel=9999"}, "channel=9999"},
+        {{"resblock:at=layer1.0.nothing"}, "at=layer1.0.nothing"},
+        {{"open=layer1.0.conv1.weight[9999,0,0,0]", "level=value"}, "open=layer1.0.conv1.weight[9999,0,0,0]"},
+    };
+    for (const auto& [words, named] : refused) {
+        SCOPED_TRACE(named);
+        Words all = words;
+        all.insert(all.end(), {"--screenshot", "window.png"});
+        const ProgramRun run = runProgram(folder.path(), all);
+        EXPECT_EQ(run.exitCode, 1) << run.err;
+        EXPECT_THAT(run.err, HasSubstr(named));
+        EXPECT_FALSE(std::filesystem::exists(folder.path() / "window.png"));
+    }
+}
+
 struct BadWords {
     const char* name;
     Words words;
@@ -72,6 +95,7 @@ INSTANTIATE_TEST_SUITE_P(Words, BadWindow,
                              {"TypeSizeTooLarge", {"--type-size", "400"}, {"--type-size 400", "80 to 250"}},
                              {"Theme", {"--theme", "blue"}, {"--theme blue", "dark"}},
                              {"Size", {"--size", "big"}, {"--size"}},
+                             {"SizeTooLarge", {"--size", "99999x99999"}, {"--size 99999x99999"}},
                              {"Key", {"chanel=3"}, {"chanel", "channel"}},
                              {"Value", {"level=deep"}, {"level", "deep", "stage"}},
                              {"Settings", {"--settings", "yes"}, {"--settings yes", "on, off or change"}},

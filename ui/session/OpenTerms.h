@@ -40,11 +40,11 @@ public:
     /// with the same terms.
     [[nodiscard]] std::shared_ptr<const OpenedArithmetic> arithmeticBefore() const;
 
-    /// The term that the state chose, the one under the mouse, and the one that is lit: under the mouse, else
-    /// chosen.
-    /// What the state chose or, where it chose none, what was suggested.
+    /// Returns the term that the state chose or, where it chose none, the one that was suggested.
     [[nodiscard]] const LitTerm& chosen() const { return m_chosen.term >= 0 ? m_chosen : m_suggested; }
+    /// Returns the term under the mouse.
     [[nodiscard]] const LitTerm& pointedAt() const { return m_pointedAt; }
+    /// Returns the term that panels light: the one under the mouse, else the chosen one.
     [[nodiscard]] const LitTerm& lit() const { return m_pointedAt.term >= 0 ? m_pointedAt : chosen(); }
     [[nodiscard]] const std::optional<Highlight>& highlight() const { return lit().origin; }
     /// The recorded tensor of which the lit term multiplies a value; null where none is lit.

@@ -113,10 +113,22 @@ void Document::open()
 void Document::openLink(const QString& link)
 {
     const auto view = parseLink(link.trimmed().toStdString());
-    if (view)
-        m_session.show(*view);
-    else
+    if (!view) {
         emit said(errorText(view.errorIn(tr("link").toStdString())));
+        return;
+    }
+    m_session.show(*view);
+    tellWhatIsMissing(*view);
+}
+
+void Document::tellWhatIsMissing(const ViewState& asked)
+{
+    const auto compare = [this, asked] {
+        const QString missing = QString::fromStdString(viewNotShown(asked, m_session.view()));
+        if (!missing.isEmpty())
+            emit said(tr("This network has no %1; the nearest there is is shown.").arg(missing));
+    };
+    connect(&m_session, &Session::viewShown, this, compare, Qt::SingleShotConnection);
 }
 
 void Document::openAny(const QString& fileOrLink)

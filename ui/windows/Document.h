@@ -29,6 +29,9 @@ public:
     /// Shows the view that a link "resblock:..." holds, of the document that is open; or says what is wrong
     /// with it.
     void openLink(const QString& link);
+    /// Tells by said(), once the view is on screen, what of `asked` is not shown because the network has no
+    /// such thing. What a plain ViewState has counts as not asked for.
+    void tellWhatIsMissing(const ViewState& asked);
     /// A file or a link.
     void openAny(const QString& fileOrLink);
     bool save();

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/Graph.h"
+
+#include <vector>
+
+namespace resblock {
+
+/// A sum that brings what entered a block around the block: y = F(x) + shortcut(x).
+struct Skip {
+    int add = 0;          ///< the node that sums
+    int fork = inputNode; ///< x, where the two ways part: the latest node that both come from
+    int branch = 0;       ///< the last node of F
+    int shortcut = 0;     ///< the last node of the shortcut; the fork itself for an identity
+    bool operator==(const Skip&) const = default;
+};
+
+/// Finds the skips of any graph, in the order of their sums. Of the two ways into an add, the shortcut is the
+/// one with fewer convolutions and linear layers on its longest path from the fork, and of two with one each
+/// that of the 1x1 kernel; it has one at most. An add of two ways that are alike in this is a sum of parallel
+/// branches, and no skip. Requires a graph in topological order.
+[[nodiscard]] std::vector<Skip> findSkips(const Graph& graph);
+
+/// Makes the plain twin of any graph: where it has a skip, only the branch goes on. A factor on the branch
+/// right before the sum goes with the skip, and so does what nobody reads any more. All other nodes keep
+/// their names, so that both networks take the same parameters. Of the graph of a NetworkSpec it makes that
+/// of its plainTwin().
+[[nodiscard]] Graph withoutSkips(const Graph& graph);
+
+} // namespace resblock
