@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace resblock {
@@ -76,7 +77,13 @@ std::vector<Tap> tapsOf(int from, int to)
     return taps;
 }
 
-using Pixels = std::vector<QRgb>; // line after line
+using Pixels = std::unique_ptr<QRgb[]>; // line after line; no time goes into zeros that are written over
+
+Pixels pixels(int rows, int columns)
+{
+    return std::make_unique_for_overwrite<QRgb[]>(static_cast<std::size_t>(rows) *
+                                                  static_cast<std::size_t>(columns));
+}
 
 /// Rounded average of two lines of opaque colours, `share` 256ths of `a`. Channel by channel in 16 bits,
 /// which fits exactly, so that a vector register takes many.
@@ -107,7 +114,7 @@ void mixTap(const QRgb* lines, const Tap& tap, int length, QRgb* out)
 /// `rows` lines of `columns` pixels, turned into `columns` lines of `rows` pixels.
 Pixels transposed(const QRgb* in, int rows, int columns)
 {
-    Pixels out(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+    Pixels out = pixels(rows, columns);
     for (int x = 0; x < columns; ++x)
         for (int y = 0; y < rows; ++y) out[static_cast<std::size_t>(x * rows + y)] = in[y * columns + x];
     return out;
@@ -120,17 +127,17 @@ QImage enlargedByArea(const QImage& map, int width, int height)
     // columns as lines, since whole lines are mixed many pixels at a time
     const int h = map.height();
     const Pixels columns = transposed(reinterpret_cast<const QRgb*>(map.constBits()), h, map.width());
-    Pixels wide(static_cast<std::size_t>(width) * static_cast<std::size_t>(h));
-    QRgb* out = wide.data();
+    const Pixels wide = pixels(width, h);
+    QRgb* out = wide.get();
     for (const Tap& tap : tapsOf(map.width(), width)) {
-        mixTap(columns.data(), tap, h, out);
+        mixTap(columns.get(), tap, h, out);
         out += h;
     }
-    const Pixels rows = transposed(wide.data(), width, h);
+    const Pixels rows = transposed(wide.get(), width, h);
     QImage image(width, height, QImage::Format_RGB32);
     out = reinterpret_cast<QRgb*>(image.bits()); // 4 bytes a pixel: no gap between lines
     for (const Tap& tap : tapsOf(h, height)) {
-        mixTap(rows.data(), tap, width, out);
+        mixTap(rows.get(), tap, width, out);
         out += width;
     }
     return image;
