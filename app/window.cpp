@@ -156,7 +156,7 @@ int runWindow(int argc, char** argv)
         return code;
     }
     waitForView(session);
-    if (!said.isEmpty()) return refuse(said, 1);
+    if (!said.isEmpty()) return refuse(said + QStringLiteral(" No picture was written."), 1);
     if (!window.grab().save(options.screenshot))
         return refuse(QStringLiteral("%1 cannot be written").arg(options.screenshot), 1);
     return 0;

@@ -2824,10 +2824,6 @@
         <translation>（共 %1 个）</translation>
     </message>
     <message>
-        <source>Row %1, column %2; drawn: %3</source>
-        <translation>第 %1 行、第 %2 列；原值：%3</translation>
-    </message>
-    <message>
         <source>drawn or trained: %1</source>
         <translation>初始化或训练得到的值：%1</translation>
     </message>
@@ -3002,6 +2998,10 @@
     <message>
         <source>A pixel of the picture: %1</source>
         <translation>图片的一个像素：%1</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2; original: %3</source>
+        <translation>第 %1 行、第 %2 列；原值：%3</translation>
     </message>
 </context>
 <context>
@@ -3215,8 +3215,8 @@
         <translation>链接</translation>
     </message>
     <message>
-        <source>This network has no %1; the nearest there is is shown.</source>
-        <translation>此网络中没有 %1，现显示最接近的内容。</translation>
+        <source>This network has no %1; the nearest there is takes its place.</source>
+        <translation>此网络中没有 %1，现以最接近的内容代替。</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ void Document::tellWhatIsMissing(const ViewState& asked)
     const auto compare = [this, asked] {
         const QString missing = QString::fromStdString(viewNotShown(asked, m_session.view()));
         if (!missing.isEmpty())
-            emit said(tr("This network has no %1; the nearest there is is shown.").arg(missing));
+            emit said(tr("This network has no %1; the nearest there is takes its place.").arg(missing));
     };
     connect(&m_session, &Session::viewShown, this, compare, Qt::SingleShotConnection);
 }

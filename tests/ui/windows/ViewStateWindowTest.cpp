@@ -17,8 +17,11 @@
 #include <QEventLoop>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace resblock {
 namespace {
@@ -78,6 +81,19 @@ TEST(ViewStateWindow, ALinkShowsTheSamePixelsInAnotherWindow)
     other.focusStrip();
     EXPECT_EQ(other.session().view(), somewhere().normalisedFor(*other.session().snapshot()));
     EXPECT_EQ(differingPart(other.panels(), picture), QRect());
+}
+
+TEST(ViewStateWindow, WhatALinkQuotesIsNoMarkup)
+{
+    WindowDriver driver;
+    driver.document().openLink(QStringLiteral("resblock:at=<b>layer9</b>"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !driver.message().isEmpty(); }));
+    EXPECT_TRUE(driver.message().contains(QStringLiteral("at=<b>layer9</b>")))
+        << driver.message().toStdString();
+    for (const QLabel* label : driver.panel("messageBar")->findChildren<QLabel*>()) {
+        if (label->text().isEmpty()) continue;
+        EXPECT_EQ(label->textFormat(), Qt::PlainText);
+    }
 }
 
 TEST(ViewStateWindow, APastedLinkIsOpenedAndABrokenOneSaysWhatIsWrong)
@@ -183,6 +199,10 @@ TEST(ViewStateWindow, WhatIsCoveredIsNeitherPaintedNorTold)
     EXPECT_FALSE(covered.contains(number)) << number.toStdString();
     EXPECT_FALSE(covered.contains(QStringLiteral("loss 0")));
     EXPECT_TRUE(covered.contains(coveredText()));
+    const QImage zoom = driver.panel("zoomView")->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    QImage empty(zoom.size(), zoom.format());
+    empty.fill(zoom.pixel(0, 0));
+    EXPECT_NE(differingPart(zoom, empty), QRect()) << "an empty panel does not say why it is empty";
     auto* strip = qobject_cast<StripView*>(driver.panel("stripView"));
     const auto cell = std::ranges::find(strip->diagram().maps, StageId("layer1.0.add"),
                                         [](const MapCell& c) { return c.key.stage; });

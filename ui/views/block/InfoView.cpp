@@ -139,7 +139,7 @@ void InfoView::writeText(QTextCursor& at, const StageText& text) const
     addBlock(at, legibleHats(text.title), title);
     for (const QString& line : text.moreFormulas) addBlock(at, line, formula);
     for (const QString& line : text.notes) addBlock(at, legibleHats(line), words);
-    writeFacts(at, text);
+    if (!text.facts.isEmpty()) writeFacts(at, text);
 }
 
 /// Columns by tabulators, the numbers flush right: a label that has no room beside them gets a line of its

@@ -4,8 +4,10 @@
 #include "core/session/MapRange.h"
 #include "ui/paint/maps/MapScale.h"
 #include "ui/paint/theme/Theme.h"
+#include "ui/words/CoverText.h"
 
 #include <QEvent>
+#include <QPainter>
 
 #include <utility>
 
@@ -31,6 +33,15 @@ void ZoomView::showEvent(QShowEvent* event)
 {
     if (m_dirty) render();
     MapPanes::showEvent(event);
+}
+
+void ZoomView::paintEvent(QPaintEvent* event)
+{
+    MapPanes::paintEvent(event);
+    if (!m_session.covers(Panel::Channel)) return;
+    QPainter painter(this);
+    painter.setPen(Theme::fromPalette(palette()).mutedText);
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, coveredText());
 }
 
 void ZoomView::render()

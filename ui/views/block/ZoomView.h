@@ -15,6 +15,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
     [[nodiscard]] QString placeText(Index y, Index x) const override;
 

@@ -188,7 +188,7 @@ void ChangeView::refreshKernel()
     const float was = drawnPlane[static_cast<std::size_t>(cell)];
     m_cell->setSingleStep(limit / 20);
     m_cell->setValue(static_cast<double>(value));
-    m_cellLabel->setText(tr("Row %1, column %2; drawn: %3")
+    m_cellLabel->setText(tr("Row %1, column %2; original: %3")
                              .arg(cell / std::max<Index>(1, m_grid->columns()))
                              .arg(cell % std::max<Index>(1, m_grid->columns()))
                              .arg(numberText(static_cast<double>(was), 4, Zeros::Kept)));

@@ -316,6 +316,7 @@ void SettingsView::refreshPictures()
         });
         line->addWidget(remove);
         auto* label = new QLabel(name);
+        label->setTextFormat(Qt::PlainText); // a name may hold anything
         label->setBuddy(target);
         m_pictureForm->addRow(label, row);
         m_targets.push_back(target);

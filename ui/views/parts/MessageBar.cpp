@@ -33,6 +33,7 @@ MessageBar::MessageBar(Session& session, QWidget* parent)
     column->addLayout(row);
     row->addWidget(m_icon);
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // it quotes files and links: their markup is no markup here
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_text, 1);
     m_progress->setRange(0, 1000);
