@@ -136,10 +136,17 @@ int runWindow(int argc, char** argv)
     beginFirstRun(session);
     MainWindow window(session, appearance);
     QSize size = options.size;
+    bool fillsScreen = false;
     if (size.isEmpty()) {
         size = QSize(1366, 768);
-        if (options.screenshot.isEmpty())
-            size = size.boundedTo(window.screen()->availableSize()); // a projector may show less
+        if (options.screenshot.isEmpty()) {
+            // a projector may show less, and the frame, which is not known yet, needs room as well
+            const QSize available = window.screen()->availableSize();
+            const int frame = 2 * window.fontMetrics().height();
+            fillsScreen =
+                available.width() < size.width() + frame || available.height() < size.height() + frame;
+            size = size.boundedTo(available);
+        }
     }
     window.resize(size);
     QString said; // a picture of something else than what was asked for would be taken for it
@@ -147,7 +154,7 @@ int runWindow(int argc, char** argv)
                      [&said](const QString& sentence) { said = sentence; });
     open(window, session, options);
     if (options.measureStart) new StartMeasure(window, session);
-    window.show();
+    fillsScreen ? window.showMaximized() : window.show();
     if (!options.side.isEmpty()) window.block().showSide(options.side != QStringLiteral("off"));
     if (options.side == QStringLiteral("change")) window.block().showChanges();
     if (options.screenshot.isEmpty()) {
