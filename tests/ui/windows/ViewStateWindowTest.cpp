@@ -6,7 +6,10 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/views/block/InfoView.h"
 #include "ui/views/block/StripView.h"
+#include "ui/views/lab/LabSweepTab.h"
+#include "ui/views/lab/LabView.h"
 #include "ui/views/parts/FormulaView.h"
+#include "ui/windows/LabPage.h"
 #include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
@@ -81,6 +84,20 @@ TEST(ViewStateWindow, ALinkShowsTheSamePixelsInAnotherWindow)
     other.focusStrip();
     EXPECT_EQ(other.session().view(), somewhere().normalisedFor(*other.session().snapshot()));
     EXPECT_EQ(differingPart(other.panels(), picture), QRect());
+}
+
+TEST(ViewStateWindow, TheLabIsShownWhenItsPlotsHoldAllThatWasMeasured)
+{
+    WindowDriver driver;
+    QSignalSpy shown(&driver.session(), &Session::viewShown);
+    bool complete = false;
+    QObject::connect(&driver.session(), &Session::viewShown, &driver.window(), [&] {
+        LabView* lab = driver.window().lab().view();
+        complete = lab && driver.window().lab().run().complete() && lab->sweep().upToDate();
+    });
+    driver.session().show([](ViewState& view) { view.page = ViewPage::Lab; });
+    ASSERT_TRUE(shown.count() > 0 || shown.wait(60'000));
+    EXPECT_TRUE(complete);
 }
 
 TEST(ViewStateWindow, WhatALinkQuotesIsNoMarkup)

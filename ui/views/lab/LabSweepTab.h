@@ -38,6 +38,7 @@ public:
     void arrangeFor(int width) override;
     /// Whether all that has arrived is in the plots; it is drawn together, a moment later.
     [[nodiscard]] bool upToDate() const { return !m_refreshSoon.isActive(); }
+    [[nodiscard]] bool busy() const override { return m_run.running() || !upToDate(); }
     void setTableShown(bool shown);
 
 signals:
