@@ -3,7 +3,6 @@
 
 #include "core/io/FileIo.h"
 #include "core/session/Experiment.h"
-#include "core/tensor/Random.h"
 #include "ui/session/PictureStore.h"
 
 #include <QFile>
@@ -12,7 +11,6 @@
 #include <QString>
 
 #include <algorithm>
-#include <cmath>
 
 namespace resblock {
 namespace {
@@ -33,19 +31,6 @@ std::string dimsText(const std::vector<Index>& dims)
     std::string text = "(";
     for (std::size_t i = 0; i < dims.size(); ++i) text += (i == 0 ? "" : ",") + std::to_string(dims[i]);
     return text + ")";
-}
-
-/// The one tensor of a file, whatever its name; all its values finite.
-Result<ParameterSet::Entry> loadSingle(const std::string& file)
-{
-    const Result<TensorFile> content = readSafetensors(file);
-    if (!content) return content.error();
-    const auto& entries = content->tensors.entries();
-    if (entries.size() != 1) return errorIn(file, ErrorCode::TensorChoice, {std::to_string(entries.size())});
-    const auto values = entries[0].value.values();
-    if (!std::ranges::all_of(values, [](float v) { return std::isfinite(v); }))
-        return errorIn(file, ErrorCode::TensorNotFinite, {entries[0].name});
-    return entries[0];
 }
 
 Result<Tensor> loadPictureTensor(const RunOptions& options)
@@ -113,12 +98,8 @@ BlockSpec adapted(const BlockPreset& preset, const RunOptions& options, Index in
 Result<Tensor> loadInput(const RunOptions& options)
 {
     if (options.inputFile.empty()) return loadPictureTensor(options);
-    Result<ParameterSet::Entry> entry = loadSingle(options.inputFile);
+    Result<ParameterSet::Entry> entry = readFeatureMaps(options.inputFile);
     if (!entry) return entry.error();
-    const std::size_t rank = entry->dims.size();
-    if ((rank != 3 && rank != 4) || entry->value.empty())
-        return errorIn(options.inputFile, ErrorCode::TensorShape,
-                       {entry->name, dimsText(entry->dims), "(N,C,H,W)"});
     return std::move(entry->value);
 }
 
@@ -176,14 +157,10 @@ Result<ParameterSet> loadParameters(const RunOptions& options, const Graph& grap
 
 Result<std::optional<Tensor>> loadUpstream(const RunOptions& options, const Shape& output)
 {
-    if (options.upstreamSeed) {
-        Tensor upstream(output);
-        Random random(mixSeed(*options.upstreamSeed, "upstream"));
-        for (float& value : upstream.values()) value = static_cast<float>(random.normal());
-        return std::optional<Tensor>(std::move(upstream));
-    }
+    if (options.upstreamSeed)
+        return std::optional<Tensor>(drawnNormal(output, *options.upstreamSeed, "upstream"));
     if (options.upstreamFile.empty()) return std::optional<Tensor>();
-    Result<ParameterSet::Entry> entry = loadSingle(options.upstreamFile);
+    Result<ParameterSet::Entry> entry = readSingleTensor(options.upstreamFile);
     if (!entry) return entry.error();
     if (entry->value.shape() != output)
         return errorIn(

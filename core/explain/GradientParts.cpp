@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/GradientParts.h"
 
+#include "core/model/Skips.h"
 #include "core/ops/Conv2d.h"
 #include "core/trace/NodeRun.h"
 
@@ -87,16 +88,12 @@ std::shared_ptr<const TensorT<S>> summed(std::shared_ptr<const TensorT<S>> a,
 BlockPaths pathsOf(const Graph& graph, const BlockRange& block)
 {
     BlockPaths paths;
-    for (int i = block.first; i <= block.last && paths.add < 0; ++i)
-        if (kindOf(graph.nodes[static_cast<std::size_t>(i)].op) == OpKind::Add) paths.add = i;
-    if (paths.add < 0) return paths;
+    const std::optional<Skip> skip = skipAround(graph, block);
+    if (!skip) return paths;
+    paths.add = skip->add;
+    paths.shortcut = chainTo(graph, block, skip->shortcut);
     const std::vector<int>& summands = graph.nodes[static_cast<std::size_t>(paths.add)].inputs;
-    std::vector<int> first = chainTo(graph, block, summands[0]);
-    paths.shortcut = chainTo(graph, block, summands[1]);
-    if (first.size() < paths.shortcut.size()) {
-        paths.shortcut = std::move(first);
-        paths.shortcutOperand = 0;
-    }
+    if (summands[0] == skip->shortcut) paths.shortcutOperand = 0;
     return paths;
 }
 

@@ -15,8 +15,7 @@ struct BlockPaths {
     std::size_t shortcutOperand = 1; ///< which summand of the add the shortcut is
     [[nodiscard]] int firstOfShortcut() const { return shortcut.empty() ? add : shortcut.front(); }
 };
-/// Of the two summands of the block's first add, the shortcut is the one that fewer nodes lead to; of equals
-/// the second.
+/// Those of the skip around the block (skipAround).
 [[nodiscard]] BlockPaths pathsOf(const Graph& graph, const BlockRange& block);
 
 /// The gradient at a block's input as its two parts. Their sum, rounded to S, is the recorded gradient.

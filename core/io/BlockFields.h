@@ -19,9 +19,11 @@ inline constexpr std::size_t largestNodeCount = 4'096;
 
 /// The fields of a block spec, but for channels and stride.
 void readBlockPattern(JsonReader& reader, BlockSpec& spec);
-/// The nodes of a block written out.
+/// A block spec at any place of a document. `versioned`: it stands alone and carries a version.
+[[nodiscard]] Result<BlockSpec> readBlockSpec(const JsonTree& value, const std::string& path, bool versioned);
+/// The nodes of a block, or a network, written out; `loss`: the op of the loss may be among them.
 [[nodiscard]] Result<std::vector<NodeSpec>> readNodes(const std::vector<JsonTree>& items,
-                                                      const std::string& path);
+                                                      const std::string& path, bool loss = false);
 /// A network spec at any place of a document. `versioned`: it stands alone and carries a version.
 [[nodiscard]] Result<NetworkSpec> readNetwork(const JsonTree& value, const std::string& path, bool versioned);
 

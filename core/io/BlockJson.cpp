@@ -18,21 +18,6 @@ constexpr std::size_t largestStageCount = 16;
 constexpr double largestScale = 1'000;     ///< of a branch
 constexpr Index largestBlockCount = 1'000; ///< of a stage
 
-Result<BlockDescription> readSpec(const JsonTree& root)
-{
-    JsonReader reader(root, "");
-    BlockSpec spec;
-    reader.readVersion(version);
-    reader.required("in_channels").read("in_channels", spec.inChannels, 1, largestChannels);
-    reader.required("out_channels").read("out_channels", spec.outChannels, 1, largestChannels);
-    reader.read("stride", spec.stride, 1, largestWindow);
-    readBlockPattern(reader, spec);
-    (void)reader.value("nodes"); // a legal key, though not beside these
-    const Status status = reader.finish();
-    if (!status) return status.error();
-    return BlockDescription(spec);
-}
-
 Result<BlockDescription> readNodeFile(const JsonTree& root)
 {
     JsonReader reader(root, "");
@@ -99,11 +84,28 @@ void readBlockPattern(JsonReader& reader, BlockSpec& spec)
     reader.read("branch_scale", spec.branchScale, -largestScale, largestScale);
 }
 
+Result<BlockSpec> readBlockSpec(const JsonTree& value, const std::string& path, bool versioned)
+{
+    JsonReader reader(value, path);
+    BlockSpec spec;
+    if (versioned) reader.readVersion(version);
+    reader.required("in_channels").read("in_channels", spec.inChannels, 1, largestChannels);
+    reader.required("out_channels").read("out_channels", spec.outChannels, 1, largestChannels);
+    reader.read("stride", spec.stride, 1, largestWindow);
+    readBlockPattern(reader, spec);
+    if (versioned) (void)reader.value("nodes"); // a legal key, though not beside these
+    if (const Status status = reader.finish(); !status) return status.error();
+    return spec;
+}
+
 Result<BlockDescription> parseBlockJson(std::string_view text)
 {
     const Result<JsonTree> root = parseJson(text);
     if (!root) return root.error();
-    return root->find("nodes") != nullptr ? readNodeFile(*root) : readSpec(*root);
+    if (root->find("nodes") != nullptr) return readNodeFile(*root);
+    Result<BlockSpec> spec = readBlockSpec(*root, "", true);
+    if (!spec) return spec.error();
+    return BlockDescription(std::move(spec).value());
 }
 
 std::string formatBlockJson(const BlockSpec& spec)

@@ -18,17 +18,16 @@ constexpr std::size_t longestName = 128;
 constexpr std::size_t mostInputs = 16;
 constexpr Index largestFeatures = 1'000'000;
 
-/// The ops a block file may use: all but the loss, which needs a network's targets.
-const std::vector<std::string>& fileOps()
+static_assert(static_cast<std::size_t>(OpKind::SoftmaxCrossEntropy) + 1 == std::variant_size_v<Op>);
+
+/// The names of all ops, the loss being the last. A block file may use all but that, which needs a network's
+/// targets.
+std::vector<std::string> opNames(bool loss)
 {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> all;
-        for (std::size_t i = 0; i < std::variant_size_v<Op>; ++i)
-            if (const auto kind = static_cast<OpKind>(i); kind != OpKind::SoftmaxCrossEntropy)
-                all.emplace_back(opName(kind));
-        return all;
-    }();
-    return names;
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < std::variant_size_v<Op> - (loss ? 0 : 1); ++i)
+        all.emplace_back(opName(static_cast<OpKind>(i)));
+    return all;
 }
 
 template <std::size_t... I>
@@ -217,7 +216,7 @@ struct WriteFields {
     }
 };
 
-Result<NodeSpec> readNode(const JsonTree& item, const std::string& path)
+Result<NodeSpec> readNode(const JsonTree& item, const std::string& path, const std::vector<std::string>& ops)
 {
     JsonReader reader(item, path);
     NodeSpec node;
@@ -226,7 +225,7 @@ Result<NodeSpec> readNode(const JsonTree& item, const std::string& path)
         reader.fail(
             makeError(ErrorCode::JsonType, {reader.pathOf("name"), "line", std::to_string(longestName)}));
     int op = -1;
-    reader.required("op").readChoice("op", op, fileOps());
+    reader.required("op").readChoice("op", op, ops);
     const std::vector<JsonTree>* inputs = reader.required("inputs").list("inputs", 0, mostInputs);
     for (std::size_t i = 0; inputs != nullptr && i < inputs->size(); ++i) {
         Result<std::string> input = textOf((*inputs)[i], joinPath(reader.pathOf("inputs"), i), longestName);
@@ -249,11 +248,13 @@ Result<NodeSpec> readNode(const JsonTree& item, const std::string& path)
 
 } // namespace
 
-Result<std::vector<NodeSpec>> readNodes(const std::vector<JsonTree>& items, const std::string& path)
+Result<std::vector<NodeSpec>> readNodes(const std::vector<JsonTree>& items, const std::string& path,
+                                        bool loss)
 {
+    const std::vector<std::string> ops = opNames(loss);
     std::vector<NodeSpec> nodes;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        Result<NodeSpec> node = readNode(items[i], joinPath(path, i));
+        Result<NodeSpec> node = readNode(items[i], joinPath(path, i), ops);
         if (!node) return node.error();
         nodes.push_back(std::move(node).value());
     }

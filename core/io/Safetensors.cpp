@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cmath>
 #include <cstring>
 #include <functional>
 #include <utility>
@@ -181,6 +182,35 @@ std::string formatSafetensors(const TensorFile& content)
 Status writeSafetensors(const std::filesystem::path& file, const TensorFile& content)
 {
     return writeFile(file, formatSafetensors(content));
+}
+
+Result<ParameterSet::Entry> readSingleTensor(const std::filesystem::path& file)
+{
+    Result<TensorFile> content = readSafetensors(file);
+    if (!content) return content.error();
+    const auto& entries = content->tensors.entries();
+    const auto refuse = [&](ErrorCode code, std::string argument) {
+        Error error = makeError(code, {std::move(argument)});
+        error.context = file.string();
+        return error;
+    };
+    if (entries.size() != 1) return refuse(ErrorCode::TensorChoice, std::to_string(entries.size()));
+    if (!std::ranges::all_of(entries[0].value.values(), [](float v) { return std::isfinite(v); }))
+        return refuse(ErrorCode::TensorNotFinite, entries[0].name);
+    return entries[0];
+}
+
+Result<ParameterSet::Entry> readFeatureMaps(const std::filesystem::path& file)
+{
+    Result<ParameterSet::Entry> entry = readSingleTensor(file);
+    if (!entry) return entry;
+    const std::size_t rank = entry->dims.size();
+    if ((rank == 3 || rank == 4) && !entry->value.empty()) return entry;
+    std::string dims;
+    for (const Index d : entry->dims) dims += (dims.empty() ? "" : ",") + std::to_string(d);
+    Error error = makeError(ErrorCode::TensorShape, {entry->name, '(' + dims + ')', "(N,C,H,W)"});
+    error.context = file.string();
+    return error;
 }
 
 } // namespace resblock

@@ -23,6 +23,11 @@ struct TensorFile {
 /// anything is allocated.
 [[nodiscard]] Result<TensorFile> readSafetensors(const std::filesystem::path& file);
 [[nodiscard]] Result<TensorFile> parseSafetensors(std::string_view bytes);
+/// Reads the one tensor of a file, whatever its name; all its values are finite. Errors: those of
+/// readSafetensors, TensorChoice, TensorNotFinite.
+[[nodiscard]] Result<ParameterSet::Entry> readSingleTensor(const std::filesystem::path& file);
+/// The same for a batch of feature maps, (N,C,H,W) or (C,H,W). Error: TensorShape.
+[[nodiscard]] Result<ParameterSet::Entry> readFeatureMaps(const std::filesystem::path& file);
 /// Writes F32 under a temporary name, then renames.
 [[nodiscard]] Status writeSafetensors(const std::filesystem::path& file, const TensorFile& content);
 [[nodiscard]] std::string formatSafetensors(const TensorFile& content);

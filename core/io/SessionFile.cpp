@@ -8,7 +8,7 @@
 #include "core/io/IoError.h"
 #include "core/io/JsonReader.h"
 #include "core/io/LabJson.h"
-#include "core/io/ModelJson.h"
+#include "core/io/SourceJson.h"
 #include "core/io/ViewText.h"
 
 #include <nlohmann/json.hpp>
@@ -33,7 +33,7 @@ constexpr Index largestCoordinate = std::numeric_limits<int>::max();
 
 const std::vector<std::string>& sourceNames()
 {
-    static const std::vector<std::string> names = {"initialised", "trained"};
+    static const std::vector<std::string> names = {"initialised", "trained", "file"};
     return names;
 }
 const std::vector<std::string>& modeNames()
@@ -106,10 +106,13 @@ void readPictures(JsonReader& reader, const BundledPictures& bundled, Experiment
 void readTargets(JsonReader& reader, Experiment& experiment)
 {
     const std::size_t count = experiment.pictures.size();
+    // without a loss they are kept for the network that comes back by undo or from the lab
+    const Index classes =
+        classCount(experiment.network) > 0 ? classCount(experiment.network) : largestChannels;
     const std::vector<JsonTree>* items = reader.required("targets").list("targets", count, count);
     for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
         const Result<Index> target =
-            integerOf((*items)[i], joinPath(reader.pathOf("targets"), i), 0, experiment.network.classes - 1);
+            integerOf((*items)[i], joinPath(reader.pathOf("targets"), i), 0, classes - 1);
         if (!target) return reader.fail(target.error());
         experiment.targets.push_back(static_cast<int>(*target));
     }
@@ -151,19 +154,18 @@ void readExperiment(const JsonTree& value, JsonReader& whole, const BundledPictu
                     Experiment& experiment, int& block)
 {
     JsonReader reader(value, "experiment");
-    if (const JsonTree* network = reader.required("network").value("network")) {
-        Result<NetworkSpec> spec = readNetwork(*network, reader.pathOf("network"), false);
-        if (!spec) return whole.fail(spec.error());
-        experiment.network = std::move(spec).value();
-    }
+    readSource(reader, experiment.network);
+    readWeightsFile(reader, experiment.weightsFile);
     readEnum(reader, "weights", experiment.weights, sourceNames());
+    if (experiment.weights == WeightsSource::File && !experiment.weightsFile) reader.required("weights_file");
     readInit(reader, experiment.init);
     readPictures(reader, bundled, experiment);
     if (!reader.failed()) readTargets(reader, experiment);
     if (!reader.failed()) readLabels(reader, experiment);
     reader.read("input_size", experiment.inputSize, 1, largestInput);
     readEnum(reader, "mode", experiment.mode, modeNames());
-    const Index blocks = std::max<Index>(experiment.network.blockCount(), 1);
+    const NetworkSpec* spec = experiment.network.spec();
+    const Index blocks = std::max<Index>(spec ? spec->blockCount() : 0, 1);
     if (version < 3) reader.read("block", block, stemSection, static_cast<int>(blocks));
     if (version >= 2 && !reader.failed()) readChanges(reader, experiment.changes);
     passOn(reader, whole);
@@ -183,7 +185,7 @@ void readCursor(const JsonTree& value, JsonReader& whole, const Experiment& expe
     reader.read("channel", cursor.channel, 0, largestCoordinate);
     reader.read("y", cursor.y, 0, largestCoordinate);
     reader.read("x", cursor.x, 0, largestCoordinate);
-    const Graph graph = networkGraph(experiment.network, cutSkips(experiment.changes));
+    const Graph graph = graphOf(experiment.network, cutSkips(experiment.changes));
     if (graph.hasSection(block)) {
         const std::vector<Step> steps = timeLine(graph, block);
         const Step& there = steps[std::min(static_cast<std::size_t>(step), steps.size() - 1)];
@@ -237,9 +239,7 @@ JsonText pictureText(const Picture& picture)
 
 JsonText experimentText(const Experiment& experiment)
 {
-    JsonText text;
-    text["network"] = JsonText::parse(formatNetworkJson(experiment.network));
-    text["network"].erase("version"); // the session has one for all
+    JsonText text = JsonText::parse(formatSource(experiment));
     text["weights"] = sourceNames()[static_cast<std::size_t>(experiment.weights)];
     text["init"]["scheme"] = nameOf(experiment.init.scheme);
     text["init"]["seed"] = experiment.init.seed;

@@ -88,13 +88,6 @@ private:
     std::size_t m_open = 0;
 };
 
-int addOf(const Graph& graph, const BlockRange& block)
-{
-    for (int i = block.first; i <= block.last; ++i)
-        if (kindOf(graph.nodes[static_cast<std::size_t>(i)].op) == OpKind::Add) return i;
-    return inputNode;
-}
-
 ProfileValue ratio(const ProfileValue& a, const ProfileValue& b)
 {
     if (!usable(a)) return a;
@@ -113,14 +106,15 @@ BlockMeasure measureBlock(const NetworkRun& run, std::size_t index, DepthPoint p
         measure.deadShare = static_cast<double>(seen.dead) / static_cast<double>(seen.channels);
     const StageId& input = run.graph.idOf(block.input);
     const ProfileValue total = profileValue(run.trace->stage(input, Pass::Backward));
-    const int add = addOf(run.graph, block);
-    if (add == inputNode) {
+    const std::optional<Skip>& skip = run.skips[index];
+    if (!skip) {
         measure.branchGradient = total;
         return measure;
     }
-    const int branch = run.graph.nodes[static_cast<std::size_t>(add)].inputs[0];
-    measure.relativeBranch = ratio(profileValue(run.trace->stage(run.graph.idOf(branch), Pass::Forward)),
-                                   profileValue(run.trace->stage(input, Pass::Forward)));
+    const int add = skip->add;
+    measure.relativeBranch =
+        ratio(profileValue(run.trace->stage(run.graph.idOf(skip->branch), Pass::Forward)),
+              profileValue(run.trace->stage(input, Pass::Forward)));
     measure.skipGradient = profileValue(run.trace->stage(run.graph.idOf(add), Pass::Backward));
     if (!usable(measure.skipGradient) || !usable(total)) {
         measure.branchGradient = total;
@@ -150,13 +144,10 @@ DepthStatus statusOf(const std::vector<DepthPoint>& profile)
 /// Graph, shapes and weights of a setting.
 Result<NetworkRun> prepare(const DepthSetting& setting, const LabBatch& batch)
 {
-    NetworkRun run;
-    run.graph = networkGraph(depthNetwork(setting, batch.images.shape().c, batch.classes));
     const Shape in = batch.images.shape();
-    Result<std::vector<Shape>> shapes = inferShapes(run.graph, in, setting.mode == Mode::Train);
-    if (!shapes) return shapes.error();
-    run.shapes = std::move(shapes).value();
-    run.parameterInfos = parameterInfos(run.graph, run.shapes, in);
+    auto planned = planRun(networkGraph(depthNetwork(setting, in.c, batch.classes)), in, setting.mode);
+    if (!planned) return planned.error();
+    NetworkRun run = std::move(planned).value();
     const InitSpec init{setting.init, setting.seed, setting.scaling == BranchScaling::ZeroInit};
     run.parameters = std::make_shared<ParameterSet>(initialise(run.graph, run.parameterInfos, init));
     return run;

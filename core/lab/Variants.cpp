@@ -233,13 +233,11 @@ Result<VariantResult> measureVariant(const BlockVariant& variant, Index depth, s
                                      const LabBatch& batch, std::stop_token stop)
 {
     assert(depth >= 4 && depth % 2 == 0);
-    NetworkRun run;
     const Shape in = batch.images.shape();
-    run.graph = variantGraph(variant, depth, DepthSetting{}.width, in.c, batch.classes, seed);
-    Result<std::vector<Shape>> shapes = inferShapes(run.graph, in, true);
-    if (!shapes) return shapes.error();
-    run.shapes = std::move(shapes).value();
-    run.parameterInfos = parameterInfos(run.graph, run.shapes, in);
+    auto planned = planRun(variantGraph(variant, depth, DepthSetting{}.width, in.c, batch.classes, seed), in,
+                           Mode::Train);
+    if (!planned) return planned.error();
+    NetworkRun run = std::move(planned).value();
     const InitSpec init{InitScheme::HeFanIn, seed, variant.zeroInit};
     auto parameters = std::make_shared<ParameterSet>(initialise(run.graph, run.parameterInfos, init));
     startGates(variant, run.graph, *parameters);

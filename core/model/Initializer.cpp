@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/Initializer.h"
 
+#include "core/model/Skips.h"
+
 #include "core/tensor/Random.h"
 
 #include <algorithm>
@@ -126,17 +128,14 @@ bool passesZeroOn(const Node& node)
 /// exactly zero a ReLU passes no gradient, so the branch could never wake up.
 int nodeToSilence(const Graph& graph, const BlockRange& block)
 {
-    for (int i = block.first; i <= block.last; ++i) {
-        const Node& add = graph.nodes[static_cast<std::size_t>(i)];
-        if (kindOf(add.op) != OpKind::Add) continue;
-        int branch = add.inputs[0] == block.input ? add.inputs[1] : add.inputs[0];
-        while (branch >= block.first && passesZeroOn(graph.nodes[static_cast<std::size_t>(branch)]))
-            branch = graph.nodes[static_cast<std::size_t>(branch)].inputs[0];
-        if (branch < block.first) return inputNode;
-        const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(branch)].op);
-        return kind == OpKind::BatchNorm2d || kind == OpKind::Conv2d ? branch : inputNode;
-    }
-    return inputNode;
+    const std::optional<Skip> skip = skipAround(graph, block);
+    if (!skip) return inputNode;
+    int branch = skip->branch;
+    while (branch >= block.first && passesZeroOn(graph.nodes[static_cast<std::size_t>(branch)]))
+        branch = graph.nodes[static_cast<std::size_t>(branch)].inputs[0];
+    if (branch < block.first) return inputNode;
+    const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(branch)].op);
+    return kind == OpKind::BatchNorm2d || kind == OpKind::Conv2d ? branch : inputNode;
 }
 
 } // namespace

@@ -11,18 +11,21 @@
 namespace resblock {
 namespace {
 
-/// How much work lies on a way: layers with weights, and those of them that see more than one place.
+/// How much work lies on a way: layers with weights, those of them that see more than one place, and all
+/// nodes where there is no layer at all.
 struct Length {
     int layers = 0;
     int windows = 0;
+    int others = 0;
     auto operator<=>(const Length&) const = default;
 };
 
 Length lengthOf(const Op& op)
 {
     if (const auto* conv = std::get_if<Conv2d>(&op))
-        return {1, conv->kernel.h > 1 || conv->kernel.w > 1 ? 1 : 0};
-    return {kindOf(op) == OpKind::Linear ? 1 : 0, 0};
+        return {1, conv->kernel.h > 1 || conv->kernel.w > 1 ? 1 : 0, 0};
+    if (kindOf(op) == OpKind::Linear) return {1, 0, 0};
+    return {0, 0, 1};
 }
 
 /// The nodes behind the two summands of an add, as far back as the fork.
@@ -63,9 +66,12 @@ public:
                     before = std::max(before.value_or(Length{}), found->second);
             if (!before) continue; // not behind the fork
             const Length own = lengthOf(here.op);
-            longest[node] = {before->layers + own.layers, before->windows + own.windows};
+            longest[node] = {before->layers + own.layers, before->windows + own.windows,
+                             before->others + own.others};
         }
-        return longest.at(end);
+        Length length = longest.at(end);
+        if (length.layers > 0) length.others = 0;
+        return length;
     }
 
 private:
@@ -102,7 +108,39 @@ std::vector<Skip> findSkips(const Graph& graph)
     return skips;
 }
 
-Graph withoutSkips(const Graph& graph)
+std::optional<Skip> skipAround(const Graph& graph, const BlockRange& block)
+{
+    for (int i = block.last; i >= block.first; --i)
+        if (const auto skip = skipAt(graph, i)) return skip->fork == block.input ? skip : std::nullopt;
+    return std::nullopt;
+}
+
+std::optional<Shortcut> shortcutKind(const Graph& graph, const Skip& skip)
+{
+    bool pools = false;
+    bool projects = false;
+    bool pads = false;
+    for (int i = skip.shortcut; i != skip.fork;) {
+        const Node& node = graph.nodes[static_cast<std::size_t>(i)];
+        const OpKind kind = kindOf(node.op);
+        if (node.inputs.size() != 1) return std::nullopt;
+        pools |= kind == OpKind::AvgPool2d;
+        projects |= kind == OpKind::Conv2d;
+        pads |= kind == OpKind::SubsamplePad;
+        const bool known = pools || projects || pads || kind == OpKind::BatchNorm2d ||
+                           kind == OpKind::Identity || kind == OpKind::Relu;
+        if (!known) return std::nullopt;
+        i = node.inputs[0];
+    }
+    if (projects && !pads) return pools ? Shortcut::AvgPoolProjection : Shortcut::Projection;
+    if (pads && !pools) return Shortcut::ZeroPad;
+    if (pools || pads) return std::nullopt;
+    return skip.shortcut == skip.fork ? std::optional(Shortcut::Identity) : std::nullopt;
+}
+
+namespace {
+
+Graph withoutThese(const Graph& graph, const std::vector<Skip>& skips)
 {
     const auto count = graph.nodes.size();
     // who stands in for each node; earlier nodes first, so that a stand-in has none of its own
@@ -111,7 +149,7 @@ Graph withoutSkips(const Graph& graph)
     const auto instead = [&standIn](int node) {
         return node == inputNode ? node : standIn[static_cast<std::size_t>(node)];
     };
-    for (const Skip& skip : findSkips(graph)) {
+    for (const Skip& skip : skips) {
         const Node& last = graph.nodes[static_cast<std::size_t>(skip.branch)];
         const int branch = kindOf(last.op) == OpKind::Scale ? last.inputs[0] : skip.branch;
         standIn[static_cast<std::size_t>(skip.add)] = instead(branch);
@@ -148,6 +186,22 @@ Graph withoutSkips(const Graph& graph)
             plain.blocks.push_back({block.name, placeOf(block.input), kept.front(), kept.back()});
     }
     return plain;
+}
+
+} // namespace
+
+Graph withoutSkips(const Graph& graph)
+{
+    return withoutThese(graph, findSkips(graph));
+}
+
+Graph withoutSkips(const Graph& graph, const std::vector<Index>& blocks)
+{
+    std::vector<Skip> skips = findSkips(graph);
+    std::erase_if(skips, [&](const Skip& skip) {
+        return std::ranges::find(blocks, graph.blockOf(skip.add)) == blocks.end();
+    });
+    return withoutThese(graph, skips);
 }
 
 } // namespace resblock

@@ -10,14 +10,32 @@ namespace resblock {
 
 namespace {
 
-/// What reaches the block's input through the first node of the shortcut (or through the add itself).
+/// What reaches the block's input through all that reads it on the side of the shortcut, or, where that is an
+/// identity, through the add itself.
 std::shared_ptr<const Tensor> shortcutPart(const StagePlace& x)
 {
     const NetworkRun& run = x.run();
-    const int first = x.shortcut().empty() ? x.add() : x.shortcut().front();
     if (!run.trace || !run.parameters) return nullptr;
-    const auto part = gradientThrough(run.graph, *run.parameters, RunInput{}, *run.trace, first);
-    return part ? *part : nullptr;
+    std::vector<bool> leads(run.graph.nodes.size(), false); // to the end of the shortcut
+    const int end = x.identityShortcut() ? x.add() : x.shortcutEnd();
+    leads[static_cast<std::size_t>(end)] = true;
+    std::shared_ptr<Tensor> sum;
+    for (int i = end; i > x.node(); --i) {
+        if (!leads[static_cast<std::size_t>(i)]) continue;
+        const std::vector<int>& inputs = run.graph.nodes[static_cast<std::size_t>(i)].inputs;
+        for (std::size_t operand = 0; operand < inputs.size(); ++operand) {
+            if (inputs[operand] > x.node() && !x.identityShortcut())
+                leads[static_cast<std::size_t>(inputs[operand])] = true;
+            if (inputs[operand] != x.node()) continue;
+            const auto part = gradientThrough(run.graph, *run.parameters, RunInput{}, *run.trace, i, operand);
+            if (!part) return nullptr;
+            if (!sum)
+                sum = std::make_shared<Tensor>(**part);
+            else
+                for (Index k = 0; k < sum->size(); ++k) (*sum)[k] += (**part)[k];
+        }
+    }
+    return sum;
 }
 
 std::optional<BlockReport::Split> splitAt(const StagePlace& x)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/Change.h"
 
+#include "core/model/Skips.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -58,14 +60,10 @@ bool keepsZeroChannels(OpKind kind)
     return false;
 }
 
-/// The add of a block, or -2.
-int addOf(const Graph& graph, int block)
+std::optional<Skip> skipOf(const Graph& graph, int block)
 {
-    if (block < 0 || block >= static_cast<int>(graph.blocks.size())) return -2;
-    const BlockRange& range = graph.blocks[static_cast<std::size_t>(block)];
-    for (int i = range.first; i <= range.last; ++i)
-        if (kindOf(nodeAt(graph, i).op) == OpKind::Add) return i;
-    return -2;
+    if (block < 0 || block >= static_cast<int>(graph.blocks.size())) return std::nullopt;
+    return skipAround(graph, graph.blocks[static_cast<std::size_t>(block)]);
 }
 
 void zeroChannel(ParameterSet& parameters, const Node& maker, Index channel)
@@ -85,8 +83,8 @@ void zeroChannel(ParameterSet& parameters, const Node& maker, Index channel)
 /// Whether one change has its place in the network that runs.
 class Fit {
 public:
-    Fit(const NetworkSpec& network, const Shape& in, const std::vector<Index>& cuts)
-        : m_in(in), m_original(networkGraph(network)), m_graph(networkGraph(network, cuts))
+    Fit(const NetworkSource& network, const Shape& in, const std::vector<Index>& cuts)
+        : m_in(in), m_original(graphOf(network)), m_graph(graphOf(network, cuts))
     {
         auto shapes = inferShapes(m_graph, in, false);
         if (!shapes) return;
@@ -119,7 +117,7 @@ public:
                inside(change.channel, m_shapes[static_cast<std::size_t>(node)].c);
     }
     bool operator()(const BranchZero& change) const { return branchMaker(m_original, change.block) >= 0; }
-    bool operator()(const SkipCut& change) const { return addOf(m_original, change.block) >= 0; }
+    bool operator()(const SkipCut& change) const { return skipOf(m_original, change.block).has_value(); }
 
 private:
     Shape m_in;
@@ -182,9 +180,9 @@ int channelMaker(const Graph& graph, int node)
 
 int branchMaker(const Graph& graph, int block)
 {
-    const int add = addOf(graph, block);
-    if (add < 0) return -2;
-    const int maker = channelMaker(graph, nodeAt(graph, add).inputs[0]);
+    const std::optional<Skip> skip = skipOf(graph, block);
+    if (!skip) return -2;
+    const int maker = channelMaker(graph, skip->branch);
     return maker >= graph.blocks[static_cast<std::size_t>(block)].first ? maker : -2;
 }
 
@@ -241,12 +239,12 @@ bool changesParameters(const Changes& changes)
     });
 }
 
-Changes fittingChanges(const Changes& changes, const NetworkSpec& network, const Shape& in)
+Changes fittingChanges(const Changes& changes, const NetworkSource& network, const Shape& in)
 {
     if (changes.empty()) return {};
-    const Graph original = networkGraph(network);
+    const Graph original = graphOf(network);
     std::vector<Index> cuts = cutSkips(changes);
-    std::erase_if(cuts, [&](Index block) { return addOf(original, static_cast<int>(block)) < 0; });
+    std::erase_if(cuts, [&](Index block) { return !skipOf(original, static_cast<int>(block)); });
     const Fit fit(network, in, cuts);
     Changes fitting;
     for (const Change& change : changes)

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/model/Graph.h"
-#include "core/model/NetworkSpec.h"
 #include "core/model/ParameterSet.h"
+#include "core/session/NetworkSource.h"
 
 #include <array>
 #include <variant>
@@ -97,7 +97,7 @@ void applyChanges(const Changes& changes, Tensor& input);
 
 /// The changes that have a place in this network and batch (`in`), order kept. Of a network whose shapes do
 /// not fit together, only blocks and pixels can be judged; the rest stays.
-[[nodiscard]] Changes fittingChanges(const Changes& changes, const NetworkSpec& network, const Shape& in);
+[[nodiscard]] Changes fittingChanges(const Changes& changes, const NetworkSource& network, const Shape& in);
 
 /// For a batch that loses this picture: its pixel changes go, those of later pictures move along.
 void removeSample(Changes& changes, Index sample);

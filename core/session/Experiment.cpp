@@ -17,7 +17,9 @@ bool Experiment::operator==(const Experiment& other) const
                                 const std::shared_ptr<const Picture>& b) {
         return a == b || (a && b && *a == *b);
     };
-    return network == other.network && weights == other.weights && init == other.init &&
+    const bool sameWeights = weightsFile == other.weightsFile ||
+                             (weightsFile && other.weightsFile && *weightsFile == *other.weightsFile);
+    return network == other.network && weights == other.weights && sameWeights && init == other.init &&
            targets == other.targets && classLabels == other.classLabels && inputSize == other.inputSize &&
            mode == other.mode && changes == other.changes &&
            std::ranges::equal(pictures, other.pictures, samePicture);
@@ -128,13 +130,41 @@ Tensor colourInput(const Experiment& experiment)
     return input;
 }
 
+Tensor unchangedInput(const Experiment& experiment)
+{
+    const LoneBlock* block = experiment.network.block();
+    if (block && block->input.kind == BlockInputKind::File) return block->input.file->value;
+    if (block && block->input.kind == BlockInputKind::Normal)
+        return drawnNormal(inputShape(experiment), block->input.seed, "input");
+    return inputChannels(experiment.network) == 1 ? greyInput(experiment) : colourInput(experiment);
+}
+
 } // namespace
+
+Shape inputShape(const Experiment& experiment)
+{
+    const Index channels = inputChannels(experiment.network);
+    const LoneBlock* block = experiment.network.block();
+    if (block && block->input.kind == BlockInputKind::File) return block->input.file->value.shape();
+    const Index samples = block && block->input.kind == BlockInputKind::Normal
+                              ? block->input.samples
+                              : static_cast<Index>(experiment.pictures.size());
+    return {samples, channels, experiment.inputSize, experiment.inputSize};
+}
 
 Tensor inputTensor(const Experiment& experiment)
 {
-    Tensor input = experiment.network.inChannels == 1 ? greyInput(experiment) : colourInput(experiment);
+    Tensor input = unchangedInput(experiment);
     applyChanges(experiment.changes, input);
     return input;
+}
+
+Index classesFor(const Experiment& experiment)
+{
+    if (const Index classes = classCount(experiment.network); classes > 0) return classes;
+    Index classes = std::max<Index>(static_cast<Index>(experiment.classLabels.size()), 1);
+    for (const int target : experiment.targets) classes = std::max<Index>(classes, target + 1);
+    return classes;
 }
 
 void removePicture(Experiment& experiment, std::size_t index)

@@ -4,23 +4,12 @@
 #include "core/session/ViewState.h"
 
 #include <algorithm>
+#include <cassert>
 #include <future>
 
 namespace resblock {
 
 namespace {
-
-/// Shapes and parameter places of one network.
-Result<NetworkRun> plan(Graph graph, const Shape& in, Mode mode)
-{
-    NetworkRun run;
-    run.graph = std::move(graph);
-    auto shapes = inferShapes(run.graph, in, mode == Mode::Train);
-    if (!shapes) return shapes.error();
-    run.shapes = std::move(*shapes);
-    run.parameterInfos = parameterInfos(run.graph, run.shapes, in);
-    return run;
-}
 
 bool sameParameterPlaces(const std::vector<ParameterInfo>& a, const std::vector<ParameterInfo>& b)
 {
@@ -29,35 +18,111 @@ bool sameParameterPlaces(const std::vector<ParameterInfo>& a, const std::vector<
         [](const ParameterInfo& x, const ParameterInfo& y) { return x.name == y.name && x.dims == y.dims; });
 }
 
+/// Whether zero-init silences the same parameters of both, given that these have the same places.
+bool silencesAlike(const NetworkSource& a, const NetworkSource& b)
+{
+    if (a.spec() && b.spec())
+        return a.spec()->block.order == b.spec()->block.order &&
+               a.spec()->block.shortcut == b.spec()->block.shortcut;
+    return graphOf(a) == graphOf(b);
+}
+
 /// Weights depend on the places of the parameters, the source and the initialiser; if none changed, so did no
 /// weight.
 bool lends(const Snapshot& previous, const NetworkRun& lender, const Experiment& experiment,
            const NetworkRun& run)
 {
-    return previous.experiment.weights == experiment.weights && previous.experiment.init == experiment.init &&
-           previous.experiment.network.block.order == experiment.network.block.order &&
-           previous.experiment.network.block.shortcut ==
-               experiment.network.block.shortcut && // zero-init looks at both
-           sameParameterPlaces(lender.parameterInfos, run.parameterInfos);
+    const Experiment& before = previous.experiment;
+    return before.weights == experiment.weights && before.weightsFile == experiment.weightsFile &&
+           before.init == experiment.init && sameParameterPlaces(lender.parameterInfos, run.parameterInfos) &&
+           silencesAlike(before.network, experiment.network);
 }
 
-/// The weights before any change. `original` is the graph without any cut: a block that lost its skip keeps
-/// the weights that it was drawn for.
+ParameterSet drawWeights(const InitSpec& wanted, const Graph& original, const NetworkRun& run)
+{
+    InitSpec init = wanted;
+    init.zeroInitResidual = false;
+    ParameterSet drawn = initialise(run.graph, run.parameterInfos, init);
+    if (wanted.zeroInitResidual) silenceBranches(original, drawn);
+    return drawn;
+}
+
+/// The weights of the file: they must be those of the network with all its skips, of which `run` takes what
+/// it has a place for. The convolution in front of a block on its own, which no file has, is drawn.
+Result<ParameterSet> fileWeights(const Experiment& experiment, const Graph& original, const Shape& in,
+                                 const NetworkRun& run)
+{
+    assert(experiment.weightsFile);
+    auto whole = planRun(original, in, experiment.mode);
+    if (!whole) return whole.error();
+    ParameterSet given = experiment.weightsFile->parameters;
+    if (const StageId photo = photoStageId(experiment.network); !photo.empty()) {
+        const std::string weight = photo + ".weight";
+        const ParameterSet drawn = drawWeights(experiment.init, original, *whole);
+        const auto info = std::ranges::find(whole->parameterInfos, weight, &ParameterInfo::name);
+        if (!given.find(weight)) given.add(weight, info->dims, drawn.at(weight));
+    }
+    auto matched = matchParameters(whole->parameterInfos, std::move(given));
+    if (!matched) return matched.errorIn(experiment.weightsFile->name);
+    ParameterSet taken;
+    for (const ParameterInfo& info : run.parameterInfos)
+        taken.add(info.name, info.dims, matched->at(info.name));
+    return taken;
+}
+
+/// The weights before any change. `original` is the network's graph with all its skips: a block that lost its
+/// skip keeps the weights that it was drawn for.
 Result<std::shared_ptr<const ParameterSet>> weightsFor(const Experiment& experiment, const Graph& original,
-                                                       const NetworkRun& run,
+                                                       const Shape& in, const NetworkRun& run,
                                                        const std::shared_ptr<const ParameterSet>& trained)
 {
-    if (experiment.weights == WeightsSource::Initialised) {
-        InitSpec init = experiment.init;
-        init.zeroInitResidual = false;
-        ParameterSet drawn = initialise(run.graph, run.parameterInfos, init);
-        if (experiment.init.zeroInitResidual) silenceBranches(original, drawn);
-        return std::make_shared<const ParameterSet>(std::move(drawn));
+    const auto shared = [](Result<ParameterSet> set) -> Result<std::shared_ptr<const ParameterSet>> {
+        if (!set) return set.error();
+        return std::make_shared<const ParameterSet>(std::move(set).value());
+    };
+    switch (experiment.weights) {
+    case WeightsSource::Initialised:
+        return std::make_shared<const ParameterSet>(drawWeights(experiment.init, original, run));
+    case WeightsSource::File:
+        return shared(fileWeights(experiment, original, in, run));
+    case WeightsSource::Trained:
+        break;
     }
     if (!trained) return Error{ErrorCode::TensorMissing, {}, {}, {"conv1.weight"}, {}, {}};
-    auto matched = matchParameters(run.parameterInfos, *trained);
-    if (!matched) return matched.error();
-    return std::make_shared<const ParameterSet>(std::move(*matched));
+    return shared(matchParameters(run.parameterInfos, *trained));
+}
+
+std::string dimsText(const Shape& s)
+{
+    return "(" + std::to_string(s.n) + "," + std::to_string(s.c) + "," + std::to_string(s.h) + "," +
+           std::to_string(s.w) + ")";
+}
+
+/// The gradient at the output of a network without a loss.
+Result<std::optional<Tensor>> upstreamFor(const NetworkSource& source, const NetworkRun& run)
+{
+    const Upstream* upstream = source.upstream();
+    if (!upstream || classCount(source) > 0) return std::optional<Tensor>();
+    const Shape output = run.shapes.back();
+    switch (upstream->kind) {
+    case UpstreamKind::Ones: {
+        Tensor ones(output);
+        ones.fill(1);
+        return std::optional<Tensor>(std::move(ones));
+    }
+    case UpstreamKind::Normal:
+        return std::optional<Tensor>(drawnNormal(output, upstream->seed, "upstream"));
+    case UpstreamKind::File:
+        break;
+    }
+    assert(upstream->file);
+    const Shape given = upstream->file->value.shape();
+    if (given == output) return std::optional<Tensor>(upstream->file->value);
+    Error error;
+    error.code = ErrorCode::TensorShape;
+    error.context = upstream->file->name;
+    error.args = {"upstream", dimsText(given), dimsText(output)};
+    return error;
 }
 
 /// Bytes of all that a recording keeps of one network: values and gradients of its stages, what
@@ -97,18 +162,22 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->experiment = experiment;
-    const RunInput input{inputTensor(experiment), experiment.targets, {}};
-    snapshot->inputShape = input.in.shape();
+    RunInput input{inputTensor(experiment), experiment.targets, {}};
+    const Shape in = input.in.shape();
+    snapshot->inputShape = in;
 
-    const Graph original = networkGraph(experiment.network);
-    const Graph originalPlain = networkGraph(experiment.network.plainTwin());
-    auto residual = plan(networkGraph(experiment.network, cutSkips(experiment.changes)), input.in.shape(),
-                         experiment.mode);
+    const Graph original = graphOf(experiment.network);
+    const Graph originalPlain = plainGraphOf(experiment.network);
+    auto residual = planRun(graphOf(experiment.network, cutSkips(experiment.changes)), in, experiment.mode);
     if (!residual) return residual.error();
-    auto plain = plan(originalPlain, input.in.shape(), experiment.mode);
+    auto plain = planRun(originalPlain, in, experiment.mode);
     if (!plain) return plain.error();
     snapshot->residual = std::move(*residual);
     snapshot->plain = std::move(*plain);
+    auto upstream = upstreamFor(experiment.network, snapshot->residual);
+    if (!upstream) return upstream.error();
+    input.upstream = std::move(*upstream);
+    snapshot->upstream = input.upstream;
     RecordPolicy policy;
     if (recordedBytes(snapshot->residual) + recordedBytes(snapshot->plain) > scope.budget) {
         snapshot->onlySection = sectionNamed(snapshot->residual.graph, scope.at);
@@ -116,13 +185,14 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
         policy.block = *snapshot->onlySection;
     }
 
+    const bool fromFile = experiment.weights == WeightsSource::File;
     const auto fill = [&](NetworkRun& run, const Graph& drawnFor,
                           const std::shared_ptr<const ParameterSet>& trainedSet, const NetworkRun* lender,
                           const Progress& report) -> Status {
         if (lender && lends(*previous, *lender, experiment, run)) {
             run.drawn = lender->drawn;
         } else {
-            auto weights = weightsFor(experiment, drawnFor, run, trainedSet);
+            auto weights = weightsFor(experiment, fromFile ? original : drawnFor, in, run, trainedSet);
             if (!weights) return weights.error();
             run.drawn = std::move(*weights);
         }
@@ -151,23 +221,42 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
     return std::shared_ptr<const Snapshot>(std::move(snapshot));
 }
 
+Status checkWeightsFile(const Experiment& experiment)
+{
+    const Graph graph = graphOf(experiment.network);
+    const Shape in = inputShape(experiment);
+    const auto run = planRun(graph, in, experiment.mode);
+    if (!run) return run.error();
+    const auto weights = fileWeights(experiment, graph, in, *run);
+    return weights ? Status() : Status(weights.error());
+}
+
 Experiment normalised(Experiment experiment)
 {
-    const auto classes = experiment.network.classes;
+    NetworkSource& network = experiment.network;
     if (experiment.weights == WeightsSource::Trained) {
-        NetworkSpec trainedFor = sampleNetwork(classes);
-        const BlockSpec& block = experiment.network.block;
-        // momentum and eps change how the normalisation runs, not which weights it takes
-        trainedFor.block.eps = block.eps;
-        trainedFor.block.momentum = block.momentum;
-        if (experiment.network != trainedFor) experiment.weights = WeightsSource::Initialised;
+        NetworkSpec trainedFor = sampleNetwork(classCount(network));
+        if (const BlockSpec* block = blockPattern(network)) {
+            // momentum and eps change how the normalisation runs, not which weights it takes
+            trainedFor.block.eps = block->eps;
+            trainedFor.block.momentum = block->momentum;
+        }
+        if (!network.spec() || *network.spec() != trainedFor) experiment.weights = WeightsSource::Initialised;
     }
+    if (!experiment.weightsFile && experiment.weights == WeightsSource::File)
+        experiment.weights = WeightsSource::Initialised;
+    if (LoneBlock* block = network.block()) {
+        BlockInput& input = block->input;
+        if (input.kind == BlockInputKind::File && !input.file) input.kind = BlockInputKind::Normal;
+        if (input.kind == BlockInputKind::File) input.channels = input.file->value.shape().c;
+        if (block->spec() && input.kind != BlockInputKind::File) input.channels = block->spec()->inChannels;
+    }
+    if (Upstream* upstream = network.upstream())
+        if (upstream->kind == UpstreamKind::File && !upstream->file) upstream->kind = UpstreamKind::Ones;
     experiment.targets.resize(experiment.pictures.size(), 0);
-    for (int& target : experiment.targets) target = std::clamp(target, 0, static_cast<int>(classes) - 1);
-    experiment.changes =
-        fittingChanges(experiment.changes, experiment.network,
-                       {static_cast<Index>(experiment.pictures.size()), experiment.network.inChannels,
-                        experiment.inputSize, experiment.inputSize});
+    if (const int classes = static_cast<int>(classCount(network)); classes > 0)
+        for (int& target : experiment.targets) target = std::clamp(target, 0, classes - 1);
+    experiment.changes = fittingChanges(experiment.changes, network, inputShape(experiment));
     return experiment;
 }
 

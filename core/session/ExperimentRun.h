@@ -19,6 +19,7 @@ namespace resblock {
 struct Snapshot {
     Experiment experiment;
     Shape inputShape;
+    std::optional<Tensor> upstream; ///< the gradient that arrived at the output of a network without a loss
     NetworkRun residual;
     NetworkRun plain;
     /// The one section whose tensors were kept; none: those of both networks were kept whole.
@@ -55,12 +56,17 @@ struct RunScope {
 
 /// Runs an experiment: both networks, forward and backward; the two run side by side on two threads, each
 /// alone, so the numbers do not depend on it. `previous`, if given, lends its weights where they are the
-/// same. Errors: as inferShapes and record; TensorMissing/TensorShape when trained weights do not fit the
-/// network; Cancelled.
+/// same. Errors: as inferShapes and record; TensorMissing/TensorShape/... (matchParameters) when trained
+/// weights or those of a file do not fit the network; TensorShape when an upstream gradient does not fit the
+/// output; Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Snapshot>>
 runExperiment(const Experiment& experiment, const RunScope& scope, const TrainedWeights& trained,
               const std::shared_ptr<const Snapshot>& previous = {}, std::stop_token stop = {},
               const Progress& progress = {});
+
+/// Tells whether the weights of `weightsFile`, which must be there, fit the network. Errors: as inferShapes
+/// and matchParameters.
+[[nodiscard]] Status checkWeightsFile(const Experiment& experiment);
 
 /// The experiment with weights and targets made to fit its network: trained weights only for the architecture
 /// they were trained for, targets inside the classes, changes only where they have a place.

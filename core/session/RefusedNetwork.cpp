@@ -11,9 +11,8 @@ namespace resblock {
 std::optional<RefusedNetwork> refusedNetwork(const Experiment& experiment, const StageId& at)
 {
     RefusedNetwork refused;
-    refused.graph = networkGraph(experiment.network, cutSkips(experiment.changes));
-    refused.in = {static_cast<Index>(experiment.pictures.size()), experiment.network.inChannels,
-                  experiment.inputSize, experiment.inputSize};
+    refused.graph = graphOf(experiment.network, cutSkips(experiment.changes));
+    refused.in = inputShape(experiment);
     refused.report = examineShapes(refused.graph, refused.in, experiment.mode == Mode::Train);
     if (!refused.report.error || refused.graph.blocks.empty()) return std::nullopt;
     const int last = static_cast<int>(refused.graph.blocks.size()) - 1;

@@ -5,31 +5,59 @@
 
 namespace resblock {
 
-bool applyRepair(const Repair& repair, Experiment& experiment)
+namespace {
+
+bool repairBlock(const Repair& repair, BlockSpec& block)
 {
-    NetworkSpec& network = experiment.network;
     switch (repair.kind) {
     case RepairKind::UseProjection:
-        network.block.shortcut = Shortcut::Projection;
+        block.shortcut = Shortcut::Projection;
         return true;
     case RepairKind::UseZeroPad:
-        network.block.shortcut = Shortcut::ZeroPad;
+        block.shortcut = Shortcut::ZeroPad;
         return true;
     case RepairKind::UseIdentity:
-        network.block.shortcut = Shortcut::Identity;
+        block.shortcut = Shortcut::Identity;
         return true;
-    case RepairKind::MatchStride:
-        for (StageSpec& stage : network.stages) stage.stride = std::max<Index>(1, repair.value);
+    case RepairKind::UseGroups:
+        block.groups = std::max<Index>(1, repair.value);
         return true;
+    default:
+        return false;
+    }
+}
+
+bool matchStride(NetworkSource& network, Index stride)
+{
+    if (NetworkSpec* spec = network.spec())
+        for (StageSpec& stage : spec->stages) stage.stride = stride;
+    else if (BlockSpec* block = blockPattern(network))
+        block->stride = stride;
+    else
+        return false;
+    return true;
+}
+
+} // namespace
+
+bool applyRepair(const Repair& repair, Experiment& experiment)
+{
+    switch (repair.kind) {
     case RepairKind::UseEvalMode:
         experiment.mode = Mode::Eval;
         return true;
     case RepairKind::UseLargerInput:
+        if (hasFixedInput(experiment.network)) return false;
         experiment.inputSize = std::max(experiment.inputSize * 2, repair.value);
         return true;
+    case RepairKind::MatchStride:
+        return matchStride(experiment.network, std::max<Index>(1, repair.value));
+    case RepairKind::UseProjection:
+    case RepairKind::UseZeroPad:
+    case RepairKind::UseIdentity:
     case RepairKind::UseGroups:
-        network.block.groups = std::max<Index>(1, repair.value);
-        return true;
+        if (BlockSpec* block = blockPattern(experiment.network)) return repairBlock(repair, *block);
+        return false;
     case RepairKind::MatchChannels:
     case RepairKind::UseLargerBatch:
     case RepairKind::UsePadding:

@@ -36,15 +36,34 @@ void StagePlace::findBlock()
 
 void StagePlace::findShortcut()
 {
-    for (int i = range().first; i <= range().last && m_add < 0; ++i)
-        if (kindOf(nodeAt(i).op) == OpKind::Add) m_add = i;
-    if (m_add >= 0) m_shortcut = chainFromInput(shortcutEnd());
+    const std::optional<Skip>& skip = m_run->skips[static_cast<std::size_t>(m_block)];
+    if (!skip) return;
+    m_add = skip->add;
+    m_branchEnd = skip->branch;
+    m_shortcutEnd = skip->shortcut;
+    m_shortcut = chainFromInput(m_shortcutEnd);
 }
 
+/// The longest way from the block's input to `end`, without the input; where several are as long, that
+/// through the first inputs.
 std::vector<int> StagePlace::chainFromInput(int end) const
 {
+    const int first = range().first;
+    if (end < first) return {};
+    const auto place = [first](int node) { return static_cast<std::size_t>(node - first); };
+    std::vector<int> length(place(end) + 1, 0); // of the longest way, in nodes; 0: none leads here
+    std::vector<int> before(length.size(), inputNode);
+    for (int i = first; i <= end; ++i)
+        for (const int input : nodeAt(i).inputs) {
+            const int behind = input == range().input ? 1 : input < first ? 0 : length[place(input)] + 1;
+            const bool leads = input == range().input || (input >= first && length[place(input)] > 0);
+            if (!leads || behind <= length[place(i)]) continue;
+            length[place(i)] = behind;
+            before[place(i)] = input;
+        }
     std::vector<int> chain;
-    for (int i = end; i >= range().first; i = nodeAt(i).inputs[0]) chain.push_back(i);
+    if (length[place(end)] == 0) return {};
+    for (int i = end; i != range().input; i = before[place(i)]) chain.push_back(i);
     std::ranges::reverse(chain);
     return chain;
 }

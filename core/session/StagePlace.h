@@ -61,9 +61,9 @@ public:
     /// The node at which the shortcut meets the branch, or -2.
     [[nodiscard]] int add() const { return m_add; }
     /// The last node of the branch: what F(x) is. Requires an add.
-    [[nodiscard]] int branchEnd() const { return nodeAt(m_add).inputs[0]; }
+    [[nodiscard]] int branchEnd() const { return m_branchEnd; }
     /// The last node of the shortcut; the block's input itself for an identity. Requires an add.
-    [[nodiscard]] int shortcutEnd() const { return nodeAt(m_add).inputs[1]; }
+    [[nodiscard]] int shortcutEnd() const { return m_shortcutEnd; }
     /// Nodes of the shortcut from the block's input on; empty for an identity or without an add.
     [[nodiscard]] const std::vector<int>& shortcut() const { return m_shortcut; }
     [[nodiscard]] bool identityShortcut() const { return m_add >= 0 && m_shortcut.empty(); }
@@ -89,6 +89,8 @@ private:
     int m_node;
     int m_block = -1;
     int m_add = -2; ///< never equal to a node, the input included
+    int m_branchEnd = -2;
+    int m_shortcutEnd = -2;
     std::vector<int> m_consumers;
     std::vector<int> m_shortcut;
 };

@@ -769,6 +769,22 @@
         <source>dropout</source>
         <translation>随机失活</translation>
     </message>
+    <message>
+        <source>From a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>The pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Drawn from N(0,1)</source>
+        <translation>从 N(0,1) 抽取</translation>
+    </message>
+    <message>
+        <source>Ones</source>
+        <translation>全 1</translation>
+    </message>
 </context>
 <context>
     <name>NumberNames</name>
@@ -1123,6 +1139,10 @@
         <source>class %1</source>
         <translation>类别 %1</translation>
     </message>
+    <message>
+        <source>%1, sample %2</source>
+        <translation>%1，样本 %2</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -1184,6 +1204,17 @@
     <message>
         <source>block %1</source>
         <translation>残差块 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SourceText</name>
+    <message>
+        <source>N(0,1), seed %1</source>
+        <translation>N(0,1)，随机种子 %1</translation>
+    </message>
+    <message>
+        <source>ones</source>
+        <translation>全 1</translation>
     </message>
 </context>
 <context>
@@ -1327,14 +1358,6 @@
     <message>
         <source>The gradient of the weight is its sum times the input, that of the bias its plain sum, per channel.</source>
         <translation>逐通道看：权重的梯度是它与输入的乘积之和，偏置的梯度就是它的和。</translation>
-    </message>
-    <message>
-        <source>x is the output of %1. This block has no shortcut: x goes through %2.</source>
-        <translation>x 是 %1 的输出。这个块没有捷径：x 依次经过 %2。</translation>
-    </message>
-    <message>
-        <source>x is the output of %1. It takes two ways: through the branch F (%2), and through the shortcut to the add.</source>
-        <translation>x 是 %1 的输出。它走两条路：一条经过分支 F（%2），一条经捷径到达加法。</translation>
     </message>
     <message>
         <source>The shortcut is the identity: x itself arrives at the add.</source>
@@ -2063,6 +2086,54 @@
     <message>
         <source>Each value is dropped with probability %1, which makes it 0; the kept ones are divided by 1 − %1, so that the mean stays where it was on average.</source>
         <translation>每个值以概率 %1 被丢弃而变为 0；保留的值除以 1 − %1，使均值平均而言保持不变。</translation>
+    </message>
+    <message>
+        <source>The backward pass starts here. There is no loss behind this block: the gradient that arrives was chosen to be 1 everywhere, as if L were the sum of all values of %1.</source>
+        <translation>反向传播从这里开始。这个块后面没有损失：到达这里的梯度被设为处处为 1，就好像 L 是 %1 的所有值之和。</translation>
+    </message>
+    <message>
+        <source>The backward pass starts here. There is no loss behind this block: the gradient that arrives was drawn, %1.</source>
+        <translation>反向传播从这里开始。这个块后面没有损失：到达这里的梯度是抽取的，%1。</translation>
+    </message>
+    <message>
+        <source>The backward pass starts here. There is no loss behind this block: the gradient that arrives is the tensor of %1.</source>
+        <translation>反向传播从这里开始。这个块后面没有损失：到达这里的梯度是 %1 中的张量。</translation>
+    </message>
+    <message>
+        <source>x is the output of %1.</source>
+        <translation>x 是 %1 的输出。</translation>
+    </message>
+    <message>
+        <source>x is the picture as the network reads it, normalized.</source>
+        <translation>x 是网络读到的图片，已归一化。</translation>
+    </message>
+    <message>
+        <source>x is the tensor that enters the block: %1.</source>
+        <translation>x 是进入这个块的张量：%1。</translation>
+    </message>
+    <message>
+        <source>%1 No skip goes around this block: x goes through %2.</source>
+        <translation>%1没有跳跃连接绕过这个块：x 依次经过 %2。</translation>
+    </message>
+    <message>
+        <source>%1 It takes two ways: through the branch F (%2), and through the shortcut to the add.</source>
+        <translation>%1它走两条路：一条经过分支 F（%2），另一条经过捷径到达相加处。</translation>
+    </message>
+    <message>
+        <source>No skip goes around this block as a whole.</source>
+        <translation>没有跳跃连接绕过整个这个块。</translation>
+    </message>
+    <message>
+        <source>A block of %1 input channels cannot read a picture of %2. This 1×1 convolution stands in front of it and is no part of it: it mixes the colours into %1 channels, with weights drawn from seed %3.</source>
+        <translation>输入为 %1 个通道的块不能读 %2 个通道的图片。这个 1×1 卷积位于块的前面，不是块的一部分：它把颜色混合成 %1 个通道，权重由随机种子 %3 抽取。</translation>
+    </message>
+    <message>
+        <source>The tensor that enters the block, of %1 samples: %2.</source>
+        <translation>进入这个块的张量，共 %1 个样本：%2。</translation>
+    </message>
+    <message>
+        <source>%1; the result of the block</source>
+        <translation>%1；即块的结果</translation>
     </message>
 </context>
 <context>
@@ -3163,10 +3234,6 @@
 <context>
     <name>resblock::Document</name>
     <message>
-        <source>Sessions (*.resblock);;All files (*)</source>
-        <translation>会话 (*.resblock);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save session</source>
         <translation>保存会话</translation>
     </message>
@@ -3207,16 +3274,20 @@
         <translation>粘贴的图片</translation>
     </message>
     <message>
-        <source>Open session or link</source>
-        <translation>打开会话或链接</translation>
-    </message>
-    <message>
         <source>link</source>
         <translation>链接</translation>
     </message>
     <message>
         <source>This network has no %1; the nearest there is takes its place.</source>
         <translation>此网络中没有 %1，现以最接近的内容代替。</translation>
+    </message>
+    <message>
+        <source>Open a session, a block, weights or a link</source>
+        <translation>打开会话、块、权重或链接</translation>
+    </message>
+    <message>
+        <source>Sessions, blocks and weights (*.resblock *.json *.safetensors);;All files (*)</source>
+        <translation>会话、块和权重 (*.resblock *.json *.safetensors);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3504,10 @@
         <source>m = 1 where the value is kept, 0 where it is dropped</source>
         <translation>m：值被保留处为 1，被丢弃处为 0</translation>
     </message>
+    <message>
+        <source>g = the gradient that was chosen to arrive here</source>
+        <translation>g = 选定的到达这里的梯度</translation>
+    </message>
 </context>
 <context>
     <name>resblock::GradientPlotView</name>
@@ -3636,6 +3711,20 @@ residual %2</source>
     <message>
         <source>%1: residual %2</source>
         <translation>%1：残差网络 %2</translation>
+    </message>
+    <message>
+        <source>L2 norm of ∂L/∂a</source>
+        <comment>axis title: L2 norm of an activation gradient</comment>
+        <translation>∂L/∂a 的 L2 范数</translation>
+    </message>
+    <message>
+        <source>L2 norm of ∂L/∂w</source>
+        <comment>axis title: L2 norm of a weight gradient</comment>
+        <translation>∂L/∂w 的 L2 范数</translation>
+    </message>
+    <message>
+        <source>gradient at %1</source>
+        <translation>%1 处的梯度</translation>
     </message>
 </context>
 <context>
@@ -5102,6 +5191,10 @@ ResNet-110 / 164</translation>
         <source>For this picture: the class with the largest probability, and the loss</source>
         <translation>对这张图片：概率最大的类别及损失</translation>
     </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
 </context>
 <context>
     <name>resblock::PlotText</name>
@@ -5415,6 +5508,62 @@ ResNet-110 / 164</translation>
         <source>own settings</source>
         <translation>自定义设置</translation>
     </message>
+    <message>
+        <source>Network or block</source>
+        <translation>网络或块</translation>
+    </message>
+    <message>
+        <source>Block on its own</source>
+        <translation>单独的块</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Open an input…</source>
+        <translation>打开输入…</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Seed of the input</source>
+        <translation>输入的随机种子</translation>
+    </message>
+    <message>
+        <source>Input channels</source>
+        <translation>输入通道数</translation>
+    </message>
+    <message>
+        <source>Output channels</source>
+        <translation>输出通道数</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Gradient at the output</source>
+        <translation>输出处的梯度</translation>
+    </message>
+    <message>
+        <source>Upstream gradient</source>
+        <translation>上游梯度</translation>
+    </message>
+    <message>
+        <source>Open a gradient…</source>
+        <translation>打开梯度…</translation>
+    </message>
+    <message>
+        <source>Seed of the gradient</source>
+        <translation>梯度的随机种子</translation>
+    </message>
+    <message>
+        <source>Open weights…</source>
+        <translation>打开权重…</translation>
+    </message>
 </context>
 <context>
     <name>resblock::ShareBars</name>
@@ -5429,6 +5578,45 @@ ResNet-110 / 164</translation>
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1：%2，共 %3</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::SourceFiles</name>
+    <message>
+        <source>Open the block %1</source>
+        <translation>打开块 %1</translation>
+    </message>
+    <message>
+        <source>Open the network %1</source>
+        <translation>打开网络 %1</translation>
+    </message>
+    <message>
+        <source>Weights of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>Input from %1</source>
+        <translation>输入来自 %1</translation>
+    </message>
+    <message>
+        <source>Upstream gradient from %1</source>
+        <translation>上游梯度来自 %1</translation>
+    </message>
+    <message>
+        <source>Tensors (*.safetensors);;All files (*)</source>
+        <translation>张量 (*.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>Open the input of the block</source>
+        <translation>打开块的输入</translation>
+    </message>
+    <message>
+        <source>Open the gradient at the output</source>
+        <translation>打开输出处的梯度</translation>
     </message>
 </context>
 <context>
@@ -5508,6 +5696,10 @@ ResNet-110 / 164</translation>
     <message>
         <source>handed on</source>
         <translation>传出</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>捷径</translation>
     </message>
 </context>
 <context>

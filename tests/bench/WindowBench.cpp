@@ -272,10 +272,10 @@ void registerAll(BenchWindow& bench)
                                      {"panel/batch_norm_backward", 13}})
         window(name, panelCursor, step)->Iterations(actions(600));
     window("edit/eps", edit,
-           Change([](Experiment& e, int turn) { e.network.block.eps = turn ? 1e-3 : 1e-5; }))
+           Change([](Experiment& e, int turn) { e.network.spec()->block.eps = turn ? 1e-3 : 1e-5; }))
         ->Iterations(actions(60));
     window("edit/order", edit, Change([](Experiment& e, int turn) {
-               e.network.block.order = turn ? BlockOrder::FullPreactivation : BlockOrder::Original;
+               e.network.spec()->block.order = turn ? BlockOrder::FullPreactivation : BlockOrder::Original;
            }))
         ->Iterations(actions(60));
     window("edit/seed", edit, Change([](Experiment& e, int turn) {

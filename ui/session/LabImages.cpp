@@ -71,8 +71,10 @@ Result<LabImages> installedImages(Index count)
     if (!batch) return batch.errorIn(fashionMnistFolder);
     LabImages result;
     result.batch = std::move(batch).value();
+    NetworkSpec greySpec;
+    greySpec.inChannels = 1;
     Experiment grey;
-    grey.network.inChannels = 1;
+    grey.network = greySpec;
     grey.inputSize = side;
     for (Index n = 0; n < images->dims[0]; ++n)
         grey.pictures.push_back(greyPicture(*images, n, "Fashion-MNIST test "));
@@ -98,12 +100,12 @@ LabImages imagesOf(const Experiment& experiment)
 {
     Experiment small = experiment;
     small.inputSize = side;
-    small.network.inChannels = 3;
+    small.network = NetworkSpec{}; // in colour
     small.changes.clear();
     LabImages images;
     images.batch.images = inputTensor(small);
     images.batch.labels = experiment.targets;
-    images.batch.classes = static_cast<int>(experiment.network.classes);
+    images.batch.classes = static_cast<int>(classesFor(experiment));
     images.pictures = experiment.pictures;
     images.classLabels = experiment.classLabels;
     return images;

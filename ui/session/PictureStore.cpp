@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/PictureStore.h"
 
+#include "ui/words/SourceText.h"
+
 #include "core/io/Safetensors.h"
 #include "ui/session/JpegEnd.h"
 
@@ -129,6 +131,16 @@ QString pictureText(const Picture& picture)
 {
     if (picture.bundled.empty()) return QString::fromStdString(picture.name);
     return QCoreApplication::translate("PictureNames", picture.bundled.c_str());
+}
+
+QString sampleText(const Experiment& experiment, Index sample)
+{
+    if (sample < 0 || sample >= inputShape(experiment).n) return {};
+    if (readsPictures(experiment.network))
+        return pictureText(*experiment.pictures[static_cast<std::size_t>(sample)]);
+    return QCoreApplication::translate("PictureNames", "%1, sample %2")
+        .arg(blockInputText(experiment.network.block()->input))
+        .arg(sample + 1);
 }
 
 TrainedWeights bundledWeights()

@@ -35,6 +35,9 @@ struct BundledPicture {
 /// A picture in the person's language: bundled ones are translated, own ones keep their file's name.
 [[nodiscard]] QString pictureText(const Picture& picture);
 
+/// What a sample of the batch is: its picture, or the tensor it was taken from. Empty where there is none.
+[[nodiscard]] QString sampleText(const Experiment& experiment, Index sample);
+
 /// The compiled-in weights of the sample network and its plain twin.
 [[nodiscard]] TrainedWeights bundledWeights();
 

@@ -19,7 +19,7 @@ ExperimentPreset initialised(const char* title, const std::function<NetworkSpec(
 {
     return {[title] { return words(title); },
             [network, inputSize](Experiment& e) {
-                e.network = network(e.network.classes);
+                e.network = network(classesFor(e));
                 e.weights = WeightsSource::Initialised;
                 e.inputSize = inputSize;
                 e.changes.clear();
@@ -40,7 +40,7 @@ const std::vector<ExperimentPreset>& experimentPresets()
     static const std::vector<ExperimentPreset> presets = {
         {[] { return words(QT_TRANSLATE_NOOP("Presets", "Sample network, trained")); },
          [](Experiment& e) {
-             e.network = sampleNetwork(e.network.classes);
+             e.network = sampleNetwork(classesFor(e));
              e.weights = WeightsSource::Trained;
              e.inputSize = 64;
              e.changes.clear();
@@ -129,7 +129,7 @@ void setBlockKind(NetworkSpec& network, BlockKind kind)
 void setWeightsSource(Experiment& experiment, WeightsSource source)
 {
     if (source == WeightsSource::Trained) {
-        experiment.network = sampleNetwork(experiment.network.classes);
+        experiment.network = sampleNetwork(classesFor(experiment));
         experiment.inputSize = 64;
     }
     experiment.weights = source;

@@ -230,8 +230,8 @@ void Session::selectSample(Index sample)
 {
     Cursor next = m_wanted.cursor;
     // of the experiment, whose batch may be larger than the snapshot's until its run is finished
-    const auto pictures = static_cast<Index>(experiment().pictures.size());
-    next.sample = std::clamp<Index>(sample, 0, std::max<Index>(0, pictures - 1));
+    const Index samples = inputShape(experiment()).n;
+    next.sample = std::clamp<Index>(sample, 0, std::max<Index>(0, samples - 1));
     show(atCursor(base(), next));
 }
 

@@ -40,6 +40,9 @@ BlockPage::BlockPage(Session& session, QWidget* parent) : QScrollArea(parent), m
     connect(&session, &Session::traceReady, this, &BlockPage::followView);
     connect(m_changeNotice, &ChangeNotice::showRequested, this, &BlockPage::showChanges);
     connect(m_settings, &SettingsView::addPicturesRequested, this, &BlockPage::addPicturesRequested);
+    connect(m_settings, &SettingsView::inputFileRequested, this, &BlockPage::inputFileRequested);
+    connect(m_settings, &SettingsView::upstreamFileRequested, this, &BlockPage::upstreamFileRequested);
+    connect(m_settings, &SettingsView::weightsFileRequested, this, &BlockPage::weightsFileRequested);
 }
 
 void BlockPage::buildPanels()

@@ -59,6 +59,10 @@ public:
 signals:
     void sideShownChanged(bool shown);
     void addPicturesRequested();
+    /// A tensor file for the block on its own, or weights, are wanted; see SettingsView.
+    void inputFileRequested();
+    void upstreamFileRequested();
+    void weightsFileRequested();
 
 private:
     void buildPanels();

@@ -4,6 +4,7 @@
 #include "core/io/SessionFile.h"
 #include "core/io/ViewText.h"
 #include "ui/session/PictureStore.h"
+#include "ui/windows/SourceFiles.h"
 #include "ui/words/ErrorText.h"
 
 #include <QFileDialog>
@@ -61,15 +62,12 @@ private:
     QString m_link;
 };
 
-bool isSession(const QString& file)
-{
-    return QFileInfo(file).suffix().compare(sessionSuffix, Qt::CaseInsensitive) == 0;
-}
-
 } // namespace
 
-Document::Document(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window)
+Document::Document(Session& session, QWidget* window)
+    : QObject(window), m_session(session), m_window(window), m_sources(new SourceFiles(session, window))
 {
+    connect(m_sources, &SourceFiles::said, this, &Document::said);
     connect(&session.undoStack(), &QUndoStack::cleanChanged, this,
             [this] { emit modifiedChanged(modified()); });
 }
@@ -103,11 +101,11 @@ void Document::startNew()
 
 void Document::open()
 {
-    OpenDialog dialog(m_window, tr("Open session or link"), QFileInfo(m_file).path(),
-                      tr("Sessions (*.resblock);;All files (*)"));
+    OpenDialog dialog(m_window, tr("Open a session, a block, weights or a link"), QFileInfo(m_file).path(),
+                      tr("Sessions, blocks and weights (*.resblock *.json *.safetensors);;All files (*)"));
     if (dialog.exec() != QDialog::Accepted) return;
     if (!dialog.link().isEmpty()) return openLink(dialog.link());
-    if (!dialog.selectedFiles().isEmpty() && mayClose()) openFile(dialog.selectedFiles().constFirst());
+    if (!dialog.selectedFiles().isEmpty()) openUnlessKept(dialog.selectedFiles().constFirst());
 }
 
 void Document::openLink(const QString& link)
@@ -141,7 +139,37 @@ void Document::openAny(const QString& fileOrLink)
         openFile(fileOrLink);
 }
 
+void Document::openUnlessKept(const QString& file)
+{
+    if (kindOfFile(file) != FileKind::Session || mayClose()) openFile(file);
+}
+
 void Document::openFile(const QString& file)
+{
+    const bool untouched = !modified() && m_file.isEmpty();
+    bool taken = false;
+    switch (kindOfFile(file)) {
+    case FileKind::Session:
+        return openSession(file);
+    case FileKind::Picture:
+        return addPictureFiles({file});
+    case FileKind::Block:
+        taken = m_sources->takeBlock(file);
+        break;
+    case FileKind::Network:
+        taken = m_sources->takeNetwork(file);
+        break;
+    case FileKind::Tensors:
+        taken = m_sources->takeWeights(file);
+        break;
+    }
+    if (!taken) return;
+    remember(file);
+    // nothing of the person's own is lost by closing what a file brings back
+    if (untouched) m_session.undoStack().setClean();
+}
+
+void Document::openSession(const QString& file)
 {
     auto content = readSession(pathOf(file), bundledPicture);
     if (!content) {
@@ -202,7 +230,11 @@ void Document::setFile(const QString& file)
 {
     m_file = file;
     emit fileChanged();
-    if (file.isEmpty()) return;
+    if (!file.isEmpty()) remember(file);
+}
+
+void Document::remember(const QString& file)
+{
     QStringList files = recentFiles();
     const QString whole = QFileInfo(file).absoluteFilePath();
     files.removeAll(whole);
@@ -263,8 +295,8 @@ bool Document::addFrom(const QMimeData& data)
         return true;
     }
     const QStringList files = localFiles(data);
-    if (files.size() == 1 && isSession(files.front())) {
-        if (mayClose()) openFile(files.front());
+    if (files.size() == 1 && kindOfFile(files.front()) != FileKind::Picture) {
+        openUnlessKept(files.front());
         return true;
     }
     if (!files.isEmpty()) {

@@ -12,6 +12,8 @@ class QWidget;
 
 namespace resblock {
 
+class SourceFiles;
+
 /// The document as files: new, open, save, recent files, own pictures by dialog, drop and paste; and the
 /// question before a changed session is lost. Shows the dialogs; what went wrong is said through `said`.
 class Document : public QObject {
@@ -25,7 +27,13 @@ public:
 
     void startNew();
     void open();
+    /// Opens a session, or takes what the file holds into the session that is open: a block, a network,
+    /// weights or a picture. Only a session that is opened replaces the one that is there.
     void openFile(const QString& file);
+    /// The same, but where a session would replace one that is not saved, the person is asked first.
+    void openUnlessKept(const QString& file);
+    /// What is run, as files.
+    [[nodiscard]] SourceFiles& sources() const { return *m_sources; }
     /// Shows the view that a link "resblock:..." holds, of the document that is open; or says what is wrong
     /// with it.
     void openLink(const QString& link);
@@ -60,6 +68,8 @@ signals:
     void said(const QString& sentence);
 
 private:
+    void openSession(const QString& file);
+    void remember(const QString& file);
     void setFile(const QString& file);
     /// The lab is as the file has it.
     void keepLab();
@@ -68,6 +78,7 @@ private:
 
     Session& m_session;
     QWidget* m_window;
+    SourceFiles* m_sources;
     QString m_file;
     LabRun* m_lab = nullptr;
     LabRun::Document m_savedLab;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/FigureCommands.h"
 
-#include "core/io/ModelJson.h"
+#include "core/io/SourceJson.h"
 #include "ui/paint/figure/FigureExport.h"
 #include "ui/session/PictureStore.h"
 #include "ui/session/Session.h"
@@ -22,11 +22,10 @@ Provenance provenanceOf(const Snapshot& snapshot, const NetworkRun& run, Index s
     Provenance provenance;
     provenance.title = title;
     provenance.program = programText();
-    provenance.spec = QString::fromStdString(formatNetworkJson(experiment.network)).simplified();
+    provenance.spec = QString::fromStdString(formatDescription(experiment.network)).simplified();
     provenance.seed = QString::number(experiment.init.seed);
     provenance.weightsHash = QString::fromStdString(weightsHash(*run.parameters));
-    if (sample >= 0 && sample < static_cast<Index>(experiment.pictures.size()))
-        provenance.input = pictureText(*experiment.pictures[static_cast<std::size_t>(sample)]);
+    provenance.input = sampleText(experiment, sample);
     return provenance;
 }
 

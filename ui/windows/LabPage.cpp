@@ -69,7 +69,7 @@ void LabPage::open(const DepthSetting& setting, int block)
     const LabQuantity quantity = m_runs.sweep.setup().quantity;
     const bool ofInput = quantity == LabQuantity::SkipGradient || quantity == LabQuantity::BranchGradient ||
                          quantity == LabQuantity::Cosine;
-    const Graph graph = networkGraph(m_session.experiment().network);
+    const Graph graph = graphOf(m_session.experiment().network);
     if (graph.hasSection(block)) {
         const BlockRange range = graph.section(block);
         m_session.show([&](ViewState& view) {

@@ -16,6 +16,7 @@
 #include "ui/windows/KeyArbiter.h"
 #include "ui/windows/LabPage.h"
 #include "ui/windows/ShownWatch.h"
+#include "ui/windows/SourceFiles.h"
 #include "ui/windows/ViewCommands.h"
 #include "ui/words/ErrorText.h"
 
@@ -89,6 +90,10 @@ void MainWindow::connectActions()
     on(m_actions->changes, [this] { m_block->showChanges(); });
     connect(m_block, &BlockPage::sideShownChanged, m_actions->settings, &QAction::setChecked);
     connect(m_block, &BlockPage::addPicturesRequested, m_document, &Document::addPictures);
+    SourceFiles& sources = m_document->sources();
+    connect(m_block, &BlockPage::inputFileRequested, &sources, &SourceFiles::chooseInput);
+    connect(m_block, &BlockPage::upstreamFileRequested, &sources, &SourceFiles::chooseUpstream);
+    connect(m_block, &BlockPage::weightsFileRequested, &sources, &SourceFiles::chooseWeights);
     on(m_actions->fullScreen,
        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
 
@@ -116,7 +121,7 @@ void MainWindow::connectActions()
     on(m_actions->nextBlock, [this] { m_session.showSection(m_session.section() + 1); });
     on(m_actions->previousBlock, [this] { m_session.showSection(m_session.section() - 1); });
     on(m_actions->nextPicture, [this] {
-        const auto count = static_cast<Index>(m_session.experiment().pictures.size());
+        const auto count = inputShape(m_session.experiment()).n;
         if (count > 0) m_session.selectSample((m_session.cursor().sample + 1) % count);
     });
 }
@@ -185,9 +190,7 @@ void MainWindow::refreshRecent()
     for (const QString& file : files) {
         QAction* action = m_actions->recent->addAction(QFileInfo(file).fileName());
         action->setToolTip(file);
-        connect(action, &QAction::triggered, this, [this, file] {
-            if (m_document->mayClose()) m_document->openFile(file);
-        });
+        connect(action, &QAction::triggered, this, [this, file] { m_document->openUnlessKept(file); });
     }
     m_actions->recent->setEnabled(!files.isEmpty());
 }

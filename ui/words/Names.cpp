@@ -126,6 +126,32 @@ public:
             return tr("Freshly initialised");
         case WeightsSource::Trained:
             return tr("Trained");
+        case WeightsSource::File:
+            return tr("From a file");
+        }
+        return {};
+    }
+    static QString of(BlockInputKind kind)
+    {
+        switch (kind) {
+        case BlockInputKind::Pictures:
+            return tr("The pictures");
+        case BlockInputKind::Normal:
+            return tr("Drawn from N(0,1)");
+        case BlockInputKind::File:
+            return tr("From a file");
+        }
+        return {};
+    }
+    static QString of(UpstreamKind kind)
+    {
+        switch (kind) {
+        case UpstreamKind::Ones:
+            return tr("Ones");
+        case UpstreamKind::Normal:
+            return tr("Drawn from N(0,1)");
+        case UpstreamKind::File:
+            return tr("From a file");
         }
         return {};
     }
@@ -234,6 +260,14 @@ QString nameText(InitScheme scheme)
 QString nameText(WeightsSource source)
 {
     return Names::of(source);
+}
+QString nameText(BlockInputKind kind)
+{
+    return Names::of(kind);
+}
+QString nameText(UpstreamKind kind)
+{
+    return Names::of(kind);
 }
 QString nameText(Mode mode)
 {

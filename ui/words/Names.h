@@ -22,6 +22,8 @@ namespace resblock {
 [[nodiscard]] QString nameText(StemKind stem);
 [[nodiscard]] QString nameText(InitScheme scheme);
 [[nodiscard]] QString nameText(WeightsSource source);
+[[nodiscard]] QString nameText(BlockInputKind kind);
+[[nodiscard]] QString nameText(UpstreamKind kind);
 [[nodiscard]] QString nameText(Mode mode);
 [[nodiscard]] QString nameText(Pass pass);
 [[nodiscard]] QString nameText(OpKind kind);

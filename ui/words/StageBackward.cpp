@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the gradient of the loss with respect to a stage's output came back to it, op by op.
 #include "ui/words/NumberText.h"
+#include "ui/words/SourceText.h"
 #include "ui/words/StageWriter.h"
 
 #include <algorithm>
@@ -21,7 +22,9 @@ double valuesPerChannel(const Shape& shape)
 void StageWriter::backward()
 {
     const auto& consumers = m_place.consumers();
-    if (consumers.empty()) {
+    if (consumers.empty() && m_snapshot.upstream) {
+        upstreamSentence();
+    } else if (consumers.empty()) {
         m_text.summary =
             tr("The backward pass starts here. The gradient of the loss with respect to itself is 1.");
         formula(QStringLiteral("∂L/∂L = 1"));
@@ -37,10 +40,39 @@ void StageWriter::backward()
             tr("This stage is read by %1, so its gradient is the sum of what comes back from each.")
                 .arg(names.join(QStringLiteral(", ")));
     }
-    if (m_place.isBlockOutput() && !m_place.isHeadInput()) blockOutputBackward();
+    const bool fromBehind = !consumers.empty() && m_place.isBlockOutput() && !m_place.isHeadInput();
+    if (fromBehind) blockOutputBackward();
     handOnSentence();
     parameterGradientNotes();
     nothingLeftNotes();
+}
+
+/// There is no loss behind the last stage: what arrives is what was chosen.
+void StageWriter::upstreamSentence()
+{
+    const Upstream& upstream = *m_snapshot.experiment.network.upstream();
+    const QString y = name(m_place.node());
+    switch (upstream.kind) {
+    case UpstreamKind::Ones:
+        m_text.summary = tr("The backward pass starts here. There is no loss behind this block: the gradient "
+                            "that arrives was chosen to be 1 everywhere, as if L were the sum of all values "
+                            "of %1.")
+                             .arg(y);
+        break;
+    case UpstreamKind::Normal:
+        m_text.summary = tr("The backward pass starts here. There is no loss behind this block: the gradient "
+                            "that arrives was drawn, %1.")
+                             .arg(upstreamText(upstream));
+        break;
+    case UpstreamKind::File:
+        m_text.summary = tr("The backward pass starts here. There is no loss behind this block: the gradient "
+                            "that arrives is the tensor of %1.")
+                             .arg(upstreamText(upstream));
+        break;
+    }
+    formula(upstream.kind == UpstreamKind::Ones
+                ? QStringLiteral("L = Σ %1[n, c, i, j],  ∂L/∂%1 = 1").arg(y)
+                : QStringLiteral("L = Σ g[n, c, i, j] · %1[n, c, i, j],  ∂L/∂%1 = g").arg(y));
 }
 
 /// What is shown arrived at the output of this stage; what the stage makes of it comes next.

@@ -3,6 +3,7 @@
 // twin.
 #include "core/explain/GradientParts.h"
 #include "ui/words/NumberText.h"
+#include "ui/words/SourceText.h"
 #include "ui/words/StageWriter.h"
 
 #include <algorithm>
@@ -30,21 +31,30 @@ QString StageWriter::blockFormula() const
     return QStringLiteral("out = ") + text;
 }
 
+/// Where x comes from.
+QString StageWriter::originOfInput() const
+{
+    const NetworkSource& source = m_snapshot.experiment.network;
+    if (m_place.op()) {
+        const bool fromStem = m_place.block() == 0;
+        return tr("x is the output of %1.")
+            .arg((fromStem ? QStringLiteral("stem.") : QString()) + QString::fromStdString(m_place.id()));
+    }
+    if (readsPictures(source)) return tr("x is the picture as the network reads it, normalized.");
+    return tr("x is the tensor that enters the block: %1.").arg(blockInputText(source.block()->input));
+}
+
 void StageWriter::blockInputForward()
 {
-    const bool fromStem = m_place.block() == 0;
-    const QString source =
-        (fromStem ? QStringLiteral("stem.") : QString()) + QString::fromStdString(m_place.id());
     if (m_place.add() < 0) {
-        m_text.summary = tr("x is the output of %1. This block has no shortcut: x goes through %2.")
-                             .arg(source, branchSequence());
+        m_text.summary = tr("%1 No skip goes around this block: x goes through %2.")
+                             .arg(originOfInput(), branchSequence());
         moreFormula(blockFormula());
         return;
     }
     m_text.summary =
-        tr("x is the output of %1. It takes two ways: through the branch F (%2), and through the "
-           "shortcut to the add.")
-            .arg(source, branchSequence());
+        tr("%1 It takes two ways: through the branch F (%2), and through the shortcut to the add.")
+            .arg(originOfInput(), branchSequence());
     const auto& shortcut = m_place.shortcut();
     if (shortcut.empty()) {
         note(tr("The shortcut is the identity: x itself arrives at the add."));
@@ -178,13 +188,17 @@ void StageWriter::plainNotes()
 /// A block without an add: chosen so for the whole network, or cut by hand in this block.
 void StageWriter::noShortcutNotes()
 {
-    if (m_snapshot.experiment.network.blockSpec(m_place.block()).shortcut == Shortcut::None) {
-        note(tr("No shortcut is chosen: both networks are the plain one."));
+    if (!hasChange(m_snapshot.experiment.changes, SkipCut{m_place.block()})) {
+        const BlockSpec* pattern = blockPattern(m_snapshot.experiment.network);
+        if (pattern && pattern->shortcut == Shortcut::None)
+            note(tr("No shortcut is chosen: both networks are the plain one."));
+        else
+            note(tr("No skip goes around this block as a whole."));
         return;
     }
     const Graph& graph = m_place.run().graph;
-    const auto left = std::ranges::count_if(
-        graph.blocks, [&graph](const BlockRange& block) { return pathsOf(graph, block).add >= 0; });
+    const auto left = std::ranges::count_if(m_place.run().skips,
+                                            [](const std::optional<Skip>& skip) { return skip.has_value(); });
     if (left == 0)
         note(tr("All skips are cut by hand: the residual network has no shortcut left, as the plain one has "
                 "none."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What each op does in the forward pass, with the numbers of the selected channel and value.
 #include "ui/words/NumberText.h"
+#include "ui/words/SourceText.h"
 #include "ui/words/StageParts.h"
 #include "ui/words/StageWriter.h"
 
@@ -32,6 +33,10 @@ void StageWriter::forward()
         forwardInput();
         return;
     }
+    if (m_place.id() == photoStageId(m_snapshot.experiment.network)) {
+        forwardPhoto();
+        return;
+    }
     if (m_place.isHeadInput()) {
         m_text.summary =
             tr("x is what the last block, %1, has made of the picture. The head turns it into an answer.")
@@ -42,8 +47,27 @@ void StageWriter::forward()
     if (m_place.onShortcut()) shortcutNotes();
 }
 
+/// The convolution between the pictures and a block on its own.
+void StageWriter::forwardPhoto()
+{
+    m_text.summary =
+        tr("A block of %1 input channels cannot read a picture of %2. This 1×1 convolution stands "
+           "in front of it and is no part of it: it mixes the colours into %1 channels, with "
+           "weights drawn from seed %3.")
+            .arg(m_place.shape().c)
+            .arg(m_place.shape(m_place.input()).c)
+            .arg(m_snapshot.experiment.init.seed);
+    formula(QStringLiteral("y[k, p, q] = Σ w[k, c] · x[c, p, q]"));
+}
+
 void StageWriter::forwardInput()
 {
+    if (!readsPictures(m_snapshot.experiment.network)) {
+        m_text.summary = tr("The tensor that enters the block, of %1 samples: %2.")
+                             .arg(m_place.shape().n)
+                             .arg(blockInputText(m_snapshot.experiment.network.block()->input));
+        return;
+    }
     m_text.summary = tr("The pictures, cropped to a square, resized to %1 and normalized per colour channel: "
                         "what the first convolution reads.")
                          .arg(planeText(m_place.shape()));

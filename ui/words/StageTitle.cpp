@@ -43,8 +43,10 @@ QString StageWriter::title() const
     } else if (!op) {
         what = tr("the picture as the network sees it");
     } else if (m_place.isBlockOutput()) {
-        what = kindOf(*op) == OpKind::Identity ? tr("the result of the block")
-                                               : tr("the last ReLU, the result of the block");
+        const OpKind kind = kindOf(*op);
+        what = kind == OpKind::Identity ? tr("the result of the block")
+               : kind == OpKind::Relu   ? tr("the last ReLU, the result of the block")
+                                        : tr("%1; the result of the block").arg(describe(*op));
     } else {
         what = describe(*op);
     }

@@ -57,8 +57,10 @@ private:
     void evalNormNotes();
     void normFormula(const BatchNorm2d& op);
     void forwardInput();
+    void forwardPhoto();
 
     // --- the block
+    [[nodiscard]] QString originOfInput() const;
     void blockInputForward();
     void addNotes();
     void finalReluNotes();
@@ -93,6 +95,7 @@ private:
     void arrive(const SoftmaxCrossEntropy& op, int by);
     void arriveThroughTrainNorm(const BatchNorm2d& op, int by);
     void blockOutputBackward();
+    void upstreamSentence();
     void handOnSentence();
     void blockInputBackward();
     void splitNotes();

@@ -24,10 +24,7 @@ NetworkRun networkRun(BlockOrder order, Mode mode)
     spec.block.order = order;
     spec.block.shortcut = Shortcut::Projection;
     const FloatRun run(networkGraph(spec), {2, 3, 6, 6}, mode, 5);
-    NetworkRun result;
-    result.graph = run.graph;
-    result.shapes = run.shapes;
-    result.parameterInfos = run.infos;
+    NetworkRun result = planRun(run.graph, {2, 3, 6, 6}, mode).value();
     result.parameters = std::make_shared<ParameterSet>(run.parameters);
     result.trace = run.trace();
     return result;

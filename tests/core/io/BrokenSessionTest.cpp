@@ -145,7 +145,7 @@ const std::vector<BrokenFile> brokenSessions = {
     {"WeightsUnknown",
      session(",\"weights\":\"random\""),
      JsonValue,
-     {"experiment.weights", "\"random\"", "initialised, trained"}},
+     {"experiment.weights", "\"random\"", "initialised, trained, file"}},
     {"InitSchemeUnknown",
      session(R"(,"init":{"scheme":"xavier"})"),
      JsonValue,

@@ -93,7 +93,7 @@ TEST(SessionFile, EqualityIsSensitiveToEveryPart)
         return back.ok() && !(*back == content);
     };
     EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.init.seed ^= 1; }));
-    EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.network.stages[0].width += 1; }));
+    EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.network.spec()->stages[0].width += 1; }));
     EXPECT_TRUE(differs([](SessionContent& c) { c.experiment.pictures[0] = bundledForTests("cat"); }) ||
                 differs([](SessionContent& c) { c.experiment.pictures[0] = bundledForTests("cup"); }));
     EXPECT_TRUE(differs([](SessionContent& c) { c.view.cursor.x += 1; }));

@@ -167,10 +167,11 @@ template <typename E>
     const auto pictures = 1 + random.below(5);
     for (std::uint64_t i = 0; i < pictures; ++i) {
         e.pictures.push_back(randomPicture(random));
-        e.targets.push_back(static_cast<int>(between(random, 0, e.network.classes - 1)));
+        e.targets.push_back(static_cast<int>(between(random, 0, e.network.spec()->classes - 1)));
     }
     if (random.below(2) == 0)
-        for (Index i = 0; i < e.network.classes; ++i) e.classLabels.push_back("类别 " + std::to_string(i));
+        for (Index i = 0; i < e.network.spec()->classes; ++i)
+            e.classLabels.push_back("类别 " + std::to_string(i));
     e.inputSize = between(random, 1, 512);
     e.mode = random.below(2) == 0 ? Mode::Train : Mode::Eval;
     if (random.below(2) == 0)

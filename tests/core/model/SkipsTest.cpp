@@ -157,14 +157,69 @@ TEST(Skips, WhatTwoWaysShareStays)
     EXPECT_EQ(wiring(withoutSkips(shared.graph)), "relu1(in) conv1(relu1) conv2(conv1)");
 }
 
-TEST(Skips, AnAddOfANodeToItselfOrWithoutWeightsIsNone)
+TEST(Skips, AnAddOfANodeToItselfIsNone)
 {
     Written twice;
-    twice.conv("conv", "in")
-        .add("double", "conv", "conv")
-        .relu("relu", "double")
-        .add("out", "relu", "double");
+    twice.conv("conv", "in").add("double", "conv", "conv");
     EXPECT_THAT(said(twice.graph), IsEmpty());
+}
+
+/// Where no layer tells branch and shortcut apart, the shorter way is the shortcut.
+TEST(Skips, ABranchWithoutWeightsHasMoreNodesThanItsShortcut)
+{
+    Written written;
+    written.relu("relu", "in").add("out", "in", "relu");
+    EXPECT_THAT(said(written.graph), ElementsAre("out: in -> relu + in"));
+    Written alike;
+    alike.relu("a", "in").relu("b", "in").add("out", "a", "b");
+    EXPECT_THAT(said(alike.graph), IsEmpty());
+}
+
+TEST(Skips, OfAChosenBlockAreTakenOut)
+{
+    NetworkSpec spec;
+    spec.stages = {{2, 8, 1}, {2, 16, 2}};
+    spec.block.shortcut = Shortcut::Projection;
+    const Graph graph = networkGraph(spec);
+    for (const std::vector<Index>& cut : {std::vector<Index>{}, {1}, {0, 3}, {0, 1, 2, 3}})
+        EXPECT_EQ(withoutSkips(graph, cut), networkGraph(spec, cut));
+}
+
+TEST(Skips, AroundABlockAreTheLastThatBeginWithIt)
+{
+    Written nested; // one skip over two others
+    nested.conv("conv1", "in").add("inner", "conv1", "in").conv("conv2", "inner").add("add", "conv2", "in");
+    nested.graph.blocks = {{"", inputNode, 0, 3}};
+    const auto skip = skipAround(nested.graph, nested.graph.blocks[0]);
+    ASSERT_TRUE(skip);
+    EXPECT_EQ(nested.graph.idOf(skip->add), "add");
+    EXPECT_EQ(skip->shortcut, inputNode);
+    Written later; // a skip that begins inside is not around
+    later.conv("conv1", "in").conv("conv2", "conv1").add("add", "conv2", "conv1");
+    later.graph.blocks = {{"", inputNode, 0, 2}};
+    EXPECT_FALSE(skipAround(later.graph, later.graph.blocks[0]));
+}
+
+TEST(Skips, NameTheirShortcutAsThePapersDo)
+{
+    for (const Shortcut shortcut : {Shortcut::Projection, Shortcut::ZeroPad, Shortcut::AvgPoolProjection}) {
+        NetworkSpec spec;
+        spec.stages = {{1, 16, 1}, {1, 32, 2}};
+        spec.block.shortcut = shortcut;
+        const Graph graph = networkGraph(spec);
+        const std::vector<Skip> skips = findSkips(graph);
+        ASSERT_EQ(skips.size(), 2U);
+        EXPECT_EQ(shortcutKind(graph, skips[0]), Shortcut::Identity);
+        EXPECT_EQ(shortcutKind(graph, skips[1]), shortcut);
+    }
+    Written gated;
+    gated.conv("conv", "in")
+        .node("gate", Sigmoid{}, {"in"})
+        .node("skip", Multiply{}, {"in", "gate"})
+        .add("out", "conv", "skip");
+    const std::vector<Skip> skips = findSkips(gated.graph);
+    ASSERT_EQ(skips.size(), 1U);
+    EXPECT_FALSE(shortcutKind(gated.graph, skips[0]));
 }
 
 TEST(Skips, ALongChainOfBlocksTakesNoTimeToSpeakOf)

@@ -18,10 +18,10 @@ namespace {
 Experiment smallExperiment()
 {
     Experiment e;
-    e.network.stemWidth = 4;
-    e.network.stages = {{2, 4, 1}, {1, 8, 2}};
-    e.network.classes = 5;
-    e.network.block.shortcut = Shortcut::ZeroPad;
+    e.network.spec()->stemWidth = 4;
+    e.network.spec()->stages = {{2, 4, 1}, {1, 8, 2}};
+    e.network.spec()->classes = 5;
+    e.network.spec()->block.shortcut = Shortcut::ZeroPad;
     e.inputSize = 12;
     Random random(3);
     for (int i = 0; i < 2; ++i) {
@@ -134,9 +134,9 @@ TEST(Change, AZeroChannelIsZeroInEveryOrder)
                                    BlockOrder::ReluOnlyPreactivation, BlockOrder::FullPreactivation}) {
         for (const StageId stage : {"layer1.0.conv1", "layer1.0.bn1", "layer1.0.relu1", "layer1.0.conv2"}) {
             Experiment e = smallExperiment();
-            e.network.block.order = order;
-            e.network.block.convBias = true;
-            const Graph graph = networkGraph(e.network);
+            e.network.spec()->block.order = order;
+            e.network.spec()->block.convBias = true;
+            const Graph graph = graphOf(e.network);
             const bool makeable = channelMaker(graph, graph.find(stage)) >= 0;
             const Experiment zeroed = normalised(with(e, {ChannelZero{stage, 1}}));
             EXPECT_EQ(zeroed.changes.size(), makeable ? 1U : 0U) << stage;
@@ -161,7 +161,7 @@ TEST(Change, AZeroChannelIsZeroInEveryOrder)
 
 TEST(Change, WhatOnlyAnAddMakesCannotBeZeroed)
 {
-    const Graph graph = networkGraph(smallExperiment().network);
+    const Graph graph = graphOf(smallExperiment().network);
     for (const char* stage : {"layer1.0.add", "layer1.0.out", "in", "layer2.0.shortcut"})
         EXPECT_EQ(channelMaker(graph, graph.find(stage)), -2) << stage;
     EXPECT_EQ(graph.idOf(channelMaker(graph, graph.find("relu"))), "bn1");
@@ -174,7 +174,7 @@ TEST(Change, AZeroBranchLeavesTheShortcut)
     for (const BlockOrder order : {BlockOrder::Original, BlockOrder::ReluBeforeAdd,
                                    BlockOrder::ReluOnlyPreactivation, BlockOrder::FullPreactivation}) {
         Experiment e = smallExperiment();
-        e.network.block.order = order;
+        e.network.spec()->block.order = order;
         const auto changed = run(with(e, {BranchZero{1}}));
         const Tensor& x = output(changed->residual, "layer1.0.out");
         const Tensor& out = output(changed->residual, "layer1.1.out");
@@ -188,7 +188,7 @@ TEST(Change, AZeroBranchLeavesTheShortcut)
 TEST(Change, ACutSkipMakesTheBlockPlainAndNothingElse)
 {
     Experiment e = smallExperiment();
-    e.network.block.shortcut = Shortcut::Projection;
+    e.network.spec()->block.shortcut = Shortcut::Projection;
     e.init.zeroInitResidual = true; // the block without add keeps the weights it was drawn with
     const auto before = run(e);
     const auto cut = run(with(e, {SkipCut{0}}), before);
@@ -256,12 +256,12 @@ TEST(Change, WhatNoLongerFitsIsDropped)
         edit(other);
         return normalised(other).changes.size();
     };
-    EXPECT_EQ(left([](Experiment& x) { x.network.stages[1].width = 6; }), 5U);
-    EXPECT_EQ(left([](Experiment& x) { x.network.stages.pop_back(); }), 3U);
-    EXPECT_EQ(left([](Experiment& x) { x.network.stages[0].blocks = 1; }), 4U)
+    EXPECT_EQ(left([](Experiment& x) { x.network.spec()->stages[1].width = 6; }), 5U);
+    EXPECT_EQ(left([](Experiment& x) { x.network.spec()->stages.pop_back(); }), 3U);
+    EXPECT_EQ(left([](Experiment& x) { x.network.spec()->stages[0].blocks = 1; }), 4U)
         << "block 2 and layer1.1 are gone";
-    EXPECT_EQ(left([](Experiment& x) { x.network.block.norm = Norm::None; }), 5U);
-    EXPECT_EQ(left([](Experiment& x) { x.network.block.shortcut = Shortcut::None; }), 5U);
+    EXPECT_EQ(left([](Experiment& x) { x.network.spec()->block.norm = Norm::None; }), 5U);
+    EXPECT_EQ(left([](Experiment& x) { x.network.spec()->block.shortcut = Shortcut::None; }), 5U);
     EXPECT_EQ(left([](Experiment& x) { x.inputSize = 8; }), 6U);
     EXPECT_EQ(left([](Experiment& x) { removePicture(x, 1); }), 6U);
     EXPECT_EQ(left([](Experiment& x) { x.changes = {PixelChange{0, 0, 0, 0, 1e7F}}; }), 0U);
@@ -285,7 +285,7 @@ TEST(Change, PixelsMoveWithTheirPicture)
 TEST(Change, ACutMakesAnImpossibleAddPossible)
 {
     Experiment e = smallExperiment();
-    e.network.block.shortcut = Shortcut::Identity; // the third block changes its shape
+    e.network.spec()->block.shortcut = Shortcut::Identity; // the third block changes its shape
     EXPECT_EQ(runExperiment(e, {}, {}).error().code, ErrorCode::ShapeAdd);
     const Experiment cut = normalised(with(e, {SkipCut{2}}));
     EXPECT_EQ(cut.changes.size(), 1U);

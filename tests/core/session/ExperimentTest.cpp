@@ -114,7 +114,7 @@ TEST(Experiment, ComparesPicturesByTheirPixels)
     EXPECT_NE(a, b);
 
     const std::vector<std::function<void(Experiment&)>> edits = {
-        [](Experiment& e) { e.network.block.stride = 2; },
+        [](Experiment& e) { e.network.spec()->block.stride = 2; },
         [](Experiment& e) { e.weights = WeightsSource::Trained; },
         [](Experiment& e) { e.init.seed = 8; },
         [](Experiment& e) { e.targets = {3}; },

@@ -20,10 +20,10 @@ namespace {
 Experiment threeBlocks()
 {
     Experiment e;
-    e.network.stemWidth = 4;
-    e.network.stages = {{2, 4, 1}, {1, 8, 2}};
-    e.network.classes = 5;
-    e.network.block.shortcut = Shortcut::ZeroPad;
+    e.network.spec()->stemWidth = 4;
+    e.network.spec()->stages = {{2, 4, 1}, {1, 8, 2}};
+    e.network.spec()->classes = 5;
+    e.network.spec()->block.shortcut = Shortcut::ZeroPad;
     auto picture = std::make_shared<Picture>();
     picture->width = picture->height = 16;
     for (int i = 0; i < 16 * 16 * 3; ++i) picture->rgb.push_back(static_cast<std::uint8_t>(i * 37 % 251));

@@ -53,7 +53,7 @@ TEST(OpenedArithmetic, HoldsEveryTermOfEveryStageOnce)
     for (const Shortcut shortcut : {Shortcut::ZeroPad, Shortcut::Projection, Shortcut::AvgPoolProjection})
         for (const Mode mode : {Mode::Train, Mode::Eval}) {
             Experiment experiment = smallExperiment();
-            experiment.network.block.shortcut = shortcut;
+            experiment.network.spec()->block.shortcut = shortcut;
             experiment.mode = mode;
             experiment.weights = WeightsSource::Initialised;
             const auto snapshot = run(experiment);
@@ -155,8 +155,8 @@ TEST(OpenedArithmetic, AFactorThatHoldsAShareSaysSo)
     EXPECT_TRUE(factorName(**opened, term).endsWith(QStringLiteral("]/%1").arg(count)));
 
     const auto& head = snapshot;
-    for (const Index k : {experiment.targets[0],
-                          (experiment.targets[0] + 1) % static_cast<int>(experiment.network.classes)}) {
+    for (const Index k : {experiment.targets[0], (experiment.targets[0] + 1) %
+                                                     static_cast<int>(experiment.network.spec()->classes)}) {
         const auto logit = openArithmetic(head, viewAt("fc", Pass::Backward, {0, k, 0, 0}));
         ASSERT_TRUE(logit);
         const double p = static_cast<double>((*head->residual.trace->probabilities)(0, k, 0, 0));

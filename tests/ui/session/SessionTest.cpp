@@ -25,11 +25,11 @@ Experiment smallExperiment()
     e.inputSize = 16;
     e.pictures.resize(2);
     e.targets.resize(2);
-    for (StageSpec& stage : e.network.stages) stage.blocks = 1;
-    e.network.stemWidth = 4;
-    e.network.stages[0].width = 4;
-    e.network.stages[1].width = 8;
-    e.network.stages[2].width = 16;
+    for (StageSpec& stage : e.network.spec()->stages) stage.blocks = 1;
+    e.network.spec()->stemWidth = 4;
+    e.network.spec()->stages[0].width = 4;
+    e.network.spec()->stages[1].width = 8;
+    e.network.spec()->stages[2].width = 16;
     return e;
 }
 
@@ -62,7 +62,7 @@ protected:
 
     void makeImpossible()
     {
-        session.edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
+        session.edit([](Experiment& e) { e.network.spec()->block.shortcut = Shortcut::Identity; },
                      QStringLiteral("Shortcut"));
     }
 
@@ -141,7 +141,7 @@ TEST_F(SessionTest, AResultThatWasOvertakenIsNotShown)
 TEST_F(SessionTest, AnotherPartOfTheNetworkKeepsTheDirection)
 {
     const auto passNow = [this] { return session.currentStep()->pass; };
-    const int blocks = static_cast<int>(session.experiment().network.blockCount());
+    const int blocks = static_cast<int>(session.experiment().network.spec()->blockCount());
     const int forward = static_cast<int>(session.steps().size()) / 2 - 1;
     session.goToStep(forward);
     ASSERT_EQ(passNow(), Pass::Forward);
@@ -199,7 +199,7 @@ TEST_F(SessionTest, TheCursorStaysAtItsStageWhenTheBlockChanges)
 {
     session.goToStage(session.steps()[4].stage, Pass::Backward);
     const Step step = *session.currentStep();
-    session.edit([](Experiment& e) { e.network.block.order = BlockOrder::FullPreactivation; },
+    session.edit([](Experiment& e) { e.network.spec()->block.order = BlockOrder::FullPreactivation; },
                  QStringLiteral("Order"));
     untilQuiet();
     const auto& steps = session.steps();

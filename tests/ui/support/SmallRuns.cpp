@@ -28,10 +28,10 @@ std::shared_ptr<const Picture> noise(std::uint32_t seed)
 Experiment smallExperiment()
 {
     Experiment e;
-    e.network.stemWidth = 4;
-    e.network.stages = {{2, 4, 1}, {1, 8, 2}};
-    e.network.classes = 5;
-    e.network.block.shortcut = Shortcut::ZeroPad;
+    e.network.spec()->stemWidth = 4;
+    e.network.spec()->stages = {{2, 4, 1}, {1, 8, 2}};
+    e.network.spec()->classes = 5;
+    e.network.spec()->block.shortcut = Shortcut::ZeroPad;
     e.pictures = {noise(1), noise(2)};
     e.targets = {1, 3};
     e.inputSize = 16;
@@ -62,10 +62,8 @@ std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode)
     if (!ordinary || variant == blockVariants().end()) return nullptr;
     auto snapshot = std::make_shared<Snapshot>(*ordinary);
     const Tensor& in = *ordinary->residual.trace->stage(inputStageId(), Pass::Forward)->output;
-    NetworkRun gated;
-    gated.graph = variantGraph(*variant, 6, 4, in.shape().c, e.network.classes, 1);
-    gated.shapes = inferShapes(gated.graph, in.shape(), mode == Mode::Train).value();
-    gated.parameterInfos = parameterInfos(gated.graph, gated.shapes, in.shape());
+    const Graph graph = variantGraph(*variant, 6, 4, in.shape().c, classCount(e.network), 1);
+    NetworkRun gated = planRun(graph, in.shape(), mode).value();
     auto parameters = std::make_shared<ParameterSet>(initialise(gated.graph, gated.parameterInfos, {}));
     startGates(*variant, gated.graph, *parameters);
     gated.parameters = gated.drawn = std::move(parameters);

@@ -68,8 +68,9 @@ std::vector<Place> places()
             {"backward", stage(12, Level::Block)},
             {"refusal",
              [](WindowDriver& driver) {
-                 driver.session().edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
-                                       QStringLiteral("Shortcut"));
+                 driver.session().edit(
+                     [](Experiment& e) { e.network.spec()->block.shortcut = Shortcut::Identity; },
+                     QStringLiteral("Shortcut"));
                  QTest::qWait(400); // what is stale is veiled after a moment
              }},
             {"change by hand", [](WindowDriver& driver) {

@@ -224,13 +224,13 @@ TEST_F(ArithmeticCsv, GivesTheFiguresOfEveryPanel)
 {
     Experiment experiment = smallExperiment();
     experiment.weights = WeightsSource::Initialised;
-    const auto& network = experiment.network;
+    const NetworkSpec& network = *experiment.network.spec();
     const auto head = [&] { return static_cast<int>(network.blockCount()); };
     walk(experiment, {stemSection, 0, head() - 1, head()});
-    experiment.network.stem = StemKind::ImageNet;
+    experiment.network.spec()->stem = StemKind::ImageNet;
     experiment.inputSize = 32;
-    experiment.network.block.shortcut = Shortcut::AvgPoolProjection;
-    experiment.network.block.order = BlockOrder::FullPreactivation;
+    experiment.network.spec()->block.shortcut = Shortcut::AvgPoolProjection;
+    experiment.network.spec()->block.order = BlockOrder::FullPreactivation;
     experiment.mode = Mode::Eval;
     walk(experiment, {stemSection, head() - 1, head()});
     for (const OpKind kind : {OpKind::Conv2d, OpKind::BatchNorm2d, OpKind::Relu, OpKind::Add,

@@ -192,7 +192,7 @@ TEST(ShapeDoctor, TheStripShowsTheFailingAddAndBothShapes)
     WindowDriver driver;
     auto* strip = driver.window().findChild<StripView*>();
     EXPECT_EQ(strip->failingStage(), std::nullopt);
-    driver.session().edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
+    driver.session().edit([](Experiment& e) { e.network.spec()->block.shortcut = Shortcut::Identity; },
                           QStringLiteral("Shortcut"));
     driver.settle();
     ASSERT_EQ(strip->failingStage(), StageId("layer2.0.add"));
@@ -211,7 +211,7 @@ TEST(ShapeDoctor, AnOpenedImpossibleSessionIsDrawn)
 {
     WindowDriver driver;
     Experiment impossible = driver.session().experiment();
-    impossible.network.block.shortcut = Shortcut::Identity;
+    impossible.network.spec()->block.shortcut = Shortcut::Identity;
     driver.open(impossible);
     EXPECT_EQ(driver.window().findChild<StripView*>()->failingStage(), StageId("layer2.0.add"));
 }

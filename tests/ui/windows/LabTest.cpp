@@ -133,13 +133,13 @@ TEST_F(LabTest, AClickOnAPointOpensThatNetworkAtThatBlock)
     driver.settle();
     const Experiment& e = driver.session().experiment();
     EXPECT_EQ(driver.session().section(), 3);
-    EXPECT_EQ(e.network.depth(), expected.depth);
-    EXPECT_EQ(e.network.inChannels, 1);
+    EXPECT_EQ(e.network.spec()->depth(), expected.depth);
+    EXPECT_EQ(e.network.spec()->inChannels, 1);
     EXPECT_EQ(e.init.seed, 1U);
     ASSERT_TRUE(driver.session().snapshot());
     EXPECT_EQ(driver.session().snapshot()->inputShape, (Shape{16, 1, 14, 14}));
     driver.session().undoStack().undo();
-    EXPECT_EQ(driver.session().experiment().network.inChannels, 3);
+    EXPECT_EQ(driver.session().experiment().network.spec()->inChannels, 3);
 }
 
 TEST_F(LabTest, KeysChooseAPointAndOpenIt)
@@ -157,7 +157,7 @@ TEST_F(LabTest, KeysChooseAPointAndOpenIt)
     EXPECT_FALSE(driver.window().lab().shown());
     driver.settle();
     EXPECT_EQ(driver.session().section(), 1);
-    EXPECT_EQ(driver.session().experiment().network.block.norm, Norm::None);
+    EXPECT_EQ(driver.session().experiment().network.spec()->block.norm, Norm::None);
 }
 
 TEST_F(LabTest, EveryTabExportsItsOwnFigureAndNumbersByKey)

@@ -467,7 +467,7 @@ TEST(Levels, StemAndHeadOpenLikeABlock)
     WindowDriver driver({1024, 768});
     auto* view = qobject_cast<ValueView*>(driver.panel("valueView"));
     auto* formula = qobject_cast<FormulaView*>(driver.panel("valueFormulaView"));
-    const int head = static_cast<int>(driver.session().experiment().network.blockCount());
+    const int head = static_cast<int>(driver.session().experiment().network.spec()->blockCount());
     for (const char* name : {"Show the stem: what comes before the first block",
                              "Show the head: pooling, the fully connected layer and the loss"}) {
         auto* button = driver.control<QToolButton>(QString::fromLatin1(name));

@@ -135,9 +135,10 @@ private:
     {
         Session& session = m_driver.session();
         const Experiment& e = session.experiment();
-        const bool wide = std::any_of(e.network.stages.begin(), e.network.stages.end(),
+        const bool wide = std::any_of(e.network.spec()->stages.begin(), e.network.spec()->stages.end(),
                                       [](const StageSpec& stage) { return stage.width > 128; });
-        const bool large = wide || e.network.blockCount() > 12 || e.inputSize > 80 || e.pictures.size() > 6;
+        const bool large =
+            wide || e.network.spec()->blockCount() > 12 || e.inputSize > 80 || e.pictures.size() > 6;
         if (large && session.undoStack().canUndo()) session.undoStack().undo();
     }
 

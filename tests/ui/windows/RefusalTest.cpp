@@ -17,7 +17,7 @@ namespace {
 /// The fault of a widely used layer: strides, and yet an identity on the shortcut.
 void chooseIdentityAcrossStrides(WindowDriver& driver)
 {
-    driver.session().edit([](Experiment& e) { e.network.block.shortcut = Shortcut::Identity; },
+    driver.session().edit([](Experiment& e) { e.network.spec()->block.shortcut = Shortcut::Identity; },
                           QStringLiteral("Shortcut"));
     driver.settle();
 }
@@ -147,7 +147,7 @@ TEST(Refusal, AnOpenedImpossibleSessionOffersNoUndo)
 {
     WindowDriver driver;
     Experiment impossible = driver.session().experiment();
-    impossible.network.block.shortcut = Shortcut::Identity;
+    impossible.network.spec()->block.shortcut = Shortcut::Identity;
     driver.open(impossible);
     EXPECT_TRUE(driver.session().refusal().has_value());
     EXPECT_FALSE(offers(driver).isEmpty());

@@ -60,8 +60,11 @@ protected:
         SCOPED_TRACE(name.toStdString());
         auto* box = driver.control<QComboBox>(name);
         ASSERT_NE(box, nullptr);
-        changeUndoRedo(
-            box, [&] { driver.press(box->currentIndex() + 1 < box->count() ? Qt::Key_Down : Qt::Key_Up); });
+        changeUndoRedo(box, [&] {
+            const QModelIndex next = box->model()->index(box->currentIndex() + 1, 0); // none behind the last
+            const bool possible = next.isValid() && next.flags().testFlag(Qt::ItemIsEnabled);
+            driver.press(possible ? Qt::Key_Down : Qt::Key_Up);
+        });
     }
 
     void everyNumber(const QString& name)
@@ -214,6 +217,8 @@ TEST_F(Settings, EveryChoiceOfEveryListIsOneUndoableEdit)
         ASSERT_GT(box->count(), 1);
         for (int choice = 0; choice < box->count(); ++choice) {
             if (choice == current) continue;
+            const QModelIndex item = box->model()->index(choice, 0);
+            if (!item.flags().testFlag(Qt::ItemIsEnabled)) continue; // there is no file of weights
             SCOPED_TRACE(name + (": " + box->itemText(choice).toStdString()));
             box->setCurrentIndex(choice);
             emit box->activated(choice);

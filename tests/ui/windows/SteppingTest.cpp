@@ -22,7 +22,7 @@ TEST(Overview, ShowsTheBlockInViewOfALongNetwork)
 {
     WindowDriver driver({1024, 768});
     Experiment deep = driver.session().experiment();
-    for (StageSpec& stage : deep.network.stages) stage.blocks = 9;
+    for (StageSpec& stage : deep.network.spec()->stages) stage.blocks = 9;
     deep.weights = WeightsSource::Initialised;
     driver.open(deep);
     ASSERT_FALSE(driver.session().refusal().has_value());
@@ -94,7 +94,7 @@ TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryLook)
 TEST(Stepping, ThereAndBackIsTheIdenticalPictureInEveryBlock)
 {
     WindowDriver driver;
-    const auto blocks = static_cast<int>(driver.session().experiment().network.blockCount());
+    const auto blocks = static_cast<int>(driver.session().experiment().network.spec()->blockCount());
     ASSERT_EQ(blocks, 9);
     for (int block = 0; block < blocks; ++block) {
         SCOPED_TRACE("block " + std::to_string(block));

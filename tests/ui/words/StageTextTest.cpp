@@ -34,7 +34,7 @@ StageText textAt(const Snapshot& snapshot, const StageId& stage, Pass pass, cons
 
 std::string nameOfCase(const Experiment& e, int section)
 {
-    const BlockSpec& b = e.network.block;
+    const BlockSpec& b = e.network.spec()->block;
     return nameOf(b.kind) + ' ' + nameOf(b.order) + ' ' + nameOf(b.shortcut) + ' ' + nameOf(b.norm) + ' ' +
            nameOf(b.activation) + (e.mode == Mode::Train ? " train" : " eval") + (b.convBias ? " bias" : "") +
            (e.init.zeroInitResidual ? " zero" : "") + " block " + std::to_string(section);
@@ -54,7 +54,7 @@ const std::vector<Case>& cases()
                 for (const Mode mode : {Mode::Train, Mode::Eval})
                     for (const int block : {0, 1, 2}) {
                         Experiment e = smallExperiment();
-                        BlockSpec& spec = e.network.block;
+                        BlockSpec& spec = e.network.spec()->block;
                         spec.order = order;
                         spec.shortcut = shortcut;
                         e.mode = mode;
@@ -65,7 +65,7 @@ const std::vector<Case>& cases()
                         spec.activation = turn % 7 == 0 ? Activation::None : Activation::Relu;
                         spec.padding = turn % 4 == 0 ? PaddingMode::Same : PaddingMode::Symmetric;
                         e.init.zeroInitResidual = turn % 11 == 0;
-                        if (shortcut == Shortcut::Identity) e.network.stages = {{3, 4, 1}};
+                        if (shortcut == Shortcut::Identity) e.network.spec()->stages = {{3, 4, 1}};
                         if (const auto snapshot = run(e))
                             made.push_back({nameOfCase(e, block), snapshot, block});
                     }
@@ -229,7 +229,8 @@ TEST(StageText, AConvolutionBiasBeforeATrainModeNormalizationIsSaidToHaveNoGradi
         if (bias < 0 || weight == 0) return;
         const bool vanishes = bias < 1e-5 * weight;
         // in full pre-activation the normalizations of all later blocks together do it: true, but not said
-        if (c.snapshot->experiment.network.block.order == BlockOrder::FullPreactivation && vanishes) return;
+        if (c.snapshot->experiment.network.spec()->block.order == BlockOrder::FullPreactivation && vanishes)
+            return;
         EXPECT_EQ(says(text, "The bias gets gradient 0"), vanishes) << bias << ' ' << weight;
         said += says(text, "The bias gets gradient 0") ? 1 : 0;
     });
@@ -299,8 +300,8 @@ TEST(StageText, TheFinalReluIsNotCalledAnIdentityWhereXIsNegative)
 TEST(StageText, NamesTheDownsampleTestWhereChannelCountsAloneWouldMissIt)
 {
     Experiment e = smallExperiment();
-    e.network.stages = {{1, 4, 1}, {1, 4, 2}};
-    e.network.block.shortcut = Shortcut::Projection;
+    e.network.spec()->stages = {{1, 4, 1}, {1, 4, 2}};
+    e.network.spec()->block.shortcut = Shortcut::Projection;
     const auto snapshot = run(e);
     ASSERT_TRUE(snapshot);
     const StageText text = textAt(*snapshot, "layer2.0.downsample.0", Pass::Forward, {}, 1);
@@ -333,7 +334,7 @@ StageText inputText(Experiment e, const Changes& changes, const TrainedWeights& 
 TEST(StageText, OfACutSkipSaysWhatIsLeft)
 {
     Experiment e = smallExperiment();
-    ASSERT_EQ(networkGraph(e.network).blocks.size(), 3U);
+    ASSERT_EQ(graphOf(e.network).blocks.size(), 3U);
     const char* both = "both networks are the plain one";
     const char* same = "has the same block with the same weights";
     {
@@ -359,7 +360,7 @@ TEST(StageText, OfACutSkipSaysWhatIsLeft)
         EXPECT_FALSE(says(text, "cut by hand"));
         EXPECT_TRUE(says(text, "with the same weights, and no shortcut"));
     }
-    e.network.block.shortcut = Shortcut::None;
+    e.network.spec()->block.shortcut = Shortcut::None;
     EXPECT_TRUE(says(inputText(e, {}), both));
     EXPECT_TRUE(says(inputText(e, {BranchZero{0}}), both));
 }

@@ -300,8 +300,14 @@ MathNode FormulaWriter::gradientAt(int node, Indices index) const
 
 MathNode FormulaWriter::symbolicBackward()
 {
-    if (m_readers.empty()) return row({derivative(var("L"), var("L")), equals(), integer(1)});
+    const bool isLoss = m_node >= 0 && kindOf(nodeAt(m_node).op) == OpKind::SoftmaxCrossEntropy;
+    if (isLoss) return row({derivative(var("L"), var("L")), equals(), integer(1)});
     legend(symbolOf(m_node), nameOf(m_node));
+    if (m_readers.empty()) {
+        m_formula.legend.append(tr("g = the gradient that was chosen to arrive here"));
+        return row({gradientAt(m_node, indexOf(m_node, "c", "i", "j")), equals(),
+                    sub(var("g"), list(indexOf(m_node, "c", "i", "j")))});
+    }
     if (m_readers.size() == 1) {
         const int reader = m_readers[0].first;
         const MathNode left = kindOf(nodeAt(reader).op) == OpKind::SoftmaxCrossEntropy

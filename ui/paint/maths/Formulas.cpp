@@ -120,6 +120,7 @@ QString FormulaWriter::symbolOf(int node) const
         if (kind == OpKind::Add) return QStringLiteral("z");
     }
     if (m_subject.pass == Pass::Forward && node == m_node) return QStringLiteral("y");
+    if (m_readers.empty() && node == m_node) return QStringLiteral("y"); // the output of a block on its own
     if (m_subject.pass == Pass::Backward && node != m_node)
         return m_readers.size() > 1 && skips(node, 0) ? QStringLiteral("s") : QStringLiteral("y");
     if (m_readers.size() == 1 && kindOf(nodeAt(m_readers[0].first).op) == OpKind::SoftmaxCrossEntropy)

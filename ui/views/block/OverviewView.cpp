@@ -4,6 +4,7 @@
 #include "ui/paint/theme/Icons.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/session/PictureStore.h"
+#include "ui/views/parts/Parts.h"
 #include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
@@ -51,6 +52,32 @@ QImage thumbnail(const Picture& picture, int side)
     const int square = std::min(picture.width, picture.height);
     return whole.copy((picture.width - square) / 2, (picture.height - square) / 2, square, square)
         .scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+/// How many blocks follow each other with the same output: the stages of a spec, else runs of equal shapes.
+std::vector<int> blocksOfStages(const NetworkSource& source, const Graph& graph,
+                                const std::vector<Shape>& shapes)
+{
+    std::vector<int> counts;
+    if (source.spec()) {
+        for (const StageSpec& stage : source.spec()->stages) counts.push_back(static_cast<int>(stage.blocks));
+        return counts;
+    }
+    const auto shapeOf = [&](std::size_t block) {
+        const auto last = static_cast<std::size_t>(graph.blocks[block].last);
+        return last < shapes.size() ? shapes[last] : Shape{};
+    };
+    for (std::size_t i = 0; i < graph.blocks.size(); ++i) {
+        if (i == 0 || shapeOf(i) != shapeOf(i - 1)) counts.push_back(0);
+        ++counts.back();
+    }
+    return counts;
+}
+
+QString blockName(const NetworkSource& source, const Graph& graph, int block)
+{
+    const std::string& name = graph.blocks[static_cast<std::size_t>(block)].name;
+    return QString::fromStdString(name.empty() && source.block() ? source.block()->name : name);
 }
 
 } // namespace
@@ -116,7 +143,9 @@ void OverviewView::rebuild()
     const auto& refused = m_session.refusedNetwork();
     if (!m_session.snapshot() && !refused) return;
     const Experiment& shown = refused ? m_session.experiment() : m_session.snapshot()->experiment;
-    if (m_builtPictures != shown.pictures) rebuildPictures(shown);
+    const bool sameSamples = m_builtPictures == shown.pictures && m_builtSamples == inputShape(shown).n &&
+                             readsPictures(m_builtNetwork) == readsPictures(shown.network);
+    if (!sameSamples) rebuildPictures(shown);
     if (m_builtNetwork != shown.network || m_builtSize != shown.inputSize ||
         m_builtRefused != refused.has_value())
         rebuildBlocks(shown);
@@ -132,16 +161,26 @@ void OverviewView::rebuildPictures(const Experiment& shown)
 {
     clearRow(m_pictureRow, m_pictures);
     m_builtPictures = shown.pictures;
+    m_builtSamples = inputShape(shown).n;
+    const bool pictures = readsPictures(shown.network);
+    constexpr Index mostButtons = 16; // more are reached by the key for the next one
     const int side = fontMetrics().height() * 2;
-    for (std::size_t i = 0; i < shown.pictures.size(); ++i) {
+    for (Index i = 0; i < std::min(m_builtSamples, mostButtons); ++i) {
         auto* button = new QToolButton;
         button->setCheckable(true);
         button->setAutoRaise(true);
-        button->setIconSize({side, side});
-        button->setIcon(QIcon(QPixmap::fromImage(thumbnail(*shown.pictures[i], side * 2))));
-        const QString name = pictureText(*shown.pictures[i]);
-        button->setToolTip(tr("Show picture %1: %2").arg(i).arg(name));
-        button->setAccessibleName(tr("Picture %1: %2").arg(i + 1).arg(name));
+        const QString name = sampleText(shown, i);
+        if (pictures) {
+            button->setIconSize({side, side});
+            const Picture& picture = *shown.pictures[static_cast<std::size_t>(i)];
+            button->setIcon(QIcon(QPixmap::fromImage(thumbnail(picture, side * 2))));
+            button->setToolTip(plainToolTip(tr("Show picture %1: %2").arg(i).arg(name)));
+            button->setAccessibleName(tr("Picture %1: %2").arg(i + 1).arg(name));
+        } else {
+            button->setText(QString::number(i + 1));
+            button->setToolTip(plainToolTip(tr("Show %1").arg(name)));
+            button->setAccessibleName(name);
+        }
         m_pictures->addButton(button, static_cast<int>(i));
         m_pictureRow->addWidget(button);
     }
@@ -175,7 +214,8 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
     };
     sectionButton(stemSection, tr("stem"), tr("Show the stem: what comes before the first block"));
     int block = 0;
-    for (std::size_t s = 0; s < m_builtNetwork.stages.size(); ++s) {
+    const std::vector<int> counts = blocksOfStages(m_builtNetwork, graph, shapes);
+    for (std::size_t s = 0; s < counts.size(); ++s) {
         const auto last = static_cast<std::size_t>(graph.blocks[static_cast<std::size_t>(block)].last);
         const Shape shape = last < shapes.size() ? shapes[last] : Shape{};
         const QString extents = shape.count() > 0
@@ -183,13 +223,16 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
                                     : QStringLiteral("?"); // behind the one that fails
         caption(QStringLiteral(" → ") + extents,
                 tr("Stage %1: every block gives %2").arg(s + 1).arg(extents));
-        for (Index i = 0; i < m_builtNetwork.stages[s].blocks; ++i, ++block) {
-            const auto name = QString::fromStdString(graph.blocks[static_cast<std::size_t>(block)].name);
+        for (int i = 0; i < counts[s]; ++i, ++block) {
+            const QString name = blockName(m_builtNetwork, graph, block);
             auto* button = new QToolButton;
             button->setCheckable(true);
-            button->setText(QString::number(block + 1));
+            const bool alone = graph.blocks.size() == 1;
+            button->setText(alone
+                                ? fontMetrics().elidedText(name, Qt::ElideMiddle, 16 * fontMetrics().height())
+                                : QString::number(block + 1));
             button->setMinimumWidth(fontMetrics().horizontalAdvance(button->text() + QStringLiteral("00")));
-            button->setToolTip(tr("Show block %1 (%2)").arg(block + 1).arg(name));
+            button->setToolTip(plainToolTip(tr("Show block %1 (%2)").arg(block + 1).arg(name)));
             button->setAccessibleName(tr("Block %1, %2").arg(block + 1).arg(name));
             m_blocks->addButton(button, buttonOf(block));
             m_blockRow->addWidget(button);

@@ -53,7 +53,8 @@ private:
     QHBoxLayout* m_firstRow = nullptr;
     bool m_below = false; ///< the answers stand in a line of their own
     std::vector<std::shared_ptr<const Picture>> m_builtPictures;
-    NetworkSpec m_builtNetwork;
+    Index m_builtSamples = 0;
+    NetworkSource m_builtNetwork;
     Index m_builtSize = 0;
     bool m_builtRefused = false;
 };

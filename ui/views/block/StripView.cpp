@@ -18,9 +18,13 @@ namespace resblock {
 
 namespace {
 
-QString shortcutText(Shortcut shortcut)
+/// What is written on the arc.
+QString shortcutText(const Graph& graph, const std::optional<Skip>& skip)
 {
-    switch (shortcut) {
+    if (!skip) return {};
+    const std::optional<Shortcut> kind = shortcutKind(graph, *skip);
+    if (!kind) return StripView::tr("shortcut");
+    switch (*kind) {
     case Shortcut::None:
         return {};
     case Shortcut::Identity:
@@ -106,12 +110,11 @@ Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double hei
     const bool cut = hasChange(changes, SkipCut{m_session.section()});
     input.texts.residualTitle = (cut ? tr("residual, skip cut") : tr("residual")).toStdString();
     input.texts.plainTitle = tr("plain").toStdString();
-    const auto shortcutInView = [this, &snapshot] {
-        return snapshot.isBlock(m_session.section())
-                   ? snapshot.experiment.network.blockSpec(m_session.section()).shortcut
-                   : Shortcut::None;
-    };
-    input.texts.shortcutLabel = cut ? std::string() : shortcutText(shortcutInView()).toStdString();
+    if (!cut && snapshot.isBlock(m_session.section()))
+        input.texts.shortcutLabel =
+            shortcutText(snapshot.residual.graph,
+                         snapshot.residual.skips[static_cast<std::size_t>(m_session.section())])
+                .toStdString();
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
     input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
         if (covered({graph.idOf(node), m_pass})) return shapeLabel(shape);
@@ -169,7 +172,10 @@ Diagram StripView::refusedLayout() const
     input.in = refused()->in;
     input.texts.residualTitle = tr("cannot exist").toStdString();
     input.texts.shortcutLabel =
-        shortcutText(m_session.experiment().network.blockSpec(refused()->block).shortcut).toStdString();
+        shortcutText(
+            refused()->graph,
+            skipAround(refused()->graph, refused()->graph.blocks[static_cast<std::size_t>(refused()->block)]))
+            .toStdString();
     input.texts.mapCaption = [this](const Graph&, int node, NetworkSide, const Shape& shape) {
         return refusedCaption(node, shape);
     };
@@ -194,7 +200,7 @@ void StripView::findChanged()
 {
     m_changed.clear();
     const Snapshot& snapshot = *m_session.snapshot();
-    const Graph original = networkGraph(snapshot.experiment.network);
+    const Graph original = graphOf(snapshot.experiment.network);
     std::vector<StageId> stages;
     for (const Change& change : snapshot.experiment.changes) {
         int maker = -2;

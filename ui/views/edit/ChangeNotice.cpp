@@ -42,7 +42,7 @@ void ChangeNotice::refresh()
     setVisible(!e.changes.empty());
     if (e.changes.empty()) return;
     m_sentence = tr("%1. The last one: %2")
-                     .arg(changeCountText(e.changes), changeText(e.changes.back(), networkGraph(e.network)));
+                     .arg(changeCountText(e.changes), changeText(e.changes.back(), graphOf(e.network)));
     fitText();
 }
 

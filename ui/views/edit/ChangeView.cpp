@@ -41,7 +41,8 @@ double largestIn(std::span<const float> values)
 /// The weights on screen are those of this document but for the changes by hand.
 bool sameWeights(const Experiment& a, const Experiment& b)
 {
-    return a.network == b.network && a.weights == b.weights && a.init == b.init;
+    return a.network == b.network && a.weights == b.weights && a.weightsFile == b.weightsFile &&
+           a.init == b.init;
 }
 
 } // namespace
@@ -150,7 +151,7 @@ void ChangeView::refreshStage()
     if (stage)
         for (const char* suffix : {".weight", ".bias"})
             if (const Tensor* tensor = drawn(stage->id + suffix)) m_now.add(stage->id + suffix, {}, *tensor);
-    applyChanges(m_session.experiment().changes, networkGraph(m_session.experiment().network), m_now);
+    applyChanges(m_session.experiment().changes, graphOf(m_session.experiment().network), m_now);
 
     const bool conv = stage && kindOf(stage->op) == OpKind::Conv2d;
     const bool norm =
@@ -219,7 +220,7 @@ void ChangeView::refreshNumber(const Number& number, bool shown)
 void ChangeView::refreshSwitches()
 {
     const Experiment& e = m_session.experiment();
-    const Graph graph = networkGraph(e.network); // as it is without any cut
+    const Graph graph = graphOf(e.network); // as it is without any cut
     const auto step = m_session.currentStep();
     const auto show = [&](QCheckBox* box, bool possible, const Change& change, const QString& why) {
         box->setEnabled(possible);
@@ -276,7 +277,7 @@ void ChangeView::refreshPicture()
 void ChangeView::refreshList()
 {
     const Experiment& e = m_session.experiment();
-    const Graph graph = networkGraph(e.network);
+    const Graph graph = graphOf(e.network);
     const int current = m_list->currentRow();
     m_list->clear();
     for (const Change& change : e.changes) {

@@ -3,10 +3,12 @@
 
 #include "ui/session/PictureStore.h"
 #include "ui/session/Presets.h"
+#include "ui/views/edit/SettingsForm.h"
 #include "ui/views/parts/ElidedComboBox.h"
+#include "ui/views/parts/Parts.h"
 #include "ui/words/Names.h"
+#include "ui/words/SourceText.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
@@ -15,32 +17,61 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 namespace resblock {
 
 namespace {
 
 constexpr std::size_t mostStages = 4;
+constexpr int mostChannels = 2048;
+constexpr int largestSeed = 999'999;
 
-/// Turning the wheel over a form scrolls the form; it must not change what is under the mouse.
-class WheelGuard : public QObject {
-public:
-    using QObject::QObject;
+bool isNetwork(const Experiment& e)
+{
+    return e.network.spec() != nullptr;
+}
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const auto* widget = qobject_cast<QWidget*>(watched);
-        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus()) return false;
-        event->ignore();
-        return true;
-    }
-};
+bool isLoneBlock(const Experiment& e)
+{
+    return e.network.block() != nullptr;
+}
+
+/// A block on its own whose channels and stride can be set.
+bool isLoneSpec(const Experiment& e)
+{
+    return e.network.block() && e.network.block()->spec();
+}
+
+bool hasUpstream(const Experiment& e)
+{
+    return e.network.upstream() && classCount(e.network) == 0;
+}
+
+/// The pattern of the blocks. Where there is none its rows are not shown and stand at what a spec begins
+/// with.
+BlockSpec patternOf(const Experiment& e)
+{
+    const BlockSpec* block = blockPattern(e.network);
+    return block ? *block : BlockSpec();
+}
+
+std::function<void(Experiment&)> onPattern(const std::function<void(BlockSpec&)>& change)
+{
+    return [change](Experiment& e) {
+        if (BlockSpec* block = blockPattern(e.network)) change(*block);
+    };
+}
+
+void setKind(Experiment& e, BlockKind kind)
+{
+    if (NetworkSpec* spec = e.network.spec())
+        setBlockKind(*spec, kind);
+    else if (BlockSpec* block = blockPattern(e.network))
+        block->kind = kind;
+}
 
 } // namespace
 
@@ -56,10 +87,18 @@ SettingsView::SettingsView(Session& session, QWidget* parent) : QWidget(parent),
     scroll->setFocusPolicy(Qt::NoFocus);
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
+    m_form = new SettingsForm(m_column, this);
+    connect(m_form, &SettingsForm::edited, this,
+            [this](const SettingsForm::Edit& change, const QString& text, int mergeId) {
+                m_session.edit(change, text, mergeId);
+            });
     scroll->setWidget(content);
     outer->addWidget(scroll);
+    buildStart();
     buildNetwork();
+    buildLoneBlock();
     buildBlock();
+    buildUpstream();
     buildWeights();
     buildPictures();
     m_column->addStretch(1);
@@ -70,216 +109,214 @@ SettingsView::SettingsView(Session& session, QWidget* parent) : QWidget(parent),
     refresh(); // the session may hold an experiment already
 }
 
-QFormLayout* SettingsView::addGroup(const std::function<QString()>& title)
+void SettingsView::buildStart()
 {
-    auto* group = new QGroupBox;
-    auto* form = new QFormLayout(group);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_column->addWidget(group);
-    m_titles.emplace_back([group, title] { group->setTitle(title()); });
-    return form;
-}
-
-void SettingsView::addRow(QFormLayout* form, QWidget* widget, std::function<QString()> text,
-                          std::function<void(const Experiment&)> show, std::function<void()> retranslateItems)
-{
-    QLabel* label = nullptr;
-    if (qobject_cast<QCheckBox*>(widget)) {
-        form->addRow(widget);
-    } else {
-        label = new QLabel;
-        label->setBuddy(widget);
-        form->addRow(label, widget);
-    }
-    widget->installEventFilter(new WheelGuard(widget));
-    widget->setFocusPolicy(Qt::StrongFocus);
-    m_rows.push_back({widget, label, std::move(text), std::move(show), std::move(retranslateItems)});
-}
-
-template <typename E>
-QComboBox* SettingsView::addChoice(QFormLayout* form, int count, std::function<QString()> text,
-                                   std::function<E(const Experiment&)> get,
-                                   std::function<void(Experiment&, E)> set)
-{
-    auto* box = new ElidedComboBox(8);
-    for (int i = 0; i < count; ++i) box->addItem(QString());
-    connect(box, &QComboBox::currentIndexChanged, this, [this, text, set](int index) {
-        if (m_refreshing || index < 0) return;
-        m_session.edit([&](Experiment& e) { set(e, static_cast<E>(index)); }, text());
-    });
-    addRow(
-        form, box, text, [box, get](const Experiment& e) { box->setCurrentIndex(static_cast<int>(get(e))); },
-        [box, count] {
-            for (int i = 0; i < count; ++i) box->setItemText(i, nameText(static_cast<E>(i)));
-        });
-    return box;
-}
-
-QSpinBox* SettingsView::addNumber(QFormLayout* form, std::function<QString()> text, int low, int high,
-                                  std::function<Index(const Experiment&)> get,
-                                  std::function<void(Experiment&, Index)> set)
-{
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setKeyboardTracking(false);
-    const int mergeId = m_nextMergeId++;
-    connect(box, &QSpinBox::valueChanged, this, [this, text, set, mergeId](int value) {
-        if (m_refreshing) return;
-        m_session.edit([&](Experiment& e) { set(e, value); }, text(), mergeId);
-    });
-    addRow(form, box, text, [box, get](const Experiment& e) { box->setValue(static_cast<int>(get(e))); });
-    return box;
-}
-
-QCheckBox* SettingsView::addSwitch(QFormLayout* form, std::function<QString()> text,
-                                   std::function<bool(const Experiment&)> get,
-                                   std::function<void(Experiment&, bool)> set)
-{
-    auto* box = new QCheckBox;
-    connect(box, &QCheckBox::toggled, this, [this, text, set](bool on) {
-        if (m_refreshing) return;
-        m_session.edit([&](Experiment& e) { set(e, on); }, text());
-    });
-    addRow(
-        form, box, text, [box, get](const Experiment& e) { box->setChecked(get(e)); },
-        [box, text] { box->setText(text()); });
-    return box;
-}
-
-void SettingsView::buildNetwork()
-{
-    QFormLayout* form = addGroup([] { return tr("Network"); });
+    m_form->addGroup([] { return tr("Network or block"); });
     m_presets = new ElidedComboBox(20); // takes a line of its own
     for (std::size_t i = 0; i < experimentPresets().size(); ++i) m_presets->addItem(QString());
     connect(m_presets, &QComboBox::activated, this, [this](int index) {
         const auto& preset = experimentPresets()[static_cast<std::size_t>(index)];
         m_session.edit([&](Experiment& e) { preset.apply(e); }, tr("Starting point"));
     });
-    addRow(
-        form, m_presets, [] { return tr("Starting point"); }, [](const Experiment&) {},
+    m_form->addRow(
+        m_presets, [] { return tr("Starting point"); },
+        [this](const Experiment& e) { m_presets->setCurrentIndex(currentPreset(e)); },
         [this] {
             m_presets->setPlaceholderText(tr("own settings"));
             for (std::size_t i = 0; i < experimentPresets().size(); ++i)
                 m_presets->setItemText(static_cast<int>(i), experimentPresets()[i].title());
         });
-    addNumber(
-        form, [] { return tr("Blocks per stage"); }, 1, 99,
-        [](const Experiment& e) { return e.network.stages.empty() ? 1 : e.network.stages.front().blocks; },
-        [](Experiment& e, Index value) {
-            for (StageSpec& s : e.network.stages) s.blocks = value;
-        });
-    for (std::size_t stage = 0; stage < mostStages; ++stage) addWidth(form, stage);
-    addNumber(
-        form, [] { return tr("Stride of later stages"); }, 1, 2,
-        [](const Experiment& e) { return e.network.stages.size() < 2 ? 1 : e.network.stages[1].stride; },
-        [](Experiment& e, Index value) {
-            for (std::size_t i = 1; i < e.network.stages.size(); ++i) e.network.stages[i].stride = value;
-        });
-    addNumber(
-        form, [] { return tr("Picture size"); }, 8, 224, [](const Experiment& e) { return e.inputSize; },
-        [](Experiment& e, Index value) { e.inputSize = value; });
+    m_form->addNumber([] { return tr("Picture size"); }, 8, 224,
+                      [](const Experiment& e) { return e.inputSize; },
+                      [](Experiment& e, Index value) { e.inputSize = value; });
+    m_form->enableLastFor([](const Experiment& e) { return !hasFixedInput(e.network); });
 }
 
-/// The width of stage 1 carries the others along; each of the others is also its own. Rows of stages that are
-/// not there are taken out of the form: among hidden rows Qt 6.4 gives some of the others no height.
-void SettingsView::addWidth(QFormLayout* form, std::size_t stage)
+void SettingsView::buildNetwork()
 {
-    QSpinBox* box = addNumber(
-        form, [stage] { return tr("Width of stage %1").arg(stage + 1); }, 1, 2048,
-        [stage](const Experiment& e) {
-            return stage < e.network.stages.size() ? e.network.stages[stage].width : 1;
-        },
-        [stage](Experiment& e, Index value) {
-            if (stage == 0)
-                setFirstWidth(e.network, value);
-            else if (stage < e.network.stages.size())
-                e.network.stages[stage].width = value;
-        });
-    constexpr int rowsAbove = 2; // starting point, blocks per stage
-    m_rows.back().show = [form, box, stage, label = m_rows.back().label,
-                          show = m_rows.back().show](const Experiment& e) {
-        const bool wanted = stage < e.network.stages.size();
-        if (wanted && form->indexOf(box) < 0) {
-            form->insertRow(rowsAbove + static_cast<int>(stage), label, box);
-        } else if (!wanted && form->indexOf(box) >= 0) {
-            const QFormLayout::TakeRowResult taken = form->takeRow(box);
-            delete taken.labelItem;
-            delete taken.fieldItem;
-        }
-        label->setVisible(wanted);
-        box->setVisible(wanted);
-        show(e);
+    m_form->addGroup([] { return tr("Network"); }, isNetwork);
+    const auto stagesOf = [](const Experiment& e) {
+        return e.network.spec() ? e.network.spec()->stages : std::vector<StageSpec>();
     };
+    m_form->addNumber([] { return tr("Blocks per stage"); }, 1, 99,
+                      [stagesOf](const Experiment& e) {
+                          const auto stages = stagesOf(e);
+                          return stages.empty() ? 1 : stages.front().blocks;
+                      },
+                      [](Experiment& e, Index value) {
+                          for (StageSpec& s : e.network.spec()->stages) s.blocks = value;
+                      });
+    for (std::size_t stage = 0; stage < mostStages; ++stage) addWidth(stage);
+    m_form->addNumber([] { return tr("Stride of later stages"); }, 1, 2,
+                      [stagesOf](const Experiment& e) {
+                          const auto stages = stagesOf(e);
+                          return stages.size() < 2 ? 1 : stages[1].stride;
+                      },
+                      [](Experiment& e, Index value) {
+                          auto& stages = e.network.spec()->stages;
+                          for (std::size_t i = 1; i < stages.size(); ++i) stages[i].stride = value;
+                      });
+}
+
+/// The width of stage 1 carries the others along; each of the others is also its own.
+void SettingsView::addWidth(std::size_t stage)
+{
+    const auto hasStage = [stage](const Experiment& e) {
+        return e.network.spec() && stage < e.network.spec()->stages.size();
+    };
+    m_form->addNumber([stage] { return tr("Width of stage %1").arg(stage + 1); }, 1, mostChannels,
+                      [stage, hasStage](const Experiment& e) {
+                          return hasStage(e) ? e.network.spec()->stages[stage].width : 1;
+                      },
+                      [stage, hasStage](Experiment& e, Index value) {
+                          if (stage == 0)
+                              setFirstWidth(*e.network.spec(), value);
+                          else if (hasStage(e))
+                              e.network.spec()->stages[stage].width = value;
+                      });
+    m_form->showLastFor(hasStage);
+}
+
+/// What a network would give a block that stands on its own: its input, its channels and its stride.
+void SettingsView::buildLoneBlock()
+{
+    m_form->addGroup([] { return tr("Block on its own"); }, isLoneBlock);
+    const auto input = [](const Experiment& e) {
+        return e.network.block() ? e.network.block()->input : BlockInput();
+    };
+    const auto drawn = [input](const Experiment& e) { return input(e).kind == BlockInputKind::Normal; };
+    m_form->addChoices(
+        3, [] { return tr("Input"); }, [](int i) { return nameText(static_cast<BlockInputKind>(i)); },
+        [input](const Experiment& e) { return static_cast<int>(input(e).kind); },
+        [](Experiment& e, int i) { e.network.block()->input.kind = static_cast<BlockInputKind>(i); });
+    m_form->enableChoiceOfLastFor(static_cast<int>(BlockInputKind::File),
+                                  [input](const Experiment& e) { return input(e).file != nullptr; });
+    connect(m_form->addButton([] { return tr("Open an input…"); }), &QPushButton::clicked, this,
+            &SettingsView::inputFileRequested);
+    m_form->addNumber([] { return tr("Samples"); }, 1, 64,
+                      [input](const Experiment& e) { return input(e).samples; },
+                      [](Experiment& e, Index value) { e.network.block()->input.samples = value; });
+    m_form->showLastFor(drawn);
+    m_form->addNumber([] { return tr("Seed of the input"); }, 0, largestSeed,
+                      [input](const Experiment& e) { return static_cast<Index>(input(e).seed); },
+                      [](Experiment& e, Index value) {
+                          e.network.block()->input.seed = static_cast<std::uint64_t>(value);
+                      });
+    m_form->showLastFor(drawn);
+    m_form->addNumber([] { return tr("Input channels"); }, 1, mostChannels,
+                      [input](const Experiment& e) { return input(e).channels; },
+                      [](Experiment& e, Index value) {
+                          LoneBlock& block = *e.network.block();
+                          block.input.channels = value;
+                          if (block.spec()) block.spec()->inChannels = value;
+                      });
+    m_form->enableLastFor([](const Experiment& e) { return !hasFixedInput(e.network); });
+    m_form->addNumber(
+        [] { return tr("Output channels"); }, 1, mostChannels,
+        [](const Experiment& e) { return patternOf(e).outChannels; },
+        [](Experiment& e, Index value) { onPattern([value](BlockSpec& b) { b.outChannels = value; })(e); });
+    m_form->showLastFor(isLoneSpec);
+    m_form->addNumber(
+        [] { return tr("Stride"); }, 1, 4, [](const Experiment& e) { return patternOf(e).stride; },
+        [](Experiment& e, Index value) { onPattern([value](BlockSpec& b) { b.stride = value; })(e); });
+    m_form->showLastFor(isLoneSpec);
 }
 
 void SettingsView::buildBlock()
 {
-    QFormLayout* form = addGroup([] { return tr("Block"); });
-    addChoice<BlockKind>(
-        form, 2, [] { return tr("Kind"); }, [](const Experiment& e) { return e.network.block.kind; },
-        [](Experiment& e, BlockKind value) { setBlockKind(e.network, value); });
-    addChoice<BlockOrder>(
-        form, 5, [] { return tr("Order"); }, [](const Experiment& e) { return e.network.block.order; },
-        [](Experiment& e, BlockOrder value) { e.network.block.order = value; });
-    addChoice<Shortcut>(
-        form, 5, [] { return tr("Shortcut where the shape changes"); },
-        [](const Experiment& e) { return e.network.block.shortcut; },
-        [](Experiment& e, Shortcut value) { e.network.block.shortcut = value; });
-    addChoice<Norm>(
-        form, 2, [] { return tr("Normalization"); }, [](const Experiment& e) { return e.network.block.norm; },
-        [](Experiment& e, Norm value) { e.network.block.norm = value; });
-    addChoice<Activation>(
-        form, 2, [] { return tr("Activation"); },
-        [](const Experiment& e) { return e.network.block.activation; },
-        [](Experiment& e, Activation value) { e.network.block.activation = value; });
-    addChoice<PaddingMode>(
-        form, 2, [] { return tr("Padding"); }, [](const Experiment& e) { return e.network.block.padding; },
-        [](Experiment& e, PaddingMode value) { e.network.block.padding = value; });
-    addSwitch(
-        form, [] { return tr("Convolutions have a bias"); },
-        [](const Experiment& e) { return e.network.block.convBias; },
-        [](Experiment& e, bool on) { e.network.block.convBias = on; });
+    m_form->addGroup([] { return tr("Block"); },
+                     [](const Experiment& e) { return blockPattern(e.network) != nullptr; });
+    m_form->addChoice<BlockKind>(
+        2, [] { return tr("Kind"); }, nameText, [](const Experiment& e) { return patternOf(e).kind; },
+        setKind);
+    m_form->addChoice<BlockOrder>(
+        5, [] { return tr("Order"); }, nameText, [](const Experiment& e) { return patternOf(e).order; },
+        [](Experiment& e, BlockOrder value) { onPattern([value](BlockSpec& b) { b.order = value; })(e); });
+    m_form->addChoice<Shortcut>(
+        5, [] { return tr("Shortcut where the shape changes"); }, nameText,
+        [](const Experiment& e) { return patternOf(e).shortcut; },
+        [](Experiment& e, Shortcut value) { onPattern([value](BlockSpec& b) { b.shortcut = value; })(e); });
+    m_form->addChoice<Norm>(
+        2, [] { return tr("Normalization"); }, nameText,
+        [](const Experiment& e) { return patternOf(e).norm; },
+        [](Experiment& e, Norm value) { onPattern([value](BlockSpec& b) { b.norm = value; })(e); });
+    m_form->addChoice<Activation>(
+        2, [] { return tr("Activation"); }, nameText,
+        [](const Experiment& e) { return patternOf(e).activation; },
+        [](Experiment& e, Activation value) {
+            onPattern([value](BlockSpec& b) { b.activation = value; })(e);
+        });
+    m_form->addChoice<PaddingMode>(
+        2, [] { return tr("Padding"); }, nameText, [](const Experiment& e) { return patternOf(e).padding; },
+        [](Experiment& e, PaddingMode value) { onPattern([value](BlockSpec& b) { b.padding = value; })(e); });
+    m_form->addSwitch([] { return tr("Convolutions have a bias"); },
+                      [](const Experiment& e) { return patternOf(e).convBias; },
+                      [](Experiment& e, bool on) { onPattern([on](BlockSpec& b) { b.convBias = on; })(e); });
+}
+
+void SettingsView::buildUpstream()
+{
+    m_form->addGroup([] { return tr("Gradient at the output"); }, hasUpstream);
+    const auto upstream = [](const Experiment& e) {
+        return e.network.upstream() ? *e.network.upstream() : Upstream();
+    };
+    m_form->addChoices(
+        3, [] { return tr("Upstream gradient"); },
+        [](int i) { return nameText(static_cast<UpstreamKind>(i)); },
+        [upstream](const Experiment& e) { return static_cast<int>(upstream(e).kind); },
+        [](Experiment& e, int i) { e.network.upstream()->kind = static_cast<UpstreamKind>(i); });
+    m_form->enableChoiceOfLastFor(static_cast<int>(UpstreamKind::File),
+                                  [upstream](const Experiment& e) { return upstream(e).file != nullptr; });
+    connect(m_form->addButton([] { return tr("Open a gradient…"); }), &QPushButton::clicked, this,
+            &SettingsView::upstreamFileRequested);
+    m_form->addNumber(
+        [] { return tr("Seed of the gradient"); }, 0, largestSeed,
+        [upstream](const Experiment& e) { return static_cast<Index>(upstream(e).seed); },
+        [](Experiment& e, Index value) { e.network.upstream()->seed = static_cast<std::uint64_t>(value); });
+    m_form->showLastFor([upstream](const Experiment& e) { return upstream(e).kind == UpstreamKind::Normal; });
 }
 
 void SettingsView::buildWeights()
 {
-    QFormLayout* form = addGroup([] { return tr("Weights and mode"); });
-    addChoice<Mode>(
-        form, 2, [] { return tr("Mode"); }, [](const Experiment& e) { return e.mode; },
+    m_form->addGroup([] { return tr("Weights and mode"); });
+    m_form->addChoice<Mode>(
+        2, [] { return tr("Mode"); }, nameText, [](const Experiment& e) { return e.mode; },
         [](Experiment& e, Mode value) { e.mode = value; });
-    addChoice<WeightsSource>(
-        form, 2, [] { return tr("Weights"); }, [](const Experiment& e) { return e.weights; },
-        [](Experiment& e, WeightsSource value) { setWeightsSource(e, value); });
-    addChoice<InitScheme>(
-        form, 5, [] { return tr("Initialiser"); }, [](const Experiment& e) { return e.init.scheme; },
+    m_form->addChoice<WeightsSource>(
+        3, [] { return tr("Weights"); }, nameText, [](const Experiment& e) { return e.weights; },
+        setWeightsSource);
+    m_form->enableChoiceOfLastFor(static_cast<int>(WeightsSource::File),
+                                  [](const Experiment& e) { return e.weightsFile != nullptr; });
+    connect(m_form->addButton([] { return tr("Open weights…"); }), &QPushButton::clicked, this,
+            &SettingsView::weightsFileRequested);
+    m_form->addChoice<InitScheme>(
+        5, [] { return tr("Initialiser"); }, nameText, [](const Experiment& e) { return e.init.scheme; },
         [](Experiment& e, InitScheme value) {
             e.init.scheme = value;
             e.weights = WeightsSource::Initialised;
         });
-    addNumber(
-        form, [] { return tr("Seed"); }, 0, 999999,
-        [](const Experiment& e) { return static_cast<Index>(e.init.seed); },
-        [](Experiment& e, Index value) {
-            e.init.seed = static_cast<std::uint64_t>(value);
-            e.weights = WeightsSource::Initialised;
-        });
-    addSwitch(
-        form, [] { return tr("Blocks start as the identity (zero-init)"); },
-        [](const Experiment& e) { return e.init.zeroInitResidual; },
-        [](Experiment& e, bool on) {
-            e.init.zeroInitResidual = on;
-            e.weights = WeightsSource::Initialised;
-        });
+    m_form->addNumber([] { return tr("Seed"); }, 0, largestSeed,
+                      [](const Experiment& e) { return static_cast<Index>(e.init.seed); },
+                      [](Experiment& e, Index value) {
+                          e.init.seed = static_cast<std::uint64_t>(value);
+                          e.weights = WeightsSource::Initialised;
+                      });
+    m_form->addSwitch([] { return tr("Blocks start as the identity (zero-init)"); },
+                      [](const Experiment& e) { return e.init.zeroInitResidual; },
+                      [](Experiment& e, bool on) {
+                          e.init.zeroInitResidual = on;
+                          e.weights = WeightsSource::Initialised;
+                      });
 }
 
 void SettingsView::buildPictures()
 {
-    m_pictureForm = addGroup([] { return tr("Pictures and their classes"); });
+    m_pictureForm = m_form->addGroup([] { return tr("Pictures and their classes"); },
+                                     [](const Experiment& e) { return readsPictures(e.network); });
     auto* add = new QPushButton;
     connect(add, &QPushButton::clicked, this, &SettingsView::addPicturesRequested);
     m_column->addWidget(add);
-    m_titles.emplace_back([add] { add->setText(tr("Add pictures…")); });
+    m_words.emplace_back([add] { add->setText(tr("Add pictures…")); });
 }
 
 void SettingsView::refreshPictures()
@@ -293,13 +330,13 @@ void SettingsView::refreshPictures()
         auto* line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
         auto* target = new ElidedComboBox(6);
-        target->installEventFilter(new WheelGuard(target));
-        target->setFocusPolicy(Qt::StrongFocus);
+        SettingsForm::guardFromWheel(target);
         target->setAccessibleName(tr("Class of picture %1, %2").arg(i).arg(name));
         target->setToolTip(tr("The class whose cross-entropy is the source of the gradient"));
-        const int classes = static_cast<int>(std::min<Index>(e.network.classes, 1000));
+        const int classes = static_cast<int>(std::min<Index>(classCount(e.network), 1000));
         for (int k = 0; k < classes; ++k) target->addItem(classText(e, k));
         target->setCurrentIndex(e.targets[i]);
+        if (classes == 0) target->hide(); // without a loss they have no meaning
         connect(target, &QComboBox::activated, this, [this, i](int label) {
             m_session.edit([&](Experiment& changed) { changed.targets[i] = label; },
                            tr("Class of a picture"));
@@ -309,7 +346,7 @@ void SettingsView::refreshPictures()
         remove->setText(QStringLiteral("×"));
         remove->setAutoRaise(true);
         remove->setAccessibleName(tr("Remove picture %1, %2").arg(i).arg(name));
-        remove->setToolTip(remove->accessibleName());
+        remove->setToolTip(plainToolTip(remove->accessibleName()));
         remove->setEnabled(e.pictures.size() > 1);
         connect(remove, &QToolButton::clicked, this, [this, i] {
             m_session.edit([&](Experiment& changed) { removePicture(changed, i); }, tr("Remove picture"));
@@ -327,20 +364,16 @@ void SettingsView::refreshPictures()
 
 void SettingsView::refresh()
 {
-    m_refreshing = true;
     const Experiment& e = m_session.experiment();
-    for (const Row& row : m_rows) row.show(e);
-    const int preset = currentPreset(e);
-    m_presets->setCurrentIndex(preset);
+    m_form->show(e);
     const bool sameTargets = m_shownPictures == e.pictures && !m_targets.empty() &&
-                             m_targets.front()->count() == std::min<Index>(e.network.classes, 1000);
-    if (sameTargets) {
+                             m_targets.front()->count() == std::min<Index>(classCount(e.network), 1000);
+    if (sameTargets && classCount(e.network) > 0) {
         for (std::size_t i = 0; i < m_targets.size(); ++i) m_targets[i]->setCurrentIndex(e.targets[i]);
     } else {
         // later: the row being rebuilt may be the sender of the signal that led here
         QMetaObject::invokeMethod(this, &SettingsView::refreshPictures, Qt::QueuedConnection);
     }
-    m_refreshing = false;
 }
 
 /// The form is never cut at the side: the panel is at least as wide as its widest row needs.
@@ -352,14 +385,8 @@ void SettingsView::fitWidth()
 
 void SettingsView::retranslate()
 {
-    m_refreshing = true;
-    for (const auto& title : m_titles) title();
-    for (const Row& row : m_rows) {
-        if (row.label) row.label->setText(row.text());
-        row.widget->setAccessibleName(row.text());
-        if (row.retranslate) row.retranslate();
-    }
-    m_refreshing = false;
+    m_form->retranslate();
+    for (const auto& words : m_words) words();
     if (!m_session.experiment().pictures.empty()) refreshPictures();
     fitWidth();
 }

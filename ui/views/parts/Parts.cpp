@@ -127,4 +127,9 @@ void announceCurrentPart(QWidget* widget, int index)
     QAccessible::updateAccessibility(&focus);
 }
 
+QString plainToolTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
+}
+
 } // namespace resblock

@@ -24,6 +24,9 @@ public:
     virtual void activatePart(int index) = 0;
 };
 
+/// Makes a tool tip that is shown as it stands, whatever it quotes: markup in a name is no markup.
+[[nodiscard]] QString plainToolTip(const QString& text);
+
 /// Makes QAccessible interfaces for widgets that are HasParts. Calling it again does nothing.
 void installPartsAccessibility();
 

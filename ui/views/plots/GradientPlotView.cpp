@@ -161,9 +161,13 @@ void GradientPlotView::retitle(int page)
         m_histogramChart->setAccessibleName(m_tabs->tabToolTip(page));
         return; // its titles name the stage and come with the data
     }
+    // a chosen upstream gradient has no unit; that of a cross-entropy has
+    const bool nats = !m_session.snapshot() || !m_session.snapshot()->upstream;
     const std::array<QString, depthPageCount> values = {
-        tr("L2 norm of ∂L/∂a (nats)", "axis title: L2 norm of an activation gradient"),
-        tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient"),
+        nats ? tr("L2 norm of ∂L/∂a (nats)", "axis title: L2 norm of an activation gradient")
+             : tr("L2 norm of ∂L/∂a", "axis title: L2 norm of an activation gradient"),
+        nats ? tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient")
+             : tr("L2 norm of ∂L/∂w", "axis title: L2 norm of a weight gradient"),
         tr("std of the output", "axis title: standard deviation of a block's output")};
     QString places = tr("block");
     QString shortPlaces = places;

@@ -108,8 +108,9 @@ void GradientPlotView::showHistogram(const Step& at)
     const DistributionComparison& comparison = m_histograms.at({at.stage, at.pass});
     const QString stage = QString::fromStdString(at.stage);
     const QString none = tr("the network has no such stage");
-    m_histogramChart->setTitles(at.pass == Pass::Forward ? tr("values of %1").arg(stage)
-                                                         : tr("gradient at %1 (nats)").arg(stage),
+    const QString gradient = m_session.snapshot()->upstream ? tr("gradient at %1").arg(stage)
+                                                            : tr("gradient at %1 (nats)").arg(stage);
+    m_histogramChart->setTitles(at.pass == Pass::Forward ? tr("values of %1").arg(stage) : gradient,
                                 {tr("residual (%)"), tr("plain (%)")}, none);
     m_histogramChart->setDistributions(comparison);
 

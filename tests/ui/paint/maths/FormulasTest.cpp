@@ -197,11 +197,11 @@ std::vector<std::shared_ptr<const Snapshot>> runs()
          {Shortcut::ZeroPad, Shortcut::Projection, Shortcut::AvgPoolProjection, Shortcut::None}) {
         for (const Mode mode : {Mode::Train, Mode::Eval}) {
             Experiment e = smallExperiment();
-            e.network.block.shortcut = shortcut;
-            e.network.block.convBias = shortcut == Shortcut::Projection;
+            e.network.spec()->block.shortcut = shortcut;
+            e.network.spec()->block.convBias = shortcut == Shortcut::Projection;
             e.mode = mode;
             if (auto r = run(e)) all.push_back(r);
-            e.network.block.order = BlockOrder::FullPreactivation;
+            e.network.spec()->block.order = BlockOrder::FullPreactivation;
             if (auto r = run(e)) all.push_back(r);
         }
     }

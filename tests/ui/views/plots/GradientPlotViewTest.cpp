@@ -30,7 +30,7 @@ Experiment smallExperiment()
     Experiment experiment = defaultExperiment();
     experiment.weights = WeightsSource::Initialised;
     experiment.inputSize = 16;
-    for (StageSpec& stage : experiment.network.stages) stage.blocks = 2;
+    for (StageSpec& stage : experiment.network.spec()->stages) stage.blocks = 2;
     return experiment;
 }
 
@@ -211,9 +211,9 @@ TEST_F(GradientPlotViewTest, TheHistogramSaysWhereTheTwinHasNoSuchStage)
 TEST_F(GradientPlotViewTest, AVanishingPlainNetworkIsCalledByItsName)
 {
     Experiment experiment = smallExperiment();
-    experiment.network.block.norm = Norm::None;
+    experiment.network.spec()->block.norm = Norm::None;
     experiment.init.scheme = InitScheme::Normal001;
-    for (StageSpec& stage : experiment.network.stages) stage.blocks = 9;
+    for (StageSpec& stage : experiment.network.spec()->stages) stage.blocks = 9;
     run(experiment);
     EXPECT_THAT(legend().rows()[1].text.toStdString(), HasSubstr("exactly 0 from "));
     EXPECT_THAT(legend().rows().back().text.toStdString(), HasSubstr("exactly 0"));

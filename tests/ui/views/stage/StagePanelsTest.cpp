@@ -433,8 +433,8 @@ TEST_F(StagePanelsTest, WordsAndMapsHoldForEveryOrderAndShortcut)
                                    BlockOrder::ReluOnlyPreactivation, BlockOrder::FullPreactivation})
         for (const Shortcut shortcut : {Shortcut::None, Shortcut::Projection, Shortcut::ZeroPad}) {
             Experiment e = smallExperiment();
-            e.network.block.order = order;
-            e.network.block.shortcut = shortcut;
+            e.network.spec()->block.order = order;
+            e.network.spec()->block.shortcut = shortcut;
             SCOPED_TRACE(nameOf(order) + ' ' + nameOf(shortcut));
             open(e, "layer2.0.x"); // stride 2, more channels
             for (const Step& step : std::vector<Step>(m_session.steps())) {
