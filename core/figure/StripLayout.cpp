@@ -4,6 +4,7 @@
 #include "core/figure/StripMetrics.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -15,7 +16,9 @@ namespace {
 /// Places the items of one strip whose extents are decided.
 class StripBuilder {
 public:
-    explicit StripBuilder(const StripInput& input) : m_input(input), m_m(stripMetrics(input)) {}
+    StripBuilder(const StripInput& input, StripStructure structure)
+        : m_input(input), m_m(stripMetrics(input, std::move(structure)))
+    {}
 
     Diagram build()
     {
@@ -252,8 +255,10 @@ private:
         }
         std::vector<Point> points{start, {start.x, y}};
         int from = arc.from;
-        for (const int node : arc.nodes) {
+        for (std::size_t i = 0; i < arc.nodes.size(); ++i) {
+            const int node = arc.nodes[i];
             const double width = m_m.arcBoxWidth(row.texts.at(node), scale);
+            if (!arc.nodeColumns.empty()) x = m_m.columnCenter(arc.nodeColumns[i]) - width / 2;
             placeArcStage(row, arc, node,
                           {x, y - m_m.arcBoxHeight(scale) / 2, width, m_m.arcBoxHeight(scale)});
             points.push_back({x, y});
@@ -303,11 +308,42 @@ private:
     std::map<int, Rect> m_boxes; ///< of the row in work, by node
 };
 
+bool wiresRunThroughBoxes(const Diagram& diagram)
+{
+    const auto runsThrough = [](const WireItem& wire, const BoxItem& box) {
+        for (std::size_t i = 1; i < wire.points.size(); ++i) {
+            const Point a = wire.points[i - 1];
+            const Point b = wire.points[i];
+            const double margin = 0.5; // a wire touches the border of the boxes at its ends
+            if (std::max(a.x, b.x) > box.bounds.x + margin &&
+                std::min(a.x, b.x) < box.bounds.right() - margin &&
+                std::max(a.y, b.y) > box.bounds.y + margin &&
+                std::min(a.y, b.y) < box.bounds.bottom() - margin && box.key != wire.key &&
+                box.key != wire.target)
+                return true;
+        }
+        return false;
+    };
+    for (const WireItem& wire : diagram.wires)
+        for (const BoxItem& box : diagram.boxes)
+            if (runsThrough(wire, box)) return true;
+    return false;
+}
+
 } // namespace
 
 Diagram layoutStrip(const StripInput& input)
 {
-    return StripBuilder(input).build();
+    assert(input.graph && input.measure && input.width >= 200 && input.height >= 80);
+    const auto structure = [&input](ArcNodes arcNodes) {
+        return stripStructure(*input.graph, input.plainGraph, input.block, arcNodes);
+    };
+    StripStructure narrow = structure(ArcNodes::Anywhere);
+    if (arcsRestOnLowerOnes(narrow.residual) && arcsRestOnLowerOnes(narrow.plain)) {
+        Diagram diagram = StripBuilder(input, std::move(narrow)).build();
+        if (!wiresRunThroughBoxes(diagram)) return diagram;
+    }
+    return StripBuilder(input, structure(ArcNodes::OwnColumns)).build();
 }
 
 } // namespace resblock

@@ -2,7 +2,6 @@
 #include "core/figure/StripMetrics.h"
 
 #include <algorithm>
-#include <cassert>
 
 namespace resblock {
 
@@ -65,8 +64,11 @@ MeasuredRow measuredRow(const StripInput& input, NetworkSide side, StripRow stru
     };
     std::for_each(row.row.columns.begin(), row.row.columns.end(), add);
     for (const StripArc& arc : row.row.arcs) std::for_each(arc.nodes.begin(), arc.nodes.end(), add);
-    // the longest arc comes last
-    if (residual && !input.texts.shortcutLabel.empty()) row.labelledArc = int(row.row.arcs.size()) - 1;
+    const bool spread = std::any_of(row.row.arcs.begin(), row.row.arcs.end(),
+                                    [](const StripArc& arc) { return !arc.nodeColumns.empty(); });
+    // the longest arc comes last; among nodes in columns of their own there may be no room for a text
+    if (residual && !spread && !input.texts.shortcutLabel.empty())
+        row.labelledArc = int(row.row.arcs.size()) - 1;
     return row;
 }
 
@@ -112,6 +114,12 @@ double columnGap(double pitch)
     return std::min(std::clamp(0.22 * pitch, 12.0, 32.0), pitch / 3);
 }
 
+/// The columns that an arc's content has to fit into: where each node has its own, one.
+double spanOf(const StripArc& arc)
+{
+    return arc.nodeColumns.empty() ? std::max(0.5, double(arc.lastColumn - arc.firstColumn)) : 1;
+}
+
 void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
 {
     double titleHeight = 0;
@@ -136,8 +144,7 @@ void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
     for (const MeasuredRow& row : m.rows)
         for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
             const StripArc& arc = row.row.arcs[i];
-            const double length = m.pitch * std::max(0.5, double(arc.lastColumn - arc.firstColumn));
-            m.arcScale = scaleToFit(m.arcNeed(row, i), length, m.arcScale);
+            m.arcScale = scaleToFit(m.arcNeed(row, i), m.pitch * spanOf(arc), m.arcScale);
         }
 }
 
@@ -166,9 +173,7 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
         std::max(m.boxWidth * 2.2, (m.splitShapes ? m.shapeLine : m.shape).width * m.shapeScale + 3 * m.unit);
     for (const MeasuredRow& row : m.rows)
         for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
-            const StripArc& arc = row.row.arcs[i];
-            const double span = std::max(0.5, double(arc.lastColumn - arc.firstColumn));
-            needed = std::max(needed, m.arcNeed(row, i) * m.arcScale / span);
+            needed = std::max(needed, m.arcNeed(row, i) * m.arcScale / spanOf(row.row.arcs[i]));
         }
     if (needed < m.pitch) {
         m.left += (m.pitch - needed) * double(m.rows[0].row.columns.size()) / 2;
@@ -227,6 +232,10 @@ double StripMetrics::arcNeed(const MeasuredRow& row, std::size_t arc) const
 {
     const std::vector<int>& nodes = row.row.arcs[arc].nodes;
     double need = 0;
+    if (!row.row.arcs[arc].nodeColumns.empty()) {
+        for (const int node : nodes) need = std::max(need, arcBoxWidth(row.texts.at(node), 1));
+        return need + arcWireUnits * baseUnit;
+    }
     for (const int node : nodes) need += arcBoxWidth(row.texts.at(node), 1);
     double wires = double(nodes.size()) + 1;
     if (int(arc) == row.labelledArc) {
@@ -284,10 +293,8 @@ Point fittedMap(const Shape& shape, double width, double height)
     return {w * scale, h * scale};
 }
 
-StripMetrics stripMetrics(const StripInput& input)
+StripMetrics stripMetrics(const StripInput& input, StripStructure structure)
 {
-    assert(input.graph && input.measure && input.width >= 200 && input.height >= 80);
-    StripStructure structure = stripStructure(*input.graph, input.plainGraph, input.block);
     StripMetrics m;
     m.maps = input.maps;
     m.rows.push_back(measuredRow(input, NetworkSide::Residual, std::move(structure.residual)));

@@ -96,7 +96,7 @@ struct StripMetrics {
 };
 
 /// Measures the texts and decides scales and extents for the room given.
-[[nodiscard]] StripMetrics stripMetrics(const StripInput& input);
+[[nodiscard]] StripMetrics stripMetrics(const StripInput& input, StripStructure structure);
 
 /// The size at which planes of this shape fit into a room; square when the shape is not known.
 [[nodiscard]] Point fittedMap(const Shape& shape, double width, double height);

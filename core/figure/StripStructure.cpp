@@ -17,7 +17,7 @@ class RowBuilder {
 public:
     RowBuilder(const Graph& graph, int block) : m_graph(graph), m_range(graph.section(block)) {}
 
-    StripRow build()
+    StripRow build(ArcNodes arcNodes)
     {
         measureLengths();
         StripRow row;
@@ -27,7 +27,10 @@ public:
         std::vector<int> consumers = row.columns;
         for (std::size_t i = 1; i < consumers.size(); ++i) addArcsInto(consumers[i], row, consumers);
         addUnreadNodes(row);
-        assignLevels(row.arcs);
+        if (arcNodes == ArcNodes::OwnColumns)
+            spread(row);
+        else
+            assignLevels(row.arcs);
         return row;
     }
 
@@ -131,6 +134,42 @@ private:
         }
     }
 
+    /// A column for every node. An arc runs above those that its ends lie on, so that its verticals pass
+    /// boxes of other columns only; arcs of one level do not touch.
+    void spread(StripRow& row) const
+    {
+        std::map<int, int> column;
+        std::vector<int> columns = {m_range.input};
+        column[m_range.input] = 0;
+        const std::set<int> main(row.columns.begin(), row.columns.end());
+        for (int node = m_range.first; node <= m_range.last; ++node) {
+            column[node] = int(columns.size());
+            columns.push_back(main.contains(node) ? node : noNode);
+        }
+        row.columns = std::move(columns);
+        std::map<int, int> levelOf; // of the nodes on arcs
+        const auto above = [&](int node) {
+            const auto it = levelOf.find(node);
+            return it == levelOf.end() ? 0 : it->second + 1;
+        };
+        for (std::size_t i = 0; i < row.arcs.size(); ++i) {
+            StripArc& arc = row.arcs[i];
+            for (const int node : arc.nodes) arc.nodeColumns.push_back(column.at(node));
+            arc.firstColumn = column.at(arc.from);
+            arc.lastColumn = arc.to != noNode    ? column.at(arc.to)
+                             : arc.nodes.empty() ? arc.firstColumn
+                                                 : arc.nodeColumns.back();
+            arc.level = std::max(above(arc.from), above(arc.to));
+            const auto touches = [&arc](const StripArc& other) {
+                return other.level == arc.level && other.firstColumn <= arc.lastColumn &&
+                       arc.firstColumn <= other.lastColumn;
+            };
+            const auto earlier = row.arcs.begin() + std::ptrdiff_t(i);
+            while (std::any_of(row.arcs.begin(), earlier, touches)) ++arc.level;
+            for (const int node : arc.nodes) levelOf[node] = arc.level;
+        }
+    }
+
     const Graph& m_graph;
     const BlockRange m_range;
     std::map<int, int> m_length;
@@ -138,66 +177,93 @@ private:
     std::map<int, Span> m_spans;
 };
 
+/// The nodes of a row with the columns they stand in, without the empty ones.
+struct Standing {
+    std::vector<int> columns;
+    std::vector<AlignedStage> stages;
+};
+
+Standing standing(const Graph& g, const std::vector<int>& columns)
+{
+    Standing all;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const int node = columns[c];
+        if (node == noNode) continue;
+        const OpKind kind = node < 0 ? OpKind::Identity : kindOf(g.nodes[std::size_t(node)].op);
+        all.stages.push_back({g.idOf(node), kind, all.stages.empty()});
+        all.columns.push_back(int(c));
+    }
+    return all;
+}
+
 /// Gives both rows the same columns: those of the upper row, with what only the lower one has put in between.
 void alignColumns(StripStructure& s, const Graph& graph, const Graph& plain)
 {
-    const auto stagesOf = [](const Graph& g, const std::vector<int>& columns) {
-        std::vector<AlignedStage> stages;
-        for (const int node : columns)
-            stages.push_back({g.idOf(node),
-                              node < 0 ? OpKind::Identity : kindOf(g.nodes[std::size_t(node)].op),
-                              stages.empty()});
-        return stages;
-    };
     std::vector<int> upper;
     std::vector<int> lower;
-    std::size_t i = 0;
-    std::size_t j = 0;
-    const auto fill = [&](std::size_t upTo, std::size_t lowerUpTo) {
-        for (; i < upTo; ++i) {
-            upper.push_back(s.residual.columns[i]);
+    std::vector<int> upperPlace; // the new column of each old one
+    std::vector<int> lowerPlace;
+    const auto fill = [&](std::size_t upperUpTo, std::size_t lowerUpTo) {
+        while (upperPlace.size() < upperUpTo) {
+            upper.push_back(s.residual.columns[upperPlace.size()]);
             lower.push_back(noNode);
+            upperPlace.push_back(int(upper.size()) - 1);
         }
-        for (; j < lowerUpTo; ++j) {
+        while (lowerPlace.size() < lowerUpTo) {
             upper.push_back(noNode);
-            lower.push_back(s.plain.columns[j]);
+            lower.push_back(s.plain.columns[lowerPlace.size()]);
+            lowerPlace.push_back(int(lower.size()) - 1);
         }
     };
-    for (const auto& [a, b] :
-         alignStages(stagesOf(graph, s.residual.columns), stagesOf(plain, s.plain.columns))) {
-        fill(a, b);
-        upper.push_back(s.residual.columns[i++]);
-        lower.push_back(s.plain.columns[j++]);
+    const Standing above = standing(graph, s.residual.columns);
+    const Standing below = standing(plain, s.plain.columns);
+    for (const auto& [a, b] : alignStages(above.stages, below.stages)) {
+        const auto i = std::size_t(above.columns[a]);
+        const auto j = std::size_t(below.columns[b]);
+        fill(i, j);
+        upper.push_back(s.residual.columns[i]);
+        lower.push_back(s.plain.columns[j]);
+        upperPlace.push_back(int(upper.size()) - 1);
+        lowerPlace.push_back(int(lower.size()) - 1);
     }
     fill(s.residual.columns.size(), s.plain.columns.size());
-    const auto newColumn = [](const std::vector<int>& before, const std::vector<int>& after, int column) {
-        const auto it = std::find(after.begin(), after.end(), before[std::size_t(column)]);
-        return int(it - after.begin());
+    const auto move = [](StripRow& row, const std::vector<int>& place, std::vector<int> columns) {
+        for (StripArc& arc : row.arcs) {
+            arc.firstColumn = place[std::size_t(arc.firstColumn)];
+            arc.lastColumn = place[std::size_t(arc.lastColumn)];
+            for (int& column : arc.nodeColumns) column = place[std::size_t(column)];
+        }
+        row.columns = std::move(columns);
     };
-    for (StripArc& arc : s.residual.arcs) {
-        arc.firstColumn = newColumn(s.residual.columns, upper, arc.firstColumn);
-        arc.lastColumn = newColumn(s.residual.columns, upper, arc.lastColumn);
-    }
-    for (StripArc& arc : s.plain.arcs) {
-        arc.firstColumn = newColumn(s.plain.columns, lower, arc.firstColumn);
-        arc.lastColumn = newColumn(s.plain.columns, lower, arc.lastColumn);
-    }
-    s.residual.columns = std::move(upper);
-    s.plain.columns = std::move(lower);
+    move(s.residual, upperPlace, std::move(upper));
+    move(s.plain, lowerPlace, std::move(lower));
 }
 
 } // namespace
 
-StripStructure stripStructure(const Graph& graph, const Graph* plain, int block)
+StripStructure stripStructure(const Graph& graph, const Graph* plain, int block, ArcNodes arcNodes)
 {
     assert(graph.hasSection(block));
     StripStructure s;
-    s.residual = RowBuilder(graph, block).build();
+    s.residual = RowBuilder(graph, block).build(arcNodes);
     if (!plain) return s;
     assert(plain->hasSection(block));
-    s.plain = RowBuilder(*plain, block).build();
+    s.plain = RowBuilder(*plain, block).build(arcNodes);
     alignColumns(s, graph, *plain);
     return s;
+}
+
+bool arcsRestOnLowerOnes(const StripRow& row)
+{
+    std::map<int, int> levelOf;
+    for (const StripArc& arc : row.arcs)
+        for (const int node : arc.nodes) levelOf[node] = arc.level;
+    const auto restsOn = [&levelOf](const StripArc& arc, int node) {
+        const auto it = levelOf.find(node);
+        return it == levelOf.end() || it->second <= arc.level;
+    };
+    return std::all_of(row.arcs.begin(), row.arcs.end(),
+                       [&](const StripArc& arc) { return restsOn(arc, arc.from) && restsOn(arc, arc.to); });
 }
 
 std::string nameInBlock(const Graph& graph, int block, int node)

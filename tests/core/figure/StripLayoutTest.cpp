@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/ColorBar.h"
 #include "core/lab/Variants.h"
+#include "core/tensor/Random.h"
 #include "tests/core/figure/StripFixture.h"
 
 #include <algorithm>
@@ -317,6 +318,112 @@ TEST(StripLayout, GatesOnTheShortcut)
                             << wire.key.stage << " to " << wire.target.stage << " runs back";
                 }
             }
+    }
+}
+
+/// Wires of different stages lie beside each other: where two ran on one line, nobody could tell which is
+/// which.
+void expectWiresApart(const Diagram& d)
+{
+    const auto segmentsOf = [](const WireItem& wire) {
+        std::vector<std::pair<Point, Point>> level;
+        for (std::size_t i = 1; i < wire.points.size(); ++i)
+            if (std::abs(wire.points[i].y - wire.points[i - 1].y) < 0.5)
+                level.emplace_back(wire.points[i - 1], wire.points[i]);
+        return level;
+    };
+    for (std::size_t i = 0; i < d.wires.size(); ++i)
+        for (std::size_t j = i + 1; j < d.wires.size(); ++j) {
+            if (d.wires[i].key == d.wires[j].key) continue;
+            for (const auto& [a, b] : segmentsOf(d.wires[i]))
+                for (const auto& [p, q] : segmentsOf(d.wires[j])) {
+                    if (std::abs(a.y - p.y) > 1.5) continue;
+                    const double shared = std::min(std::max(a.x, b.x), std::max(p.x, q.x)) -
+                                          std::max(std::min(a.x, b.x), std::min(p.x, q.x));
+                    EXPECT_LE(shared, 1) << d.wires[i].key.stage << " and " << d.wires[j].key.stage;
+                }
+        }
+}
+
+/// Squeeze and excitation's gate, three branches, a skip over skips.
+TEST(StripLayout, BlocksThatPeopleBring)
+{
+    const Conv2d conv{8, {3, 3}, {{1, 1}, {1, 1, 1, 1}, {1, 1}, 1}, false, false};
+    const Conv2d pointwise{8, {1, 1}, {}, false, false};
+    const std::vector<std::pair<std::string, std::vector<NodeSpec>>> blocks = {
+        {"gate",
+         {{"conv1", conv, {"in"}},
+          {"conv2", conv, {"conv1"}},
+          {"gate.conv", pointwise, {"conv2"}},
+          {"gate.sigmoid", Sigmoid{}, {"gate.conv"}},
+          {"se", Multiply{}, {"conv2", "gate.sigmoid"}},
+          {"add", Add{}, {"se", "in"}}}},
+        {"three branches",
+         {{"b1", pointwise, {"in"}},
+          {"b2.conv1", pointwise, {"in"}},
+          {"b2.conv2", conv, {"b2.conv1"}},
+          {"b3.conv1", pointwise, {"in"}},
+          {"b3.conv2", conv, {"b3.conv1"}},
+          {"b3.conv3", conv, {"b3.conv2"}},
+          {"sum1", Add{}, {"b1", "b2.conv2"}},
+          {"sum2", Add{}, {"sum1", "b3.conv3"}},
+          {"add", Add{}, {"sum2", "in"}}}},
+        {"skip over skips",
+         {{"conv1", conv, {"in"}},
+          {"add1", Add{}, {"conv1", "in"}},
+          {"conv2", conv, {"add1"}},
+          {"add2", Add{}, {"conv2", "add1"}},
+          {"conv3", conv, {"add2"}},
+          {"add3", Add{}, {"conv3", "add1"}},
+          {"add", Add{}, {"add3", "in"}}}}};
+    for (const auto& [name, nodes] : blocks) {
+        const auto graph = graphFromNodes(nodes);
+        ASSERT_TRUE(graph.ok());
+        const StripCase strip(*graph, {1, 8, 16, 16});
+        for (const auto& [w, h] : {std::pair(1366.0, 230.0), {1024.0, 230.0}, {700.0, 200.0}}) {
+            SCOPED_TRACE(name + ' ' + std::to_string(w));
+            const Diagram d = layoutStrip(strip.input(0, w, h));
+            expectSoundGeometry(d);
+            expectWiresApart(d);
+        }
+    }
+}
+
+/// Any graph at all: each node reads one or two earlier ones, whatever they are.
+TEST(StripLayout, AnyGraphStaysSound)
+{
+    Random random(11);
+    const Conv2d conv{8, {3, 3}, {{1, 1}, {1, 1, 1, 1}, {1, 1}, 1}, false, false};
+    for (int turn = 0; turn < 300; ++turn) {
+        std::vector<NodeSpec> nodes;
+        std::vector<StageId> known = {"in"};
+        const auto count = 2 + random.below(9);
+        for (std::uint64_t i = 0; i < count; ++i) {
+            const auto pick = [&] { // mostly the newest ones
+                const std::uint64_t back =
+                    random.below(3) == 0 ? random.below(known.size()) : random.below(2);
+                return known[known.size() - 1 - std::min<std::uint64_t>(back, known.size() - 1)];
+            };
+            const StageId id = "n" + std::to_string(i);
+            if (random.below(3) == 0)
+                nodes.push_back({id, Add{}, {pick(), pick()}});
+            else
+                nodes.push_back({id, conv, {pick()}});
+            known.push_back(id);
+        }
+        const auto graph = graphFromNodes(nodes);
+        ASSERT_TRUE(graph.ok());
+        const StripCase strip(*graph, {1, 8, 16, 16});
+        std::string text;
+        for (const NodeSpec& node : nodes) {
+            text += node.name + '(';
+            for (const StageId& input : node.inputs) text += input + ' ';
+            text += ") ";
+        }
+        SCOPED_TRACE(text);
+        const Diagram d = layoutStrip(strip.input(0, 1200, 320));
+        expectSoundGeometry(d);
+        expectWiresApart(d);
     }
 }
 

@@ -101,6 +101,60 @@ TEST(SessionFile, EqualityIsSensitiveToEveryPart)
     EXPECT_TRUE(differs([](SessionContent& c) { setChange(c.experiment.changes, SkipCut{77}); }));
 }
 
+TEST(SessionFile, BlocksAndModelsAreKeptWithTheirTensors)
+{
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        const SessionContent content = test::withOwnSource(randomSession(seed), seed);
+        const auto back = parseSession(formatSession(content), bundledForTests);
+        ASSERT_TRUE(back.ok()) << seed << ' ' << static_cast<int>(back.error().code) << ' '
+                               << (back.error().args.empty() ? "" : back.error().args[0]);
+        EXPECT_EQ(*back, content) << seed;
+    }
+}
+
+TEST(SessionFile, ATensorLongerThanOneTextIsKept)
+{
+    SessionContent content = randomSession(3);
+    LoneBlock block;
+    block.name = "long";
+    block.what = BlockSpec();
+    block.input.kind = BlockInputKind::File;
+    const Shape shape{2, 16, 160, 160}; // 3.3 MB
+    block.input.channels = 16;
+    block.input.file = std::make_shared<NamedTensor>(NamedTensor{"x", drawnNormal(shape, 1, "x")});
+    content.experiment.network = block;
+    const auto back = parseSession(formatSession(content), bundledForTests);
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(*back, content);
+}
+
+TEST(SessionFile, DamagedSourcesAreRefused)
+{
+    const auto refusal = [](std::string text, std::string_view from, std::string_view to) {
+        const auto at = text.find(from);
+        EXPECT_NE(at, std::string::npos) << from;
+        text.replace(at, from.size(), to);
+        const auto back = parseSession(text, bundledForTests);
+        EXPECT_FALSE(back.ok()) << to;
+        return back ? std::string() : back.error().args.empty() ? "" : back.error().args[0];
+    };
+    SessionContent content = randomSession(5);
+    LoneBlock block;
+    block.name = "b";
+    block.what = BlockSpec();
+    block.input.kind = BlockInputKind::File;
+    block.input.file = std::make_shared<NamedTensor>(NamedTensor{"x", Tensor(Shape{1, 16, 1, 1})});
+    content.experiment.network = block;
+    content.experiment.weights = WeightsSource::Initialised;
+    const std::string text = formatSession(content);
+    EXPECT_EQ(refusal(text, "\"kind\": \"file\"", "\"kind\": \"fiel\""), "experiment.lone_block.input.kind");
+    EXPECT_EQ(refusal(text, "\"AAAA", "\"AA?A"), "experiment.lone_block.input.file.data");
+    EXPECT_EQ(refusal(text, "\"channels\": 3", "\"channels\": 0"), "experiment.lone_block.input.channels");
+    EXPECT_EQ(refusal(text, "\"weights\": \"initialised\"", "\"weights\": \"file\""),
+              "experiment.weights_file");
+    EXPECT_EQ(refusal(text, "\"lone_block\"", "\"network\": {}, \"lone_block\""), "experiment.network");
+}
+
 TEST(SessionFile, RoundTripThroughAFile)
 {
     const test::TemporaryFolder folder;

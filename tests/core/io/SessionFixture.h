@@ -156,6 +156,85 @@ template <typename E>
     return setup;
 }
 
+[[nodiscard]] inline std::shared_ptr<const NamedTensor> randomTensor(Random& random)
+{
+    const Shape shape{between(random, 1, 3), between(random, 1, 4), between(random, 1, 5),
+                      between(random, 1, 5)};
+    return std::make_shared<const NamedTensor>(
+        NamedTensor{"张量 x.safetensors", drawnNormal(shape, random.bits(), "test")});
+}
+
+[[nodiscard]] inline Upstream randomUpstream(Random& random)
+{
+    Upstream upstream;
+    upstream.kind = anyOf<UpstreamKind>(random);
+    upstream.seed = random.bits();
+    if (upstream.kind == UpstreamKind::File) upstream.file = randomTensor(random);
+    return upstream;
+}
+
+[[nodiscard]] inline LoneBlock randomLoneBlock(Random& random)
+{
+    LoneBlock block;
+    block.name = "作业 block";
+    BlockSpec spec;
+    spec.order = anyOf<BlockOrder>(random);
+    spec.shortcut = anyOf<Shortcut>(random);
+    spec.inChannels = between(random, 1, 64);
+    spec.branchScale = random.below(2) == 0 ? 1 : 0.1;
+    if (random.below(2) == 0)
+        block.what = spec;
+    else
+        block.what = graphFromNodes({{"a.conv", Conv2d{8, {3, 1}, {}, false, true}, {"in"}},
+                                     {"b", Scale{0.1}, {"a.conv"}},
+                                     {"add", Add{}, {"b", "in"}}})
+                         .value();
+    block.input.kind = anyOf<BlockInputKind>(random);
+    block.input.channels = between(random, 1, 64);
+    block.input.samples = between(random, 1, 9);
+    block.input.seed = random.bits();
+    if (block.input.kind == BlockInputKind::File) block.input.file = randomTensor(random);
+    block.upstream = randomUpstream(random);
+    return block;
+}
+
+[[nodiscard]] inline ImportedModel randomModel(Random& random)
+{
+    ImportedModel model;
+    model.file = "net.onnx";
+    model.format = "onnx";
+    model.hash = "0123456789abcdef";
+    model.inChannels = between(random, 1, 4);
+    model.graph = std::make_shared<const Graph>(networkGraph(sampleNetwork(between(random, 1, 9))));
+    model.upstream = randomUpstream(random);
+    return model;
+}
+
+[[nodiscard]] inline std::shared_ptr<const WeightsFile> randomWeights(Random& random)
+{
+    WeightsFile file{"w.safetensors", {}};
+    file.parameters.add("conv1.weight", {2, 3, 1, 1}, drawnNormal({2, 3, 1, 1}, random.bits(), "w"));
+    file.parameters.add("bn1.weight", {5}, drawnNormal({1, 5, 1, 1}, random.bits(), "w"));
+    file.parameters.add("fc.weight", {2, 7}, drawnNormal({2, 7, 1, 1}, random.bits(), "w"));
+    return std::make_shared<const WeightsFile>(std::move(file));
+}
+
+/// A session whose network is no spec.
+[[nodiscard]] inline SessionContent withOwnSource(SessionContent content, std::uint64_t seed)
+{
+    Random random(seed);
+    Experiment& e = content.experiment;
+    if (random.below(3) == 0)
+        e.network = randomModel(random);
+    else
+        e.network = randomLoneBlock(random);
+    if (random.below(2) == 0) e.weightsFile = randomWeights(random);
+    e.weights = e.weightsFile ? WeightsSource::File : WeightsSource::Initialised;
+    const int classes = static_cast<int>(classCount(e.network));
+    for (int& target : e.targets) target = classes > 0 ? target % classes : target;
+    return content;
+}
+
 [[nodiscard]] inline SessionContent randomSession(std::uint64_t seed)
 {
     Random random(seed);
