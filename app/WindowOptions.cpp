@@ -26,7 +26,7 @@ public:
     explicit Reader(const QStringList& arguments)
     {
         for (const char* name : {"view", "screenshot", "size", "lang", "theme", "starting-point", "type-size",
-                                 "lab-preset", "tab", "settings"})
+                                 "lab-preset", "tab", "settings", "weights", "input", "upstream"})
             m_parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("value")});
         m_parser.addOption({QStringLiteral("measure-start"), {}});
         if (!m_parser.parse(arguments)) m_refusal = m_parser.errorText();
@@ -114,6 +114,9 @@ QString readWindowOptions(const QStringList& arguments, WindowOptions& options)
     if (!reader.refusal().isEmpty()) return reader.refusal();
     const auto list = [](const char* words) { return QString::fromLatin1(words).split(QLatin1Char(' ')); };
     options.screenshot = reader.text("screenshot");
+    options.weights = reader.text("weights");
+    options.input = reader.text("input");
+    options.upstream = reader.text("upstream");
     options.measureStart = reader.isSet("measure-start");
     options.size = reader.size("size");
     options.language = reader.choice("lang", Appearance::languages());

@@ -12,7 +12,10 @@ namespace resblock {
 
 /// What the command line says about the window, as `resblock --help` names it.
 struct WindowOptions {
-    QString document; ///< a session file or a link; may be empty
+    QString document; ///< a file or a link; may be empty
+    QString weights;  ///< a file; empty where none was given
+    QString input;    ///< of a block on its own: "normal" or a file; empty where none was given
+    QString upstream; ///< "ones", "normal" or a file; empty where none was given
     std::string view; ///< all pairs key=value, checked
     QString screenshot;
     QSize size; ///< empty where none was given

@@ -15,6 +15,7 @@
 #include "ui/windows/LabPage.h"
 #include "ui/windows/MainWindow.h"
 #include "ui/windows/ProgramStyle.h"
+#include "ui/windows/SourceFiles.h"
 #include "ui/words/LabText.h"
 
 #include <QApplication>
@@ -93,10 +94,27 @@ void showLab(LabPage& page, const WindowOptions& options)
     page.run().setSetup(setup);
 }
 
+/// Gives what is run its weights, its input and the gradient at its output.
+void feed(SourceFiles& sources, Session& session, const WindowOptions& options)
+{
+    const QString normal = QStringLiteral("normal");
+    if (options.input == normal)
+        sources.drawInput();
+    else if (!options.input.isEmpty())
+        sources.takeInput(options.input);
+    if (!options.weights.isEmpty()) sources.takeWeights(options.weights);
+    if (options.upstream == normal || options.upstream == QStringLiteral("ones"))
+        sources.chooseUpstream(options.upstream == normal ? UpstreamKind::Normal : UpstreamKind::Ones);
+    else if (!options.upstream.isEmpty())
+        sources.takeUpstream(options.upstream);
+    session.undoStack().setClean();
+}
+
 /// Opens the document and shows what the options ask for.
 void open(MainWindow& window, Session& session, const WindowOptions& options)
 {
     if (!options.document.isEmpty()) window.document().openAny(options.document);
+    feed(window.document().sources(), session, options);
     if (options.startingPoint) {
         const auto index = static_cast<std::size_t>(*options.startingPoint);
         session.edit([index](Experiment& e) { experimentPresets()[index].apply(e); }, {});

@@ -37,11 +37,18 @@ bool isCommandLine(int argc, const char* const* argv)
 namespace {
 
 constexpr const char* footer =
-    "The window: resblock [SESSION.resblock | LINK] [KEY=VALUE ...] [OPTIONS]\n"
+    "The window: resblock [FILE | LINK] [KEY=VALUE ...] [OPTIONS]\n"
+    "  FILE                      a session (.resblock), a block or a network (JSON), weights "
+    "(.safetensors),\n"
+    "                            a picture\n"
     "  LINK                      what Edit > Copy link to this view copied: resblock:at=layer1.0.add&...\n"
     "  KEY=VALUE                 what to show: at=layer1.0.bn2 pass=backward channel=3 y=10 x=12 "
     "level=value;\n"
     "                            all together also as --view \"KEY=VALUE ...\"\n"
+    "  --weights FILE            weights for the network or block that is opened\n"
+    "  --input FILE|normal       what a block on its own reads: a tensor, or N(0,1) instead of the pictures\n"
+    "  --upstream FILE|ones|normal\n"
+    "                            the gradient at the output of a block on its own\n"
     "  --lang en|zh_CN           language\n"
     "  --theme light|dark|contrast\n"
     "  --type-size PERCENT       80 to 250\n"

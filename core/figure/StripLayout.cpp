@@ -49,6 +49,11 @@ private:
     BoxRole roleOf(const MeasuredRow& row, int node) const
     {
         if (node == row.graph->section(m_input.block).input) return BoxRole::Input;
+        const auto holds = [node](const StripArc& arc) {
+            return std::find(arc.nodes.begin(), arc.nodes.end(), node) != arc.nodes.end();
+        };
+        const bool add = kindOf(row.graph->nodes[std::size_t(node)].op) == OpKind::Add;
+        if (add && std::any_of(row.row.arcs.begin(), row.row.arcs.end(), holds)) return BoxRole::Other;
         return boxRoleOf(kindOf(row.graph->nodes[std::size_t(node)].op));
     }
 

@@ -17,14 +17,17 @@ Shape shapeOf(int node, const std::vector<Shape>* shapes, const Shape& in)
     return shapes && i < shapes->size() ? (*shapes)[i] : Shape{};
 }
 
+/// `onArc`: the box holds texts and map, so that an add, a circle elsewhere, has its plus as a name.
 MeasuredStage measuredStage(const StripInput& input, const Graph& graph, int node, NetworkSide side,
-                            const Shape& shape)
+                            const Shape& shape, bool onArc)
 {
     MeasuredStage t;
     const BlockRange range = graph.section(input.block);
     const bool isAdd = node >= 0 && kindOf(graph.nodes[static_cast<std::size_t>(node)].op) == OpKind::Add;
     if (node == range.input) {
         t.name = input.texts.inputName;
+    } else if (isAdd && onArc) {
+        t.name = "+";
     } else if (!isAdd) { // the plus says it
         t.name = nameInBlock(graph, input.block, node);
         t.caption = input.texts.caption ? input.texts.caption(graph, node) : opCaption(graph, node);
@@ -58,12 +61,14 @@ MeasuredRow measuredRow(const StripInput& input, NetworkSide side, StripRow stru
     row.title = residual ? input.texts.residualTitle : input.texts.plainTitle;
     if (!row.title.empty()) row.titleExtent = input.measure(row.title, FontRole::RowTitle);
     const std::vector<Shape>* shapes = residual ? input.shapes : input.plainShapes;
-    const auto add = [&](int node) {
+    const auto add = [&](int node, bool onArc) {
         if (node != noNode)
-            row.texts[node] = measuredStage(input, *row.graph, node, side, shapeOf(node, shapes, input.in));
+            row.texts[node] =
+                measuredStage(input, *row.graph, node, side, shapeOf(node, shapes, input.in), onArc);
     };
-    std::for_each(row.row.columns.begin(), row.row.columns.end(), add);
-    for (const StripArc& arc : row.row.arcs) std::for_each(arc.nodes.begin(), arc.nodes.end(), add);
+    for (const int node : row.row.columns) add(node, false);
+    for (const StripArc& arc : row.row.arcs)
+        for (const int node : arc.nodes) add(node, true);
     const bool spread = std::any_of(row.row.arcs.begin(), row.row.arcs.end(),
                                     [](const StripArc& arc) { return !arc.nodeColumns.empty(); });
     // the longest arc comes last; among nodes in columns of their own there may be no room for a text

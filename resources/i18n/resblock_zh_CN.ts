@@ -5618,6 +5618,22 @@ ResNet-110 / 164</translation>
         <source>Open the gradient at the output</source>
         <translation>打开输出处的梯度</translation>
     </message>
+    <message>
+        <source>Only a block on its own takes a tensor as its input; what is open is a network, which reads pictures.</source>
+        <translation>只有单独的块才能以张量为输入；现在打开的是网络，它读图片。</translation>
+    </message>
+    <message>
+        <source>This network ends in a loss, where its gradient begins; only a block on its own takes one that is given.</source>
+        <translation>这个网络以损失结尾，梯度从那里开始；只有单独的块才接受给定的梯度。</translation>
+    </message>
+    <message>
+        <source>Input drawn from N(0,1)</source>
+        <translation>输入从 N(0,1) 抽取</translation>
+    </message>
+    <message>
+        <source>Upstream gradient</source>
+        <translation>上游梯度</translation>
+    </message>
 </context>
 <context>
     <name>resblock::StripView</name>

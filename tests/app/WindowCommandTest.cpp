@@ -44,13 +44,32 @@ TEST(WindowCommand, OnePairIsEnough)
     EXPECT_FALSE(pictureOf({"level=value"}) == pictureOf({"level=block"}));
 }
 
+TEST(WindowCommand, ABlockFileIsShownWithTheInputAndGradientThatAreAskedFor)
+{
+    const TemporaryFolder folder;
+    const std::string block = (folder.path() / "block.json").string();
+    std::ofstream(block) << R"({"version": 1, "block": "basic", "in_channels": 4, "out_channels": 4})";
+    const std::string pictures = pictureOf({block, "pass=backward", "at=conv1"});
+    const std::string drawn = pictureOf({block, "pass=backward", "at=conv1", "--input", "normal"});
+    const std::string other = pictureOf({block, "pass=backward", "at=conv1", "--upstream", "normal"});
+    EXPECT_FALSE(pictures.empty());
+    EXPECT_FALSE(pictures == drawn);
+    EXPECT_FALSE(pictures == other);
+    EXPECT_TRUE(pictures == pictureOf({block, "pass=backward", "at=conv1", "--upstream", "ones"}));
+}
+
 TEST(WindowCommand, APictureOfSomethingElseIsNoAnswer)
 {
     const TemporaryFolder folder;
+    std::ofstream(folder.path() / "bad.json") << R"({"version": 1, "block": "basix"})";
     std::ofstream(folder.path() / "broken.resblock") << R"({"for)";
     const std::vector<std::pair<Words, std::string>> refused = {
         {{"nowhere.resblock"}, "nowhere.resblock"},
         {{"broken.resblock"}, "broken.resblock"},
+        {{"bad.json"}, "basix"},
+        {{"--input", "normal"}, "Only a block on its own"},
+        {{"--upstream", "ones"}, "ends in a loss"},
+        {{"--weights", "none.safetensors"}, "none.safetensors"},
         {{"at=layer9.0.conv1"}, "at=layer9.0.conv1"},
         {{"at=layer1.0.conv1", "channel=9999"}, "channel=9999"},
         {{"resblock:at=layer1.0.nothing"}, "at=layer1.0.nothing"},

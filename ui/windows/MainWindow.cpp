@@ -91,9 +91,9 @@ void MainWindow::connectActions()
     connect(m_block, &BlockPage::sideShownChanged, m_actions->settings, &QAction::setChecked);
     connect(m_block, &BlockPage::addPicturesRequested, m_document, &Document::addPictures);
     SourceFiles& sources = m_document->sources();
-    connect(m_block, &BlockPage::inputFileRequested, &sources, &SourceFiles::chooseInput);
-    connect(m_block, &BlockPage::upstreamFileRequested, &sources, &SourceFiles::chooseUpstream);
-    connect(m_block, &BlockPage::weightsFileRequested, &sources, &SourceFiles::chooseWeights);
+    connect(m_block, &BlockPage::inputFileRequested, &sources, &SourceFiles::askForInput);
+    connect(m_block, &BlockPage::upstreamFileRequested, &sources, &SourceFiles::askForUpstream);
+    connect(m_block, &BlockPage::weightsFileRequested, &sources, &SourceFiles::askForWeights);
     on(m_actions->fullScreen,
        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
 

@@ -117,9 +117,43 @@ std::shared_ptr<const NamedTensor> SourceFiles::readMaps(const QString& file)
     return nullptr;
 }
 
+bool SourceFiles::takesInput()
+{
+    if (m_session.experiment().network.block()) return true;
+    emit said(
+        tr("Only a block on its own takes a tensor as its input; what is open is a network, which reads "
+           "pictures."));
+    return false;
+}
+
+bool SourceFiles::takesUpstream()
+{
+    const NetworkSource& network = m_session.experiment().network;
+    if (network.upstream() && classCount(network) == 0) return true;
+    emit said(
+        tr("This network ends in a loss, where its gradient begins; only a block on its own takes one that "
+           "is given."));
+    return false;
+}
+
+bool SourceFiles::drawInput()
+{
+    if (!takesInput()) return false;
+    m_session.edit([](Experiment& e) { e.network.block()->input.kind = BlockInputKind::Normal; },
+                   tr("Input drawn from N(0,1)"));
+    return true;
+}
+
+bool SourceFiles::chooseUpstream(UpstreamKind kind)
+{
+    if (!takesUpstream()) return false;
+    m_session.edit([kind](Experiment& e) { e.network.upstream()->kind = kind; }, tr("Upstream gradient"));
+    return true;
+}
+
 bool SourceFiles::takeInput(const QString& file)
 {
-    if (!m_session.experiment().network.block()) return false;
+    if (!takesInput()) return false;
     const auto tensor = readMaps(file);
     if (!tensor) return false;
     m_session.edit(
@@ -134,7 +168,7 @@ bool SourceFiles::takeInput(const QString& file)
 
 bool SourceFiles::takeUpstream(const QString& file)
 {
-    if (!m_session.experiment().network.upstream()) return false;
+    if (!takesUpstream()) return false;
     const auto tensor = readMaps(file);
     if (!tensor) return false;
     m_session.edit(
@@ -152,19 +186,19 @@ QString SourceFiles::askForTensors(const QString& title) const
     return QFileDialog::getOpenFileName(m_window, title, {}, tr("Tensors (*.safetensors);;All files (*)"));
 }
 
-void SourceFiles::chooseWeights()
+void SourceFiles::askForWeights()
 {
     const QString file = askForTensors(tr("Open weights"));
     if (!file.isEmpty()) takeWeights(file);
 }
 
-void SourceFiles::chooseInput()
+void SourceFiles::askForInput()
 {
     const QString file = askForTensors(tr("Open the input of the block"));
     if (!file.isEmpty()) takeInput(file);
 }
 
-void SourceFiles::chooseUpstream()
+void SourceFiles::askForUpstream()
 {
     const QString file = askForTensors(tr("Open the gradient at the output"));
     if (!file.isEmpty()) takeUpstream(file);

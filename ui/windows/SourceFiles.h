@@ -26,15 +26,17 @@ public:
     bool takeBlock(const QString& file);
     bool takeNetwork(const QString& file);
     bool takeWeights(const QString& file);
-    /// Requires a block on its own.
+    /// Only a block on its own takes a tensor as its input, and only what ends without a loss a gradient.
     bool takeInput(const QString& file);
-    /// Requires a network without a loss.
     bool takeUpstream(const QString& file);
+    /// The same, drawn from N(0,1), or ones, without a file.
+    bool drawInput();
+    bool chooseUpstream(UpstreamKind kind);
 
     /// The same for a file that the person chooses in a dialog.
-    void chooseWeights();
-    void chooseInput();
-    void chooseUpstream();
+    void askForWeights();
+    void askForInput();
+    void askForUpstream();
 
 signals:
     /// One sentence for the message bar.
@@ -42,6 +44,9 @@ signals:
 
 private:
     bool refuse(Error error, const QString& file);
+    /// Says what stands in the way of a tensor for the block, if anything does.
+    [[nodiscard]] bool takesInput();
+    [[nodiscard]] bool takesUpstream();
     /// The tensor of a file as a batch of feature maps; null when it was refused.
     std::shared_ptr<const NamedTensor> readMaps(const QString& file);
     [[nodiscard]] QString askForTensors(const QString& title) const;
