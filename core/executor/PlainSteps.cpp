@@ -193,10 +193,10 @@ void ReferenceStep::backward(RunState& run)
     std::vector<Shape> shapes;
     const OpKind kind = kindOf(run.graph().nodes[static_cast<std::size_t>(m_node)].op);
     for (const int from : inputsOf(run, m_node)) {
-        inputs.push_back(backwardReadsInput(kind) ? run.plain(from) : nullptr);
+        inputs.push_back(traitsOf(kind).backwardReadsInput ? run.plain(from) : nullptr);
         shapes.push_back(run.layout(from).shape);
     }
-    const TensorPtr<float> y = backwardReadsOutput(kind) ? run.plain(m_node) : nullptr;
+    const TensorPtr<float> y = traitsOf(kind).backwardReadsOutput ? run.plain(m_node) : nullptr;
     NodeGradientsT<float> gradients =
         backwardNode(contextOf(run), m_node, run.takePlainGradient(m_node), inputs, y, shapes, m_memory);
     for (std::size_t i = 0; i < gradients.inputs.size(); ++i)

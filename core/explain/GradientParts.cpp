@@ -119,10 +119,10 @@ gradientThrough(const Graph& graph, const ParameterSetT<S>& parameters, const Ru
     std::vector<TensorPtr<S>> inputs;
     for (const int i : node.inputs) {
         inputs.push_back(outputOf(trace, graph.idOf(i), Pass::Forward));
-        if (!inputs.back() && (backwardReadsInput(kind) || kind == OpKind::MaxPool2d))
+        if (!inputs.back() && (traitsOf(kind).backwardReadsInput || kind == OpKind::MaxPool2d))
             return notRecorded(graph.idOf(i), Pass::Forward);
     }
-    if (!y && backwardReadsOutput(kind)) return notRecorded(node.id, Pass::Forward);
+    if (!y && traitsOf(kind).backwardReadsOutput) return notRecorded(node.id, Pass::Forward);
     const NodeMemoryT<S> memory = memoryOf(graph, trace, reader, inputs[0].get());
     if (kind == OpKind::BatchNorm2d && !memory.norm) return notRecorded(node.id, Pass::Forward);
     const RunContextT<S> context{graph, parameters, input.targets, trace.mode};

@@ -53,31 +53,20 @@ Rect Rect::united(const Rect& o) const
 
 BoxRole boxRoleOf(OpKind kind)
 {
-    switch (kind) {
-    case OpKind::Conv2d:
+    switch (traitsOf(kind).family) {
+    case OpFamily::Conv:
         return BoxRole::Conv;
-    case OpKind::BatchNorm2d:
-    case OpKind::Affine:
+    case OpFamily::Norm:
         return BoxRole::Norm;
-    case OpKind::Relu:
-    case OpKind::Sigmoid:
+    case OpFamily::Activation:
         return BoxRole::Activation;
-    case OpKind::Add:
+    case OpFamily::Add:
         return BoxRole::Add;
-    case OpKind::MaxPool2d:
-    case OpKind::AvgPool2d:
-    case OpKind::GlobalAvgPool2d:
+    case OpFamily::Pool:
         return BoxRole::Pool;
-    case OpKind::Linear:
+    case OpFamily::Linear:
         return BoxRole::Linear;
-    case OpKind::Identity:
-    case OpKind::Scale:
-    case OpKind::Multiply:
-    case OpKind::Dropout:
-    case OpKind::Flatten:
-    case OpKind::SubsamplePad:
-    case OpKind::Pad2d:
-    case OpKind::SoftmaxCrossEntropy:
+    case OpFamily::Other:
         break;
     }
     return BoxRole::Other;

@@ -93,34 +93,10 @@ Tensor draw(const ParameterInfo& info, const Op& op, const Fans& fans, const Ini
 }
 
 /// What may stand between a silenced node and the add: it gives zeros for zeros and a gradient for a
-/// gradient.
+/// gradient. A product of a node with itself has no slope at zero.
 bool passesZeroOn(const Node& node)
 {
-    switch (kindOf(node.op)) {
-    case OpKind::Scale:
-        return true;
-    case OpKind::Multiply: // with itself the slope at zero is zero
-        return node.inputs[0] != node.inputs[1];
-    case OpKind::Dropout:
-        return std::get<Dropout>(node.op).p < 1;
-    case OpKind::Conv2d:
-    case OpKind::BatchNorm2d:
-    case OpKind::Affine:
-    case OpKind::Relu:
-    case OpKind::Identity:
-    case OpKind::Add:
-    case OpKind::Sigmoid:
-    case OpKind::MaxPool2d:
-    case OpKind::AvgPool2d:
-    case OpKind::GlobalAvgPool2d:
-    case OpKind::Flatten:
-    case OpKind::Linear:
-    case OpKind::SubsamplePad:
-    case OpKind::Pad2d:
-    case OpKind::SoftmaxCrossEntropy:
-        return false;
-    }
-    return false;
+    return passesGradientAtZero(node.op) && (node.inputs.size() == 1 || node.inputs[0] != node.inputs[1]);
 }
 
 /// The node whose weight, set to zero, silences the block's branch without killing it: the normalisation or

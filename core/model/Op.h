@@ -6,6 +6,7 @@
 #include "core/ops/Pool2d.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -120,13 +121,36 @@ enum class OpKind {
     return static_cast<OpKind>(op.index());
 }
 
-/// How many tensors a node of this kind reads: two of an add and a product, one of all others.
+/// What an op is drawn as.
+enum class OpFamily { Conv, Norm, Activation, Add, Pool, Linear, Other };
+
+/// What is true of every node of a kind: the one table of the ops.
+struct OpTraits {
+    OpKind kind{};
+    std::string_view name;  ///< in block JSON: "conv2d", "batch_norm2d", ...
+    std::size_t inputs = 1; ///< tensors it reads
+    OpFamily family = OpFamily::Other;
+    bool zeroToZero = false;          ///< a channel of zeros in its first input gives a channel of zeros
+    bool backwardReadsInput = false;  ///< the backward pass needs what came in
+    bool backwardReadsOutput = false; ///< the backward pass needs what came out
+};
+[[nodiscard]] const OpTraits& traitsOf(OpKind kind);
+
 [[nodiscard]] inline std::size_t inputCount(OpKind kind)
 {
-    return kind == OpKind::Add || kind == OpKind::Multiply ? 2 : 1;
+    return traitsOf(kind).inputs;
+}
+[[nodiscard]] inline std::string_view opName(OpKind kind)
+{
+    return traitsOf(kind).name;
 }
 
-/// The name used in block JSON: "conv2d", "batch_norm2d", ...
-[[nodiscard]] std::string_view opName(OpKind kind);
+/// Tells whether a node that gives zeros for zeros lets a gradient through there, so that what it reads can
+/// still learn. A product does with respect to the factor that is zero, if the other one is not.
+[[nodiscard]] bool passesGradientAtZero(const Op& op);
+
+/// Says an op in figures, as boxes are labelled: "3×3, 16 /2" for a convolution to 16 channels with stride 2,
+/// "3×3 /2" for a pool; empty where there is nothing to say.
+[[nodiscard]] std::string figuresOf(const Op& op);
 
 } // namespace resblock

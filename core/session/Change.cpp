@@ -32,34 +32,6 @@ bool usable(float value)
     return std::isfinite(value) && std::abs(static_cast<double>(value)) <= largestChange;
 }
 
-/// Whether a channel of the node's output is zero where that channel of its first input is.
-bool keepsZeroChannels(OpKind kind)
-{
-    switch (kind) {
-    case OpKind::Relu:
-    case OpKind::Identity:
-    case OpKind::Scale:
-    case OpKind::Multiply:
-    case OpKind::Dropout:
-    case OpKind::MaxPool2d:
-    case OpKind::AvgPool2d:
-    case OpKind::GlobalAvgPool2d:
-    case OpKind::Pad2d:
-        return true;
-    case OpKind::Conv2d:
-    case OpKind::BatchNorm2d:
-    case OpKind::Affine:
-    case OpKind::Add:
-    case OpKind::Sigmoid:
-    case OpKind::Flatten:
-    case OpKind::Linear:
-    case OpKind::SubsamplePad:
-    case OpKind::SoftmaxCrossEntropy:
-        return false;
-    }
-    return false;
-}
-
 std::optional<Skip> skipOf(const Graph& graph, int block)
 {
     if (block < 0 || block >= static_cast<int>(graph.blocks.size())) return std::nullopt;
@@ -172,7 +144,7 @@ int channelMaker(const Graph& graph, int node)
     while (node >= 0) {
         const OpKind kind = kindOf(nodeAt(graph, node).op);
         if (kind == OpKind::Conv2d || kind == OpKind::BatchNorm2d || kind == OpKind::Affine) return node;
-        if (!keepsZeroChannels(kind)) return -2;
+        if (!traitsOf(kind).zeroToZero) return -2;
         node = nodeAt(graph, node).inputs[0];
     }
     return -2;

@@ -8,17 +8,6 @@
 
 namespace resblock {
 
-bool backwardReadsInput(OpKind kind)
-{
-    return kind == OpKind::Conv2d || kind == OpKind::Linear || kind == OpKind::Affine ||
-           kind == OpKind::Multiply;
-}
-
-bool backwardReadsOutput(OpKind kind)
-{
-    return kind == OpKind::Relu || kind == OpKind::Sigmoid;
-}
-
 namespace {
 
 /// The parameters of one node, by the last part of their name.

@@ -34,10 +34,6 @@ struct NodeMemoryT {
     std::vector<S> lossPerSample;
 };
 
-/// Which tensors of the graph the backward pass of a kind of node reads again.
-[[nodiscard]] bool backwardReadsInput(OpKind kind);
-[[nodiscard]] bool backwardReadsOutput(OpKind kind);
-
 /// Output of one node, of shape `shape`. The identity, and dropout in eval mode,
 /// give back the tensor they were given. Fills `memory`.
 template <typename S>

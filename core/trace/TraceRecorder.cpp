@@ -151,9 +151,9 @@ void Recorder<S>::countReaders()
 {
     for (int i = 0; i < nodeCount(); ++i) {
         const OpKind kind = kindOf(node(i).op);
-        const bool again = m_withBackward && backwardReadsInput(kind);
+        const bool again = m_withBackward && traitsOf(kind).backwardReadsInput;
         for (const int from : node(i).inputs) m_readers[slot(from)] += again ? 2 : 1;
-        if (m_withBackward && backwardReadsOutput(kind)) ++m_readers[slot(i)];
+        if (m_withBackward && traitsOf(kind).backwardReadsOutput) ++m_readers[slot(i)];
     }
 }
 
@@ -296,8 +296,8 @@ bool Recorder<S>::backward()
         recordParameters(i, std::move(gradients.parameters));
         memory = {};
         const OpKind kind = kindOf(node(i).op);
-        if (backwardReadsOutput(kind)) releaseReader(i);
-        if (backwardReadsInput(kind))
+        if (traitsOf(kind).backwardReadsOutput) releaseReader(i);
+        if (traitsOf(kind).backwardReadsInput)
             for (const int from : node(i).inputs) releaseReader(from);
         if (!advance()) return false;
     }
