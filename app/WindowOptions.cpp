@@ -5,7 +5,7 @@
 #include "ui/session/Presets.h"
 #include "ui/windows/Appearance.h"
 #include "ui/words/ErrorText.h"
-#include "ui/words/LabText.h"
+#include "ui/words/LabPresets.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>

@@ -16,7 +16,7 @@
 #include "ui/windows/MainWindow.h"
 #include "ui/windows/ProgramStyle.h"
 #include "ui/windows/SourceFiles.h"
-#include "ui/words/LabText.h"
+#include "ui/words/LabPresets.h"
 
 #include <QApplication>
 #include <QEventLoop>

@@ -499,6 +499,47 @@
         <source>the product &apos;%1&apos; receives %2 and %3; both factors must be equal in shape</source>
         <translation>乘积 &apos;%1&apos; 得到 %2 和 %3；两个因子的形状必须相同</translation>
     </message>
+    <message>
+        <source>Use padding %1 in %2</source>
+        <translation>在 %2 中用填充 %1</translation>
+    </message>
+    <message>
+        <source>Use stride %1 in %2</source>
+        <translation>在 %2 中用步幅 %1</translation>
+    </message>
+    <message>
+        <source>Use %1 output channels in %2</source>
+        <translation>在 %2 中用 %1 个输出通道</translation>
+    </message>
+    <message>
+        <source>Use a 1×1 convolution to %1 channels with stride %2 on the shortcut of %3</source>
+        <translation>在 %3 的捷径上用 1×1 卷积，输出 %1 个通道，步幅 %2</translation>
+    </message>
+    <message>
+        <source>%1, and %2</source>
+        <comment>two changes that belong together</comment>
+        <translation>%1，并且%2</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>去掉 %1</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; of %2 could be one sample or a batch of sequences; save it as %3 or as %4</source>
+        <translation>张量“%1”为 %2，可能是一个样本，也可能是一批序列；请存为 %3 或 %4</translation>
+    </message>
+    <message>
+        <source>the names begin with one of %1; say which with --weights-prefix</source>
+        <translation>名称以下列之一开头：%1；请用 --weights-prefix 指明</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; use fewer blocks, fewer channels or a smaller input</source>
+        <translation>内存不足；请用更少的块、更少的通道或更小的输入</translation>
+    </message>
+    <message>
+        <source>the picture is damaged%1; take a whole copy of the file</source>
+        <translation>图片已损坏%1；请用完整的文件</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -565,6 +606,13 @@
     <message>
         <source>On a product: open the gradient of its weight</source>
         <translation>在乘积上：打开其权重的梯度</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanes</name>
+    <message>
+        <source>%1: before %2, now %3, change %4</source>
+        <translation>%1：之前 %2，现在 %3，变化 %4</translation>
     </message>
 </context>
 <context>
@@ -1092,13 +1140,6 @@
     <message>
         <source>sigmoid of the value</source>
         <translation>该值的 sigmoid</translation>
-    </message>
-</context>
-<context>
-    <name>PictureErrors</name>
-    <message>
-        <source>it is cut off</source>
-        <translation>文件不完整</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2178,60 @@
     </message>
 </context>
 <context>
+    <name>TermGrids</name>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>factors</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+</context>
+<context>
+    <name>ValueView</name>
+    <message>
+        <source>Before the changes it was the same.</source>
+        <translation>改动前它与现在相同。</translation>
+    </message>
+    <message>
+        <source>Before the changes it was %1, a change of %2.</source>
+        <translation>改动前为 %1，变化为 %2。</translation>
+    </message>
+    <message>
+        <source>This value cannot be opened here.</source>
+        <translation>此处无法打开该数值。</translation>
+    </message>
+    <message>
+        <source>The plain network has no such stage.</source>
+        <translation>普通网络没有这一步。</translation>
+    </message>
+    <message>
+        <source>It was computed outside the blocks, where no tensors were kept.</source>
+        <translation>它在各块之外计算，那里没有保留张量。</translation>
+    </message>
+    <message>
+        <source>It was computed in another part of the network: %1. Tensors are kept of the part in view.</source>
+        <translation>它在网络的另一部分计算：%1。只保留正在查看的部分的张量。</translation>
+    </message>
+</context>
+<context>
     <name>resblock::Actions</name>
     <message>
         <source>&amp;File</source>
@@ -2845,6 +2940,49 @@
     </message>
 </context>
 <context>
+    <name>resblock::ChangeList</name>
+    <message>
+        <source>Take all changes back</source>
+        <translation>撤回全部改动</translation>
+    </message>
+    <message>
+        <source>No changes by hand</source>
+        <translation>没有手动改动</translation>
+    </message>
+    <message>
+        <source>&quot;Before&quot; is the network without any change.</source>
+        <translation>“之前”是没有任何改动的网络。</translation>
+    </message>
+    <message>
+        <source>&quot;Before&quot; is the network with %1, as it was kept.</source>
+        <translation>“之前”是保留下来的、带有 %1 的网络。</translation>
+    </message>
+    <message>
+        <source>Changes by hand</source>
+        <translation>手动改动</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take the chosen change back</source>
+        <translation>撤回所选的改动</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部撤回</translation>
+    </message>
+    <message>
+        <source>Keep as &quot;before&quot;</source>
+        <translation>保留为“之前”</translation>
+    </message>
+    <message>
+        <source>Compare with no changes</source>
+        <translation>与没有改动时比较</translation>
+    </message>
+</context>
+<context>
     <name>resblock::ChangeNotice</name>
     <message>
         <source>Take all changes back</source>
@@ -2876,6 +3014,57 @@
     </message>
 </context>
 <context>
+    <name>resblock::ChangeSwitches</name>
+    <message>
+        <source>Zero a channel</source>
+        <translation>把一个通道置零</translation>
+    </message>
+    <message>
+        <source>Zero the branch</source>
+        <translation>把分支置零</translation>
+    </message>
+    <message>
+        <source>Cut the skip</source>
+        <translation>切断跳跃连接</translation>
+    </message>
+    <message>
+        <source>Sets the weights of %1 that make this channel to zero, in both networks</source>
+        <translation>在两个网络中把 %1 里产生这个通道的权重置零</translation>
+    </message>
+    <message>
+        <source>No weights alone make this channel: it is a sum, or comes through the shortcut</source>
+        <translation>这个通道不是只由权重得出的：它是一个和，或来自捷径连接</translation>
+    </message>
+    <message>
+        <source>This block has no add</source>
+        <translation>这个块没有相加</translation>
+    </message>
+    <message>
+        <source>Sets the last weights of the branch to zero, in both networks. The skip of this block is cut: nothing is left of it in either</source>
+        <translation>把分支最后的权重置零，两个网络都如此。这个块的跳跃连接已切断：两个网络中这个块都什么也不剩</translation>
+    </message>
+    <message>
+        <source>Sets the last weights of the branch to zero, in both networks: the residual block keeps its shortcut, the plain one has nothing left</source>
+        <translation>在两个网络中把分支最后的权重置零：残差块还有捷径连接，普通块则什么也不剩</translation>
+    </message>
+    <message>
+        <source>Makes this one block of the residual network a plain block; its weights stay</source>
+        <translation>把残差网络中的这一个块变成普通块；权重不变</translation>
+    </message>
+    <message>
+        <source>Zero this channel</source>
+        <translation>把这个通道置零</translation>
+    </message>
+    <message>
+        <source>Zero the branch (F = 0)</source>
+        <translation>把分支置零（F = 0）</translation>
+    </message>
+    <message>
+        <source>Cut the skip of this block</source>
+        <translation>切断这个块的跳跃连接</translation>
+    </message>
+</context>
+<context>
     <name>resblock::ChangeView</name>
     <message>
         <source>Change a weight</source>
@@ -2890,109 +3079,12 @@
         <translation>%1，通道 %2（共 %3 个）</translation>
     </message>
     <message>
-        <source> (of %1)</source>
-        <comment>input channel</comment>
-        <translation>（共 %1 个）</translation>
-    </message>
-    <message>
-        <source>drawn or trained: %1</source>
-        <translation>初始化或训练得到的值：%1</translation>
-    </message>
-    <message>
-        <source>No weights alone make this channel: it is a sum, or comes through the shortcut</source>
-        <translation>这个通道不是只由权重得出的：它是一个和，或来自捷径连接</translation>
-    </message>
-    <message>
-        <source>Sets the weights of %1 that make this channel to zero, in both networks</source>
-        <translation>在两个网络中把 %1 里产生这个通道的权重置零</translation>
-    </message>
-    <message>
-        <source>This block has no add</source>
-        <translation>这个块没有相加</translation>
-    </message>
-    <message>
-        <source>Sets the last weights of the branch to zero, in both networks: the residual block keeps its shortcut, the plain one has nothing left</source>
-        <translation>在两个网络中把分支最后的权重置零：残差块还有捷径连接，普通块则什么也不剩</translation>
-    </message>
-    <message>
-        <source>Makes this one block of the residual network a plain block; its weights stay</source>
-        <translation>把残差网络中的这一个块变成普通块；权重不变</translation>
-    </message>
-    <message>
-        <source>changed by hand</source>
-        <translation>已手动改动</translation>
-    </message>
-    <message>
-        <source>as the network reads it, after normalization</source>
-        <translation>网络读到的值，即归一化之后</translation>
-    </message>
-    <message>
-        <source>No changes by hand</source>
-        <translation>没有手动改动</translation>
-    </message>
-    <message>
-        <source>&quot;Before&quot; is the network without any change.</source>
-        <translation>“之前”是没有任何改动的网络。</translation>
-    </message>
-    <message>
-        <source>&quot;Before&quot; is the network with %1, as it was kept.</source>
-        <translation>“之前”是保留下来的、带有 %1 的网络。</translation>
-    </message>
-    <message>
         <source>Take a change back</source>
         <translation>撤回一处改动</translation>
     </message>
     <message>
-        <source>Zero a channel</source>
-        <translation>把一个通道置零</translation>
-    </message>
-    <message>
-        <source>Zero the branch</source>
-        <translation>把分支置零</translation>
-    </message>
-    <message>
-        <source>Cut the skip</source>
-        <translation>切断跳跃连接</translation>
-    </message>
-    <message>
-        <source>Take all changes back</source>
-        <translation>撤回全部改动</translation>
-    </message>
-    <message>
-        <source>%1, slider</source>
-        <translation>%1，滑块</translation>
-    </message>
-    <message>
         <source>Change by hand</source>
         <translation>手动改动</translation>
-    </message>
-    <message>
-        <source>Input channel</source>
-        <translation>输入通道</translation>
-    </message>
-    <message>
-        <source>Input channel of the kernel</source>
-        <translation>卷积核的输入通道</translation>
-    </message>
-    <message>
-        <source>Kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose a weight; type a number and Enter to set it, Shift with up or down to turn it, Backspace to take the change back</source>
-        <translation>用方向键选择权重；输入数字并按回车设置，Shift 加上下键微调，退格键撤回改动</translation>
-    </message>
-    <message>
-        <source>Value of the chosen weight</source>
-        <translation>所选权重的值</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Take the change of this weight back</source>
-        <translation>撤回这个权重的改动</translation>
     </message>
     <message>
         <source>γ (scale)</source>
@@ -3007,72 +3099,19 @@
         <translation>偏置</translation>
     </message>
     <message>
-        <source>Zero this channel</source>
-        <translation>把这个通道置零</translation>
-    </message>
-    <message>
-        <source>Zero the branch (F = 0)</source>
-        <translation>把分支置零（F = 0）</translation>
-    </message>
-    <message>
-        <source>Cut the skip of this block</source>
-        <translation>切断这个块的跳跃连接</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Pixel: %1</source>
-        <translation>像素：%1</translation>
-    </message>
-    <message>
-        <source>Changes by hand</source>
-        <translation>手动改动</translation>
-    </message>
-    <message>
-        <source>Take the chosen change back</source>
-        <translation>撤回所选的改动</translation>
-    </message>
-    <message>
-        <source>Take all back</source>
-        <translation>全部撤回</translation>
-    </message>
-    <message>
-        <source>Keep as &quot;before&quot;</source>
-        <translation>保留为“之前”</translation>
-    </message>
-    <message>
-        <source>Compare with no changes</source>
-        <translation>与没有改动时比较</translation>
-    </message>
-    <message>
-        <source>Sets the last weights of the branch to zero, in both networks. The skip of this block is cut: nothing is left of it in either</source>
-        <translation>把分支最后的权重置零，两个网络都如此。这个块的跳跃连接已切断：两个网络中这个块都什么也不剩</translation>
-    </message>
-    <message>
         <source>This stage has no weights; step to a convolution or a normalization to change theirs.</source>
         <translation>此阶段没有权重；请移到卷积或归一化阶段修改它们的权重。</translation>
     </message>
+</context>
+<context>
+    <name>resblock::ChannelNumber</name>
     <message>
-        <source>A pixel of the picture: %1</source>
-        <translation>图片的一个像素：%1</translation>
+        <source>drawn or trained: %1</source>
+        <translation>初始化或训练得到的值：%1</translation>
     </message>
     <message>
-        <source>Row %1, column %2; original: %3</source>
-        <translation>第 %1 行、第 %2 列；原值：%3</translation>
+        <source>%1, slider</source>
+        <translation>%1，滑块</translation>
     </message>
 </context>
 <context>
@@ -3563,169 +3602,6 @@
         <source>Copy numbers</source>
         <translation>复制数值</translation>
     </message>
-    <message>
-        <source>L2 norm of ∂L/∂a (nats)</source>
-        <comment>axis title: L2 norm of an activation gradient</comment>
-        <translation>∂L/∂a 的 L2 范数（奈特）</translation>
-    </message>
-    <message>
-        <source>L2 norm of ∂L/∂w (nats)</source>
-        <comment>axis title: L2 norm of a weight gradient</comment>
-        <translation>∂L/∂w 的 L2 范数（奈特）</translation>
-    </message>
-    <message>
-        <source>std of the output</source>
-        <comment>axis title: standard deviation of a block&apos;s output</comment>
-        <translation>输出的标准差</translation>
-    </message>
-    <message>
-        <source>block</source>
-        <translation>块</translation>
-    </message>
-    <message>
-        <source>block (train mode, batch of %1)</source>
-        <translation>块（训练模式，批量 %1）</translation>
-    </message>
-    <message>
-        <source>block (eval mode, batch of %1)</source>
-        <translation>块（推断模式，批量 %1）</translation>
-    </message>
-    <message>
-        <source>%1
-residual %2
-plain %3</source>
-        <translation>%1
-残差网络 %2
-普通网络 %3</translation>
-    </message>
-    <message>
-        <source>residual: %1</source>
-        <translation>残差网络：%1</translation>
-    </message>
-    <message>
-        <source>plain: %1</source>
-        <translation>普通网络：%1</translation>
-    </message>
-    <message>
-        <source>exactly 0 (constant)</source>
-        <translation>恰好为 0（常数）</translation>
-    </message>
-    <message>
-        <source>exactly 0</source>
-        <translation>恰好为 0</translation>
-    </message>
-    <message>
-        <source>infinite (overflow)</source>
-        <translation>无穷大（上溢）</translation>
-    </message>
-    <message>
-        <source>not a number (NaN)</source>
-        <translation>非数（NaN）</translation>
-    </message>
-    <message>
-        <source>residual</source>
-        <translation>残差网络</translation>
-    </message>
-    <message>
-        <source>plain</source>
-        <translation>普通网络</translation>
-    </message>
-    <message>
-        <source>%1: residual %2, plain %3</source>
-        <translation>%1：残差网络 %2，普通网络 %3</translation>
-    </message>
-    <message>
-        <source>%1 has no convolution weights</source>
-        <translation>%1 没有卷积权重</translation>
-    </message>
-    <message>
-        <source>the network has no such stage</source>
-        <translation>该网络没有这个步骤</translation>
-    </message>
-    <message>
-        <source>values of %1</source>
-        <translation>%1 的值</translation>
-    </message>
-    <message>
-        <source>gradient at %1 (nats)</source>
-        <translation>%1 处的梯度（奈特）</translation>
-    </message>
-    <message>
-        <source>residual (%)</source>
-        <translation>残差网络（%）</translation>
-    </message>
-    <message>
-        <source>plain (%)</source>
-        <translation>普通网络（%）</translation>
-    </message>
-    <message>
-        <source>outline: before, %1; filled: after, %2</source>
-        <translation>轮廓线：之前，%1；填充：之后，%2</translation>
-    </message>
-    <message>
-        <source>filled: %1; what it was computed from lies outside the block</source>
-        <translation>填充：%1；计算它所用的输入在块之外</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>residual before</source>
-        <translation>残差网络，之前</translation>
-    </message>
-    <message>
-        <source>residual after</source>
-        <translation>残差网络，之后</translation>
-    </message>
-    <message>
-        <source>plain before</source>
-        <translation>普通网络，之前</translation>
-    </message>
-    <message>
-        <source>plain after</source>
-        <translation>普通网络，之后</translation>
-    </message>
-    <message>
-        <source>before the changes by hand (dashed: plain)</source>
-        <translation>手动改动之前（虚线：普通网络）</translation>
-    </message>
-    <message>
-        <source>block (train mode)</source>
-        <translation>块（训练模式）</translation>
-    </message>
-    <message>
-        <source>block (eval mode)</source>
-        <translation>块（推断模式）</translation>
-    </message>
-    <message>
-        <source>%1
-residual %2</source>
-        <translation>%1
-残差网络 %2</translation>
-    </message>
-    <message>
-        <source>%1: residual %2</source>
-        <translation>%1：残差网络 %2</translation>
-    </message>
-    <message>
-        <source>L2 norm of ∂L/∂a</source>
-        <comment>axis title: L2 norm of an activation gradient</comment>
-        <translation>∂L/∂a 的 L2 范数</translation>
-    </message>
-    <message>
-        <source>L2 norm of ∂L/∂w</source>
-        <comment>axis title: L2 norm of a weight gradient</comment>
-        <translation>∂L/∂w 的 L2 范数</translation>
-    </message>
-    <message>
-        <source>gradient at %1</source>
-        <translation>%1 处的梯度</translation>
-    </message>
 </context>
 <context>
     <name>resblock::InfoView</name>
@@ -3748,6 +3624,46 @@ residual %2</source>
     <message>
         <source>Plain</source>
         <translation>普通网络</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::KernelEditor</name>
+    <message>
+        <source> (of %1)</source>
+        <comment>input channel</comment>
+        <translation>（共 %1 个）</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2; original: %3</source>
+        <translation>第 %1 行、第 %2 列；原值：%3</translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Input channel of the kernel</source>
+        <translation>卷积核的输入通道</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a weight; type a number and Enter to set it, Shift with up or down to turn it, Backspace to take the change back</source>
+        <translation>用方向键选择权重；输入数字并按回车设置，Shift 加上下键微调，退格键撤回改动</translation>
+    </message>
+    <message>
+        <source>Value of the chosen weight</source>
+        <translation>所选权重的值</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take the change of this weight back</source>
+        <translation>撤回这个权重的改动</translation>
     </message>
 </context>
 <context>
@@ -4845,10 +4761,6 @@ ResNet-110 / 164</translation>
 <context>
     <name>resblock::MapPanes</name>
     <message>
-        <source>%1: before %2, now %3, change %4</source>
-        <translation>%1：之前 %2，现在 %3，变化 %4</translation>
-    </message>
-    <message>
         <source>row %1, column %2</source>
         <translation>第 %1 行第 %2 列</translation>
     </message>
@@ -5197,6 +5109,245 @@ ResNet-110 / 164</translation>
     </message>
 </context>
 <context>
+    <name>resblock::PictureRows</name>
+    <message>
+        <source>Class of picture %1, %2</source>
+        <translation>图片 %1（%2）的类别</translation>
+    </message>
+    <message>
+        <source>The class whose cross-entropy is the source of the gradient</source>
+        <translation>以该类别的交叉熵作为梯度的来源</translation>
+    </message>
+    <message>
+        <source>Class of a picture</source>
+        <translation>图片的类别</translation>
+    </message>
+    <message>
+        <source>Remove picture %1, %2</source>
+        <translation>移除图片 %1，%2</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::PixelEditor</name>
+    <message>
+        <source>A pixel of the picture: %1</source>
+        <translation>图片的一个像素：%1</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>已手动改动</translation>
+    </message>
+    <message>
+        <source>as the network reads it, after normalization</source>
+        <translation>网络读到的值，即归一化之后</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Pixel: %1</source>
+        <translation>像素：%1</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::PlotDepthPage</name>
+    <message>
+        <source>%1
+residual %2</source>
+        <translation>%1
+残差网络 %2</translation>
+    </message>
+    <message>
+        <source>%1
+residual %2
+plain %3</source>
+        <translation>%1
+残差网络 %2
+普通网络 %3</translation>
+    </message>
+    <message>
+        <source>L2 norm of ∂L/∂a (nats)</source>
+        <comment>axis title: L2 norm of an activation gradient</comment>
+        <translation>∂L/∂a 的 L2 范数（奈特）</translation>
+    </message>
+    <message>
+        <source>L2 norm of ∂L/∂a</source>
+        <comment>axis title: L2 norm of an activation gradient</comment>
+        <translation>∂L/∂a 的 L2 范数</translation>
+    </message>
+    <message>
+        <source>L2 norm of ∂L/∂w (nats)</source>
+        <comment>axis title: L2 norm of a weight gradient</comment>
+        <translation>∂L/∂w 的 L2 范数（奈特）</translation>
+    </message>
+    <message>
+        <source>L2 norm of ∂L/∂w</source>
+        <comment>axis title: L2 norm of a weight gradient</comment>
+        <translation>∂L/∂w 的 L2 范数</translation>
+    </message>
+    <message>
+        <source>std of the output</source>
+        <comment>axis title: standard deviation of a block&apos;s output</comment>
+        <translation>输出的标准差</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>block (train mode, batch of %1)</source>
+        <translation>块（训练模式，批量 %1）</translation>
+    </message>
+    <message>
+        <source>block (eval mode, batch of %1)</source>
+        <translation>块（推断模式，批量 %1）</translation>
+    </message>
+    <message>
+        <source>block (train mode)</source>
+        <translation>块（训练模式）</translation>
+    </message>
+    <message>
+        <source>block (eval mode)</source>
+        <translation>块（推断模式）</translation>
+    </message>
+    <message>
+        <source>residual: %1</source>
+        <translation>残差网络：%1</translation>
+    </message>
+    <message>
+        <source>plain: %1</source>
+        <translation>普通网络：%1</translation>
+    </message>
+    <message>
+        <source>before the changes by hand (dashed: plain)</source>
+        <translation>手动改动之前（虚线：普通网络）</translation>
+    </message>
+    <message>
+        <source>exactly 0 (constant)</source>
+        <translation>恰好为 0（常数）</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>恰好为 0</translation>
+    </message>
+    <message>
+        <source>infinite (overflow)</source>
+        <translation>无穷大（上溢）</translation>
+    </message>
+    <message>
+        <source>not a number (NaN)</source>
+        <translation>非数（NaN）</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>%1: residual %2</source>
+        <translation>%1：残差网络 %2</translation>
+    </message>
+    <message>
+        <source>%1: residual %2, plain %3</source>
+        <translation>%1：残差网络 %2，普通网络 %3</translation>
+    </message>
+    <message>
+        <source>%1 has no convolution weights</source>
+        <translation>%1 没有卷积权重</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::PlotHistogramPage</name>
+    <message>
+        <source>the network has no such stage</source>
+        <translation>该网络没有这个步骤</translation>
+    </message>
+    <message>
+        <source>gradient at %1</source>
+        <translation>%1 处的梯度</translation>
+    </message>
+    <message>
+        <source>gradient at %1 (nats)</source>
+        <translation>%1 处的梯度（奈特）</translation>
+    </message>
+    <message>
+        <source>values of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>residual (%)</source>
+        <translation>残差网络（%）</translation>
+    </message>
+    <message>
+        <source>plain (%)</source>
+        <translation>普通网络（%）</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通网络</translation>
+    </message>
+    <message>
+        <source>outline: before, %1; filled: after, %2</source>
+        <translation>轮廓线：之前，%1；填充：之后，%2</translation>
+    </message>
+    <message>
+        <source>filled: %1; what it was computed from lies outside the block</source>
+        <translation>填充：%1；计算它所用的输入在块之外</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>residual before</source>
+        <translation>残差网络，之前</translation>
+    </message>
+    <message>
+        <source>residual after</source>
+        <translation>残差网络，之后</translation>
+    </message>
+    <message>
+        <source>plain before</source>
+        <translation>普通网络，之前</translation>
+    </message>
+    <message>
+        <source>plain after</source>
+        <translation>普通网络，之后</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>恰好为 0</translation>
+    </message>
+</context>
+<context>
     <name>resblock::PlotText</name>
     <message>
         <source>stem</source>
@@ -5481,26 +5632,6 @@ ResNet-110 / 164</translation>
         <translation>添加图片…</translation>
     </message>
     <message>
-        <source>Class of picture %1, %2</source>
-        <translation>图片 %1（%2）的类别</translation>
-    </message>
-    <message>
-        <source>The class whose cross-entropy is the source of the gradient</source>
-        <translation>以该类别的交叉熵作为梯度的来源</translation>
-    </message>
-    <message>
-        <source>Class of a picture</source>
-        <translation>图片的类别</translation>
-    </message>
-    <message>
-        <source>Remove picture %1, %2</source>
-        <translation>移除图片 %1，%2</translation>
-    </message>
-    <message>
-        <source>Remove picture</source>
-        <translation>移除图片</translation>
-    </message>
-    <message>
         <source>Width of stage %1</source>
         <translation>阶段 %1 的宽度</translation>
     </message>
@@ -5634,6 +5765,10 @@ ResNet-110 / 164</translation>
         <source>Upstream gradient</source>
         <translation>上游梯度</translation>
     </message>
+    <message>
+        <source>The weights of which block?</source>
+        <translation>哪个块的权重？</translation>
+    </message>
 </context>
 <context>
     <name>resblock::StripView</name>
@@ -5737,32 +5872,8 @@ ResNet-110 / 164</translation>
         <translation>%1：门关闭，无任何数值通过。</translation>
     </message>
     <message>
-        <source>values</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>gradients</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>inputs</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>factors</source>
-        <translation>系数</translation>
-    </message>
-    <message>
-        <source>pad</source>
-        <translation>填充</translation>
-    </message>
-    <message>
         <source>nothing meets cell %1</source>
         <translation>没有数值与第 %1 格相遇</translation>
-    </message>
-    <message>
-        <source>products</source>
-        <translation>乘积</translation>
     </message>
     <message>
         <source>before: %1 × %2 = %3</source>
@@ -5798,6 +5909,37 @@ ResNet-110 / 164</translation>
     <message>
         <source>group (terms)</source>
         <translation>组（项数）</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::TermTables</name>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>All terms</source>
+        <translation>所有项</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>各数</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Groups of terms</source>
+        <translation>各组项</translation>
+    </message>
+    <message>
+        <source>Right shows the terms of a group, Left hides them; Enter goes to the products</source>
+        <translation>右方向键展开一组的各项，左方向键收起；回车键转到乘积</translation>
+    </message>
+    <message>
+        <source>Named numbers</source>
+        <translation>有名称的数</translation>
     </message>
 </context>
 <context>
@@ -5935,45 +6077,10 @@ ResNet-110 / 164</translation>
     </message>
 </context>
 <context>
-    <name>resblock::ValueMaps</name>
+    <name>resblock::ValueButtons</name>
     <message>
-        <source>gradient at %1, channel %2</source>
-        <translation>%1 处的梯度，通道 %2</translation>
-    </message>
-    <message>
-        <source>%1, channel %2</source>
-        <translation>%1，通道 %2</translation>
-    </message>
-    <message>
-        <source>The value and where it came from</source>
-        <translation>数值及其来源</translation>
-    </message>
-    <message>
-        <source>The arrow keys move the value in its channel</source>
-        <translation>方向键在通道中移动数值</translation>
-    </message>
-</context>
-<context>
-    <name>resblock::ValueView</name>
-    <message>
-        <source>The arrow keys move the value. %1</source>
-        <translation>方向键移动数值。%1</translation>
-    </message>
-    <message>
-        <source>This value cannot be opened here.</source>
-        <translation>此处无法打开该数值。</translation>
-    </message>
-    <message>
-        <source>The plain network has no such stage.</source>
-        <translation>普通网络没有这一步。</translation>
-    </message>
-    <message>
-        <source>It was computed outside the blocks, where no tensors were kept.</source>
-        <translation>它在各块之外计算，那里没有保留张量。</translation>
-    </message>
-    <message>
-        <source>Opened value</source>
-        <translation>打开的数值</translation>
+        <source>Go to: %1</source>
+        <translation>转到：%1</translation>
     </message>
     <message>
         <source>Residual</source>
@@ -6000,20 +6107,49 @@ ResNet-110 / 164</translation>
         <translation>导出此算式</translation>
     </message>
     <message>
+        <source>Open the gradient of this weight</source>
+        <translation>打开此权重的梯度</translation>
+    </message>
+    <message>
+        <source>Open the gradient of this weight (G)</source>
+        <translation>打开此权重的梯度（G）</translation>
+    </message>
+    <message>
         <source>Export this arithmetic as CSV, SVG, PDF or PNG</source>
         <translation>将此算式导出为 CSV、SVG、PDF 或 PNG</translation>
     </message>
+</context>
+<context>
+    <name>resblock::ValueMaps</name>
     <message>
-        <source>Groups</source>
-        <translation>分组</translation>
+        <source>gradient at %1, channel %2</source>
+        <translation>%1 处的梯度，通道 %2</translation>
     </message>
     <message>
-        <source>All terms</source>
-        <translation>所有项</translation>
+        <source>%1, channel %2</source>
+        <translation>%1，通道 %2</translation>
     </message>
     <message>
-        <source>Numbers</source>
-        <translation>各数</translation>
+        <source>The value and where it came from</source>
+        <translation>数值及其来源</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the value in its channel</source>
+        <translation>方向键在通道中移动数值</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ValueParts</name>
+    <message>
+        <source>The arrow keys move the value. %1</source>
+        <translation>方向键移动数值。%1</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ValueView</name>
+    <message>
+        <source>Opened value</source>
+        <translation>打开的数值</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -6030,42 +6166,6 @@ ResNet-110 / 164</translation>
     <message>
         <source>Parts of the opened value</source>
         <translation>打开的数值的各部分</translation>
-    </message>
-    <message>
-        <source>Groups of terms</source>
-        <translation>各组项</translation>
-    </message>
-    <message>
-        <source>Named numbers</source>
-        <translation>有名称的数</translation>
-    </message>
-    <message>
-        <source>Open the gradient of this weight</source>
-        <translation>打开此权重的梯度</translation>
-    </message>
-    <message>
-        <source>Open the gradient of this weight (G)</source>
-        <translation>打开此权重的梯度（G）</translation>
-    </message>
-    <message>
-        <source>It was computed in another part of the network: %1. Tensors are kept of the part in view.</source>
-        <translation>它在网络的另一部分计算：%1。只保留正在查看的部分的张量。</translation>
-    </message>
-    <message>
-        <source>Go to: %1</source>
-        <translation>转到：%1</translation>
-    </message>
-    <message>
-        <source>Before the changes it was the same.</source>
-        <translation>改动前它与现在相同。</translation>
-    </message>
-    <message>
-        <source>Before the changes it was %1, a change of %2.</source>
-        <translation>改动前为 %1，变化为 %2。</translation>
-    </message>
-    <message>
-        <source>Right shows the terms of a group, Left hides them; Enter goes to the products</source>
-        <translation>右方向键展开一组的各项，左方向键收起；回车键转到乘积</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,11 @@
 
 #include "core/figure/Diagram.h"
 #include "core/session/Cover.h"
-#include "core/session/Navigator.h"
-#include "core/session/ViewHistory.h"
 #include "ui/session/ExperimentDocument.h"
 #include "ui/session/OpenTerms.h"
 #include "ui/session/Reports.h"
 #include "ui/session/Runs.h"
+#include "ui/session/ShownView.h"
 
 #include <QObject>
 #include <QString>
@@ -20,9 +19,9 @@
 
 namespace resblock {
 
-/// What every panel reads and writes: a thin face over the document, its runs, and the one view state. A
-/// panel asks for another state by show() or one of the moves below, which are Navigator's, and hears of it
-/// by viewChanged. Knows no view. Lives on the GUI thread.
+/// What every panel reads and writes: a thin face over the document, its runs, and the one view that is
+/// shown. A panel asks for another state by show() or one of the moves below, and hears of it by viewChanged.
+/// Knows no panel. Lives on the GUI thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -63,25 +62,25 @@ public:
 
     // --- what is shown
     /// Normalised for the snapshot; as it was asked for before the first one.
-    [[nodiscard]] const ViewState& view() const { return m_view; }
+    [[nodiscard]] const ViewState& view() const { return m_view.state(); }
     /// The one transition: shows a state, made valid for the snapshot, and emits viewChanged if that is
     /// another one. What is not valid now (a stage of a run that is under way) is taken up when a snapshot
     /// comes that has it. A section that the snapshot has not kept is run first.
-    void show(const ViewState& view);
+    void show(const ViewState& view) { tell(m_view.show(view)); }
     /// Changes the view by a function.
     void show(const std::function<void(ViewState&)>& change);
     /// The stage that was asked for: another one than view().at while a run is awaited that has it.
-    [[nodiscard]] const StageId& wantedAt() const { return m_wanted.at; }
+    [[nodiscard]] const StageId& wantedAt() const { return m_view.wanted().at; }
 
     /// The section in view (Graph::section), its time line, and where on it the stage in view stands. 0 and
     /// empty before the first run.
-    [[nodiscard]] int section() const { return m_position.section; }
-    [[nodiscard]] const std::vector<Step>& steps() const { return m_steps; }
-    [[nodiscard]] int stepNumber() const { return m_stepNumber; }
+    [[nodiscard]] int section() const { return position().section; }
+    [[nodiscard]] const std::vector<Step>& steps() const { return m_view.steps(); }
+    [[nodiscard]] int stepNumber() const { return m_view.stepNumber(); }
     [[nodiscard]] std::optional<Step> currentStep() const;
-    [[nodiscard]] const Position& position() const { return m_position; }
-    [[nodiscard]] const Cursor& cursor() const { return m_view.cursor; }
-    [[nodiscard]] Level level() const { return m_view.level; }
+    [[nodiscard]] const Position& position() const { return m_view.position(); }
+    [[nodiscard]] const Cursor& cursor() const { return view().cursor; }
+    [[nodiscard]] Level level() const { return view().level; }
     /// Whether the view covers a panel, or the numbers of a stage of the section in view.
     [[nodiscard]] bool covers(Panel panel) const;
     [[nodiscard]] bool coversStage(const Step& step) const;
@@ -93,28 +92,28 @@ public:
     [[nodiscard]] const Stage* ghostStage(NetworkSide side) const;
 
     // --- moves
-    void step(int by);
-    void goToStep(int number);
-    void goToStage(const StageId& stage, Pass pass);
-    void toggleDirection();
-    void showSection(int section);
-    void selectSample(Index sample);
-    void selectChannel(Index channel);
-    void selectValue(Index channel, Index y, Index x);
-    void setLevel(Level level);
-    void goIn();
+    void step(int by) { tell(m_view.step(by)); }
+    void goToStep(int number) { tell(m_view.goToStep(number)); }
+    void goToStage(const StageId& stage, Pass pass) { tell(m_view.goToStage(stage, pass)); }
+    void toggleDirection() { tell(m_view.toggleDirection()); }
+    void showSection(int section) { tell(m_view.showSection(section)); }
+    void selectSample(Index sample) { tell(m_view.selectSample(sample)); }
+    void selectChannel(Index channel) { tell(m_view.selectChannel(channel)); }
+    void selectValue(Index channel, Index y, Index x) { tell(m_view.selectValue(channel, y, x)); }
+    void setLevel(Level level) { tell(m_view.setLevel(level)); }
+    void goIn() { tell(m_view.goIn()); }
     /// Back to the number from which the present one was opened; where there is none, a level further out.
-    void goBack();
+    void goBack() { tell(m_view.goBack()); }
     /// Along the history of views, as far as their stages still exist.
-    void goBackInHistory();
-    void goForwardInHistory();
-    [[nodiscard]] const ViewHistory& history() const { return m_history; }
+    void goBackInHistory() { tell(m_view.goBackInHistory()); }
+    void goForwardInHistory() { tell(m_view.goForwardInHistory()); }
+    [[nodiscard]] const ViewHistory& history() const { return m_view.history(); }
 
     // --- the arithmetic that is open
     [[nodiscard]] OpenTerms& terms() { return m_terms; }
     [[nodiscard]] const OpenTerms& terms() const { return m_terms; }
     /// Opens a number that is no value of a stage, at the value level. goBack() returns to the present one.
-    void openNumber(const OpenedNumber& number);
+    void openNumber(const OpenedNumber& number) { tell(m_view.openNumber(number)); }
     /// Opens a value of a stage. goBack() returns. False, and nothing happens, when the stage is not on the
     /// time line.
     bool openValue(const StageId& stage, Pass pass, const Index4& index);
@@ -148,23 +147,13 @@ signals:
 private:
     void takeExperiment(const Experiment& experiment);
     void takeSnapshot();
-    [[nodiscard]] ViewState base() const;
-    void transition(const ViewState& wanted, std::optional<bool> jump);
-    void place();
-    void open(const ViewState& view);
-    void showOfHistory(const std::optional<ViewState>& view);
+    void tell(const ShownView::Before& before);
 
     ExperimentDocument m_document;
     Runs m_runs;
     Reports m_reports{m_runs.jobs()};
     OpenTerms m_terms;
-    ViewState m_wanted; ///< as it was asked for last
-    ViewState m_view;   ///< the same, valid for the snapshot
-    Position m_position;
-    std::vector<Step> m_steps;
-    int m_stepNumber = 0;
-    ViewHistory m_history;
-    int m_openings = 0; ///< numbers that were opened one from the other, ending at the present one
+    ShownView m_view{m_document, m_runs};
 };
 
 } // namespace resblock

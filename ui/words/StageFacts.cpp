@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table beside the words: counted and measured, residual and plain.
+#include "ui/words/StageFacts.h"
+
 #include "ui/words/NumberText.h"
-#include "ui/words/StageWriter.h"
+#include "ui/words/StageDraft.h"
 
 #include <cmath>
 
@@ -18,26 +19,19 @@ QString ratioText(double part, double whole)
 
 } // namespace
 
-void StageWriter::row(const QString& label, const std::function<QString(const StagePlace&)>& value)
-{
-    const auto of = [&](const StagePlace& place) {
-        const QString text = place.exists() ? value(place) : QString();
-        return text.isEmpty() ? dash : text;
-    };
-    m_text.facts.append({label, of(m_place), of(m_plain)});
-}
+StageFacts::StageFacts(StageDraft& draft) : m_draft(draft), m_place(draft.place()) {}
 
-void StageWriter::facts()
+void StageFacts::write()
 {
     shapeFacts();
-    if (m_pass == Pass::Forward)
+    if (m_draft.pass() == Pass::Forward)
         forwardFacts();
     else
         backwardFacts();
-    valueFacts(m_pass);
+    valueFacts(m_draft.pass());
 }
 
-void StageWriter::shapeFacts()
+void StageFacts::shapeFacts()
 {
     if (m_place.op() && !m_place.isBlockInput())
         row(tr("Shape in"), [](const StagePlace& p) {
@@ -47,16 +41,17 @@ void StageWriter::shapeFacts()
             return shapes.join(QStringLiteral(", "));
         });
     row(tr("Shape"), [](const StagePlace& p) { return shapeText(p.shape()); });
-    if (m_pass == Pass::Backward || !m_place.op() || m_place.isBlockInput()) return;
+    if (m_draft.pass() == Pass::Backward || !m_place.op() || m_place.isBlockInput()) return;
     row(tr("Parameters"), [](const StagePlace& p) { return countText(p.parameterCountOf(p.node())); });
     const OpKind kind = kindOf(*m_place.op());
     if (kind != OpKind::Conv2d && kind != OpKind::Linear) return;
     row(tr("Multiply-adds per picture"), [this](const StagePlace& p) {
-        return countText(multiplyAdds(p.run().graph, p.node(), p.run().shapes, m_snapshot.inputShape));
+        return countText(
+            multiplyAdds(p.run().graph, p.node(), p.run().shapes, m_draft.snapshot().inputShape));
     });
 }
 
-void StageWriter::forwardFacts()
+void StageFacts::forwardFacts()
 {
     if (m_place.node() == m_place.add()) addFacts();
     if (m_place.op() && !m_place.isBlockInput()) {
@@ -65,7 +60,7 @@ void StageWriter::forwardFacts()
     }
 }
 
-void StageWriter::backwardFacts()
+void StageFacts::backwardFacts()
 {
     if (m_place.isBlockInput()) splitFacts();
     if (!m_place.op() || m_place.isBlockInput()) return;
@@ -83,9 +78,9 @@ void StageWriter::backwardFacts()
         row(norms ? tr("Norm of ∂L/∂β") : tr("Norm of ∂L/∂b"), norm("bias"));
 }
 
-void StageWriter::normFacts()
+void StageFacts::normFacts()
 {
-    const auto channel = static_cast<std::size_t>(here().channel);
+    const auto channel = static_cast<std::size_t>(m_draft.here().channel);
     const auto used = [channel](const std::vector<float> BatchNormRecord::*which) {
         return [channel, which](const StagePlace& p) {
             const BatchNormRecord* record = p.batchNorm(p.node());
@@ -102,16 +97,17 @@ void StageWriter::normFacts()
         };
     };
     const QString number = QString::number(channel);
-    row(train() ? tr("Batch mean μ, channel %1").arg(number) : tr("Running mean μ, channel %1").arg(number),
+    row(m_draft.train() ? tr("Batch mean μ, channel %1").arg(number)
+                        : tr("Running mean μ, channel %1").arg(number),
         used(&BatchNormRecord::mean));
-    row(train() ? tr("Batch variance σ², channel %1").arg(number)
-                : tr("Running variance σ², channel %1").arg(number),
+    row(m_draft.train() ? tr("Batch variance σ², channel %1").arg(number)
+                        : tr("Running variance σ², channel %1").arg(number),
         used(&BatchNormRecord::var));
     row(tr("Scale γ, channel %1").arg(number), parameter("weight"));
     row(tr("Shift β, channel %1").arg(number), parameter("bias"));
 }
 
-void StageWriter::addFacts()
+void StageFacts::addFacts()
 {
     const auto norm = [](const StagePlace& p, int node) -> double {
         const Stage* stage = p.stage(node, Pass::Forward);
@@ -124,17 +120,17 @@ void StageWriter::addFacts()
         [&](const StagePlace& p) { return ratioText(norm(p, p.branchEnd()), norm(p, p.shortcutEnd())); });
 }
 
-void StageWriter::lossFacts()
+void StageFacts::lossFacts()
 {
     row(tr("Loss of the batch"), [](const StagePlace& p) {
         return p.run().trace ? numberText(static_cast<double>(p.run().trace->loss)) : QString();
     });
 }
 
-void StageWriter::splitFacts()
+void StageFacts::splitFacts()
 {
-    if (!split()) return;
-    const GradientSplit& parts = *split();
+    if (!m_draft.split()) return;
+    const GradientSplit& parts = *m_draft.split();
     // the plain network has the branch only: its part is the whole gradient
     const auto branchOf = [&](const StagePlace& p) {
         if (p.add() >= 0) return numberText(parts.branch);
@@ -146,7 +142,7 @@ void StageWriter::splitFacts()
     row(tr("Norm of the branch's part"), branchOf);
 }
 
-void StageWriter::valueFacts(Pass pass)
+void StageFacts::valueFacts(Pass pass)
 {
     const auto statistic = [pass](QString (*text)(const Statistics&)) {
         return [pass, text](const StagePlace& p) {
@@ -166,13 +162,22 @@ void StageWriter::valueFacts(Pass pass)
         const Stage* stage = p.stage(pass);
         return stage ? stage->statistics.nans + stage->statistics.infinities : 0;
     };
-    if (broken(m_place) > 0 || (m_plain.exists() && broken(m_plain) > 0))
+    if (broken(m_place) > 0 || (m_draft.plain().exists() && broken(m_draft.plain()) > 0))
         row(tr("NaN or infinite"), [&](const StagePlace& p) { return countText(broken(p)); });
-    if (m_place.value(m_place.node(), pass, m_cursor))
-        row(tr("Value at %1").arg(indexText()), [&](const StagePlace& p) {
-            const auto value = p.value(p.node(), pass, m_cursor);
+    if (m_place.value(m_place.node(), pass, m_draft.cursor()))
+        row(tr("Value at %1").arg(m_draft.indexText()), [&](const StagePlace& p) {
+            const auto value = p.value(p.node(), pass, m_draft.cursor());
             return value ? numberText(*value) : QString();
         });
+}
+
+void StageFacts::row(const QString& label, const std::function<QString(const StagePlace&)>& value)
+{
+    const auto of = [&](const StagePlace& place) {
+        const QString text = place.exists() ? value(place) : QString();
+        return text.isEmpty() ? dash : text;
+    };
+    m_draft.fact({label, of(m_place), of(m_draft.plain())});
 }
 
 } // namespace resblock

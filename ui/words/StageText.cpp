@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/StageText.h"
 
-#include "ui/words/StageWriter.h"
+#include "ui/words/StageBackward.h"
+#include "ui/words/StageDraft.h"
+#include "ui/words/StageFacts.h"
+#include "ui/words/StageForward.h"
+#include "ui/words/StageTitle.h"
+#include "ui/words/StageTwin.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace resblock {
 
 StageText stageText(const Snapshot& snapshot, const Position& position)
 {
-    return StageWriter(snapshot, position).write();
+    StageDraft draft(snapshot, position);
+    if (!draft.place().exists()) return {};
+    draft.setTitle(StageTitle(draft).text());
+    if (draft.pass() == Pass::Forward)
+        StageForward(draft).write();
+    else
+        StageBackward(draft).write();
+    StageTwin(draft).write();
+    StageFacts(draft).write();
+    return draft.take();
 }
 
 QString stageName(const Graph& graph, const StageId& stage, int block)
@@ -44,7 +56,7 @@ QString stageCaption(const Graph& graph, const StageId& stage, int block)
     const int node = graph.find(stage);
     if (graph.hasSection(block) && node == graph.section(block).input) return QStringLiteral("x");
     if (node < 0) return QString::fromStdString(stage);
-    return StageWriter::caption(graph.nodes[static_cast<std::size_t>(node)].op);
+    return StageTitle::caption(graph.nodes[static_cast<std::size_t>(node)].op);
 }
 
 QString plainText(const StageText& text)
@@ -56,26 +68,6 @@ QString plainText(const StageText& text)
     for (const StageFact& fact : text.facts)
         lines.append(fact.label + QStringLiteral(": ") + fact.residual + QStringLiteral(" | ") + fact.plain);
     return lines.join(QLatin1Char('\n'));
-}
-
-StageWriter::StageWriter(const Snapshot& snapshot, const Position& position)
-    : m_snapshot(snapshot), m_section(position.section),
-      m_place(snapshot, snapshot.residual, position.section, position.step.stage),
-      m_plain(snapshot, snapshot.plain, position.section, position.step.stage), m_pass(position.step.pass),
-      m_cursor(position.cursor)
-{}
-
-StageText StageWriter::write()
-{
-    if (!m_place.exists()) return {};
-    m_text.title = title();
-    if (m_pass == Pass::Forward)
-        forward();
-    else
-        backward();
-    plainNotes();
-    facts();
-    return std::move(m_text);
 }
 
 } // namespace resblock

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Titles and captions of stages.
+#include "ui/words/StageTitle.h"
+
 #include "ui/words/NumberText.h"
-#include "ui/words/StageWriter.h"
+#include "ui/words/StageDraft.h"
 
 namespace resblock {
 
@@ -24,18 +25,15 @@ bool strided(const Size2& stride)
 
 } // namespace
 
-QString StageWriter::name(int node) const
-{
-    return stageName(m_place.run().graph, m_place.run().graph.idOf(node), m_place.block());
-}
+StageTitle::StageTitle(const StageDraft& draft) : m_draft(draft), m_place(draft.place()) {}
 
-QString StageWriter::title() const
+QString StageTitle::text() const
 {
     QString what;
     const Op* op = m_place.op();
     if (m_place.isHeadInput()) {
         const QString text = tr("x: the input of the head");
-        return m_pass == Pass::Forward ? text : tr("Gradient ∂L/∂%1").arg(text);
+        return m_draft.pass() == Pass::Forward ? text : tr("Gradient ∂L/∂%1").arg(text);
     }
     if (m_place.isBlockInput()) {
         const QString block = QString::fromStdString(m_place.range().name);
@@ -50,11 +48,11 @@ QString StageWriter::title() const
     } else {
         what = describe(*op);
     }
-    const QString text = tr("%1: %2").arg(name(m_place.node()), what);
-    return m_pass == Pass::Forward ? text : tr("Gradient ∂L/∂%1").arg(text);
+    const QString text = tr("%1: %2").arg(m_draft.name(m_place.node()), what);
+    return m_draft.pass() == Pass::Forward ? text : tr("Gradient ∂L/∂%1").arg(text);
 }
 
-QString StageWriter::describe(const Op& op) const
+QString StageTitle::describe(const Op& op) const
 {
     const Index channelsIn = m_place.shape(m_place.input()).c;
     const Index channelsOut = m_place.shape().c;
@@ -71,7 +69,7 @@ QString StageWriter::describe(const Op& op) const
         return text;
     }
     case OpKind::BatchNorm2d:
-        return train() ? tr("batch normalization, train mode") : tr("batch normalization, eval mode");
+        return m_draft.train() ? tr("batch normalization, train mode") : tr("batch normalization, eval mode");
     case OpKind::Affine:
         return tr("scale and shift of each channel");
     case OpKind::Relu:
@@ -87,7 +85,7 @@ QString StageWriter::describe(const Op& op) const
     case OpKind::Multiply:
         return tr("product of two stages, element by element");
     case OpKind::Dropout:
-        return train()
+        return m_draft.train()
                    ? tr("dropout with probability %1, train mode").arg(numberText(std::get<Dropout>(op).p))
                    : tr("dropout, eval mode");
     case OpKind::MaxPool2d:
@@ -112,7 +110,7 @@ QString StageWriter::describe(const Op& op) const
     return {};
 }
 
-QString StageWriter::caption(const Op& op)
+QString StageTitle::caption(const Op& op)
 {
     switch (kindOf(op)) {
     case OpKind::Conv2d: {
@@ -160,22 +158,6 @@ QString StageWriter::caption(const Op& op)
         return tr("loss");
     }
     return {};
-}
-
-QString StageWriter::indexText() const
-{
-    const Cursor at = here();
-    return QStringLiteral("[%1, %2, %3]").arg(at.channel).arg(at.y).arg(at.x);
-}
-
-std::optional<double> StageWriter::forwardValue(int node) const
-{
-    return m_place.value(node, Pass::Forward, m_cursor);
-}
-
-std::optional<double> StageWriter::backwardValue(int node) const
-{
-    return m_place.value(node, Pass::Backward, m_cursor);
 }
 
 } // namespace resblock

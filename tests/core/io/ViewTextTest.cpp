@@ -3,6 +3,7 @@
 #include "core/io/ViewText.h"
 
 #include "core/io/JsonTree.h"
+#include "core/io/ViewFields.h"
 #include "tests/core/io/SessionFixture.h"
 
 #include <gmock/gmock.h>

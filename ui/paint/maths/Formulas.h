@@ -27,10 +27,14 @@ struct Formula {
     std::vector<FormulaPart> parts; ///< of mark i + 1
     QStringList legend;             ///< what the letters stand for: "x = relu1"
 
-    /// Marks that light up together with one: a number and its symbol, a symbol and its numbers.
+    /// Returns all lines in reading order, the symbolic one first.
+    [[nodiscard]] std::vector<MathNode> lines() const;
+    /// Returns the marks that light up together with one: a number and its symbol, a symbol and its numbers.
     [[nodiscard]] std::vector<int> litWith(int mark) const;
-    /// The mark of a term, or 0 where it is among those that are not shown.
+    /// Returns the mark of a term, or 0 where it is among those that are not shown.
     [[nodiscard]] int markOfTerm(int term) const;
+    /// Returns the term of a number, or of a symbol that stands for one term only; -1 where there is none.
+    [[nodiscard]] int termOf(int mark) const;
 };
 
 /// What a formula is of: an output, a gradient, a parameter's gradient, or a mean and the like.

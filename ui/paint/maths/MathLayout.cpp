@@ -3,17 +3,14 @@
 #include "ui/paint/maths/MathLayout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace resblock {
 
 namespace {
 
-// in em of the size in use (axis, x-height: STIX; shifts: TeX's cmsy)
-constexpr double axisHeight = 0.258;
+// in em of the size in use (x-height: STIX; shifts: TeX's cmsy)
 constexpr double xHeight = 0.45;
-constexpr double ruleThickness = 0.05;
 constexpr double supShift = 0.4;
 constexpr double subShift = 0.16;
 constexpr double subShiftWithSup = 0.247;
@@ -22,108 +19,28 @@ constexpr double subDrop = 0.08;
 constexpr double scriptSpace = 0.05;
 constexpr double wordSpace = 0.25;
 
-/// Spaces in mu (1/18 em) between atoms, left by right (The TeXbook, page 170); negative ones vanish in
-/// scripts. In the order of MathClass.
-constexpr int spaces[8][8] = {
-    // Ord Op Bin Rel Open Close Punct Inner
-    {0, 3, -4, -5, 0, 0, 0, -3},     // Ord
-    {3, 3, 0, -5, 0, 0, 0, -3},      // Op
-    {-4, -4, 0, 0, -4, 0, 0, -4},    // Bin
-    {-5, -5, 0, 0, -5, 0, 0, -5},    // Rel
-    {0, 0, 0, 0, 0, 0, 0, 0},        // Open
-    {0, 3, -4, -5, 0, 0, 0, -3},     // Close
-    {-3, -3, 0, -3, -3, -3, -3, -3}, // Punct
-    {-3, 3, -4, -5, -3, 0, -3, -3},  // Inner
-};
-
-MathStyle scriptOf(MathStyle style)
-{
-    return style <= MathStyle::Text ? MathStyle::Script : MathStyle::ScriptScript;
-}
-
-MathStyle partOf(MathStyle style)
-{
-    return style == MathStyle::Display ? MathStyle::Text : scriptOf(style);
-}
-
-MathFontFace faceOf(MathFace face)
-{
-    switch (face) {
-    case MathFace::Italic:
-        return MathFontFace::Italic;
-    case MathFace::Bold:
-        return MathFontFace::Bold;
-    case MathFace::Upright:
-    case MathFace::Words:
-        break;
-    }
-    return MathFontFace::Upright;
-}
-
 /// A row that is rather not broken: a term, a number with a power of ten.
 bool isUnit(const MathNode& node)
 {
     return node.kind == MathKind::Row && (node.mark != 0 || node.atom == MathClass::Inner);
 }
 
-bool wide(char32_t c)
-{
-    return c >= 0x2E80;
-}
-
 } // namespace
-
-void MathPiece::add(MathPiece piece, double x, double y)
-{
-    for (MathRun& run : piece.runs) {
-        run.position += QPointF(x, y);
-        runs.push_back(std::move(run));
-    }
-    for (const MathRule& rule : piece.rules) rules.push_back({rule.rect.translated(x, y), rule.muted});
-    for (const MathMark& mark : piece.marks) marks.push_back({mark.mark, mark.rect.translated(x, y)});
-    width = std::max(width, x + piece.width);
-    ascent = std::max(ascent, piece.ascent - y);
-    descent = std::max(descent, piece.descent + y);
-}
-
-int MathSetter::sizeOf(MathStyle style) const
-{
-    switch (style) {
-    case MathStyle::Display:
-    case MathStyle::Text:
-        return m_size;
-    case MathStyle::Script:
-        return std::max(1, qRound(0.7 * m_size));
-    case MathStyle::ScriptScript:
-        break;
-    }
-    return std::max(1, qRound(0.55 * m_size));
-}
-
-double MathSetter::ruleOf(const Context& c) const
-{
-    return std::max(1.0, std::round(ruleThickness * em(c)));
-}
-
-double MathSetter::axisOf(const Context& c) const
-{
-    return axisHeight * em(c);
-}
 
 // --- items
 
 void MathSetter::itemize(const MathNode& formula, std::vector<MathItem>& items,
                          std::vector<MathSpan>& spans) const
 {
-    const Context c;
+    const MathContext c;
     flatten(formula, c, 1, items, spans);
-    spaceOut(items, c);
+    spaceOut(items, c.style, m_type.em(c));
 }
 
-void MathSetter::flatten(const MathNode& node, const Context& outer, int depth, std::vector<MathItem>& items,
-                         std::vector<MathSpan>& spans) const
+void MathSetter::flatten(const MathNode& node, const MathContext& outer, int depth,
+                         std::vector<MathItem>& items, std::vector<MathSpan>& spans) const
 {
-    const Context c{outer.style, outer.muted || node.muted};
+    const MathContext c{outer.style, outer.muted || node.muted};
     const bool takenApart = node.kind == MathKind::Row || node.kind == MathKind::Fence ||
                             (node.kind == MathKind::Symbol && node.face == MathFace::Words);
     if (!takenApart) {
@@ -145,7 +62,7 @@ void MathSetter::flatten(const MathNode& node, const Context& outer, int depth, 
     if (node.mark != 0) spans[span].last = items.size();
 }
 
-void MathSetter::flattenWords(const MathNode& node, const Context& c, int depth,
+void MathSetter::flattenWords(const MathNode& node, const MathContext& c, int depth,
                               std::vector<MathItem>& items) const
 {
     bool first = true;
@@ -153,53 +70,28 @@ void MathSetter::flattenWords(const MathNode& node, const Context& c, int depth,
         MathNode one = node;
         one.text = word;
         one.mark = 0;
-        items.push_back(
-            {symbol(one, c), MathClass::Ord, first ? 0 : wordSpace * em(c), first ? 0 : depth + 1});
+        items.push_back({m_type.symbol(one, c), MathClass::Ord, first ? 0 : wordSpace * m_type.em(c),
+                         first ? 0 : depth + 1});
         first = false;
     }
 }
 
-void MathSetter::flattenFence(const MathNode& node, const Context& c, int depth, std::vector<MathItem>& items,
-                              std::vector<MathSpan>& spans) const
+void MathSetter::flattenFence(const MathNode& node, const MathContext& c, int depth,
+                              std::vector<MathItem>& items, std::vector<MathSpan>& spans) const
 {
     const MathPiece inner = set(node.children[0], c);
-    const double half = std::max(inner.ascent - axisOf(c), inner.descent + axisOf(c));
-    const double height = std::max(2 * half * 0.901, 2 * half - 0.5 * em(c));
-    items.push_back({tall(node.text.front(), height, true, c), MathClass::Open, 0, 0});
+    const double half = std::max(inner.ascent - m_type.axisOf(c), inner.descent + m_type.axisOf(c));
+    const double height = std::max(2 * half * 0.901, 2 * half - 0.5 * m_type.em(c));
+    items.push_back({m_type.tall(node.text.front(), height, true, c), MathClass::Open, 0, 0});
     flatten(node.children[0], c, depth + 2, items, spans);
-    items.push_back({tall(node.text.back(), height, true, c), MathClass::Close, 0, 0});
-}
-
-void MathSetter::spaceOut(std::vector<MathItem>& items, const Context& c) const
-{
-    // a binary sign with nothing to its left or right is none
-    const auto alone = [](MathClass left) {
-        return left == MathClass::Bin || left == MathClass::Operator || left == MathClass::Rel ||
-               left == MathClass::Open || left == MathClass::Punct;
-    };
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].atom == MathClass::Bin && (i == 0 || alone(items[i - 1].atom))) {
-            items[i].atom = MathClass::Ord;
-            items[i].level = 0;
-        }
-        const bool ends = items[i].atom == MathClass::Rel || items[i].atom == MathClass::Close ||
-                          items[i].atom == MathClass::Punct;
-        if (ends && i > 0 && items[i - 1].atom == MathClass::Bin) items[i - 1].atom = MathClass::Ord;
-    }
-    for (std::size_t i = 1; i < items.size(); ++i) {
-        int mu = spaces[static_cast<int>(items[i - 1].atom)][static_cast<int>(items[i].atom)];
-        if (c.style >= MathStyle::Script) mu = items[i - 1].atom == MathClass::Punct ? 1 : std::max(mu, 0);
-        items[i].space += std::abs(mu) / 18.0 * em(c);
-        // after a comma a line may break, at a pinch
-        if (items[i - 1].atom == MathClass::Punct && items[i].level == 0) items[i].level = 3;
-    }
+    items.push_back({m_type.tall(node.text.back(), height, true, c), MathClass::Close, 0, 0});
 }
 
 // --- pieces
 
-MathPiece MathSetter::set(const MathNode& node, const Context& outer) const
+MathPiece MathSetter::set(const MathNode& node, const MathContext& outer) const
 {
-    const Context c{outer.style, outer.muted || node.muted};
+    const MathContext c{outer.style, outer.muted || node.muted};
     MathPiece piece = unmarked(node, c);
     if (node.mark != 0)
         piece.marks.insert(piece.marks.begin(),
@@ -207,11 +99,11 @@ MathPiece MathSetter::set(const MathNode& node, const Context& outer) const
     return piece;
 }
 
-MathPiece MathSetter::unmarked(const MathNode& node, const Context& c) const
+MathPiece MathSetter::unmarked(const MathNode& node, const MathContext& c) const
 {
     switch (node.kind) {
     case MathKind::Symbol:
-        return symbol(node, c);
+        return m_type.symbol(node, c);
     case MathKind::Scripts:
         return scripts(node, c);
     case MathKind::Limits:
@@ -231,14 +123,14 @@ MathPiece MathSetter::unmarked(const MathNode& node, const Context& c) const
     return row(node, c);
 }
 
-MathPiece MathSetter::row(const MathNode& node, const Context& c) const
+MathPiece MathSetter::row(const MathNode& node, const MathContext& c) const
 {
     std::vector<MathItem> items;
     std::vector<MathSpan> spans;
     MathNode bare = node;
     bare.mark = 0; // set() adds it
     flatten(bare, c, 1, items, spans);
-    spaceOut(items, c);
+    spaceOut(items, c.style, m_type.em(c));
     MathPiece piece;
     std::vector<double> lefts;
     for (MathItem& item : items) {
@@ -258,51 +150,17 @@ MathPiece MathSetter::row(const MathNode& node, const Context& c) const
     return piece;
 }
 
-MathPiece MathSetter::characters(const QString& text, MathFontFace face, const Context& c) const
-{
-    MathPiece piece;
-    const double size = em(c);
-    for (const char32_t character : text.toUcs4()) {
-        const MathFontFace used = wide(character) ? MathFontFace::Words : m_fonts.faceFor(face, character);
-        const GlyphExtent& extent = m_fonts.extent(used, character);
-        if (piece.runs.empty() || piece.runs.back().face != used)
-            piece.runs.push_back({{piece.width, 0}, {}, used, sizeOf(c.style), 1, 0, 0, 0, c.muted});
-        MathRun& run = piece.runs.back();
-        run.text += QString::fromUcs4(&character, 1);
-        run.width += extent.advance * size;
-        run.ascent = std::max(run.ascent, extent.top * size);
-        run.descent = std::max(run.descent, -extent.bottom * size);
-        piece.width += extent.advance * size;
-        piece.italic = std::max(0.0, extent.right - extent.advance) * size;
-    }
-    for (const MathRun& run : piece.runs) {
-        piece.ascent = std::max(piece.ascent, run.ascent);
-        piece.descent = std::max(piece.descent, run.descent);
-    }
-    piece.character = true;
-    return piece;
-}
-
-MathPiece MathSetter::symbol(const MathNode& node, const Context& c) const
-{
-    if (node.text == QStringLiteral("∑")) {
-        MathPiece piece = tall(u'∑', c.style == MathStyle::Display ? 1.3 * em(c) : 0, true, c);
-        return piece;
-    }
-    return characters(node.text, faceOf(node.face), c);
-}
-
-MathPiece MathSetter::scripts(const MathNode& node, const Context& c) const
+MathPiece MathSetter::scripts(const MathNode& node, const MathContext& c) const
 {
     MathPiece base = set(node.children[0], c);
-    const Context small{scriptOf(c.style), c.muted};
+    const MathContext small{scriptOf(c.style), c.muted};
     const bool hasSub = !node.children[1].empty(), hasSup = !node.children[2].empty();
     MathPiece below = hasSub ? set(node.children[1], small) : MathPiece{};
     MathPiece above = hasSup ? set(node.children[2], small) : MathPiece{};
 
-    const double size = em(c), theta = ruleOf(c);
-    double up = base.character ? 0 : base.ascent - supDrop * em(small);
-    double down = base.character ? 0 : base.descent + subDrop * em(small);
+    const double size = m_type.em(c), theta = m_type.ruleOf(c);
+    double up = base.character ? 0 : base.ascent - supDrop * m_type.em(small);
+    double down = base.character ? 0 : base.descent + subDrop * m_type.em(small);
     up = std::max({up, supShift * size, above.descent + xHeight / 4 * size});
     down = std::max({down, (hasSup ? subShiftWithSup : subShift) * size});
     if (!hasSup) down = std::max(down, below.ascent - 0.8 * xHeight * size);
@@ -319,12 +177,12 @@ MathPiece MathSetter::scripts(const MathNode& node, const Context& c) const
     return piece;
 }
 
-MathPiece MathSetter::limits(const MathNode& node, const Context& c) const
+MathPiece MathSetter::limits(const MathNode& node, const MathContext& c) const
 {
     MathPiece op = set(node.children[0], c);
     if (node.children[1].empty()) return op;
     MathPiece below = set(node.children[1], {scriptOf(c.style), c.muted});
-    const double size = em(c);
+    const double size = m_type.em(c);
     const double width = std::max(op.width, below.width);
     const double shift = std::max(op.descent + 0.13 * size + below.ascent, op.descent + 0.45 * size);
     MathPiece piece;
@@ -334,12 +192,12 @@ MathPiece MathSetter::limits(const MathNode& node, const Context& c) const
     return piece;
 }
 
-MathPiece MathSetter::fraction(const MathNode& node, const Context& c) const
+MathPiece MathSetter::fraction(const MathNode& node, const MathContext& c) const
 {
-    const Context inside{partOf(c.style), c.muted};
+    const MathContext inside{partOf(c.style), c.muted};
     MathPiece top = set(node.children[0], inside);
     MathPiece bottom = set(node.children[1], inside);
-    const double size = em(c), theta = ruleOf(c), axis = axisOf(c);
+    const double size = m_type.em(c), theta = m_type.ruleOf(c), axis = m_type.axisOf(c);
     const bool display = c.style == MathStyle::Display;
     const double gap = display ? std::max(2.5 * theta, 0.13 * size) : std::max(theta, 0.08 * size);
     const double up = std::max((display ? 0.677 : 0.394) * size, axis + theta / 2 + gap + top.descent);
@@ -357,16 +215,16 @@ MathPiece MathSetter::fraction(const MathNode& node, const Context& c) const
     return piece;
 }
 
-MathPiece MathSetter::root(const MathNode& node, const Context& c) const
+MathPiece MathSetter::root(const MathNode& node, const MathContext& c) const
 {
     MathPiece inner = set(node.children[0], c);
-    const double size = em(c), theta = ruleOf(c);
+    const double size = m_type.em(c), theta = m_type.ruleOf(c);
     // room for the tallest letters, so that roots side by side look alike
     inner.ascent = std::max(inner.ascent, 0.7 * size);
     inner.descent = std::max(inner.descent, 0.2 * size);
     const double clearance = theta + 0.08 * size;
     const double needed = inner.ascent + inner.descent + clearance + theta;
-    MathPiece sign = tall(u'√', needed, false, c);
+    MathPiece sign = m_type.tall(u'√', needed, false, c);
     const double top = inner.ascent + clearance + theta; // the sign hangs from here
     MathPiece piece;
     const double left = sign.width, width = inner.width + 0.08 * size;
@@ -378,22 +236,22 @@ MathPiece MathSetter::root(const MathNode& node, const Context& c) const
     return piece;
 }
 
-MathPiece MathSetter::accent(const MathNode& node, const Context& c) const
+MathPiece MathSetter::accent(const MathNode& node, const MathContext& c) const
 {
     MathPiece base = set(node.children[0], c);
-    const double size = em(c);
+    const double size = m_type.em(c);
     MathPiece piece;
     const double width = base.width, ascent = base.ascent, lean = base.italic;
     piece.add(std::move(base), 0, 0);
     if (node.text == QLatin1String("hat")) {
-        MathPiece hat = characters(QString(QChar(0x02C6)), MathFontFace::Upright, c);
+        MathPiece hat = m_type.characters(QString(QChar(0x02C6)), MathFontFace::Upright, c);
         const double raise = std::max(0.0, ascent - xHeight * size);
         // over an italic letter the middle of the top lies to the right of the middle of its foot
         const double left = (width - hat.width) / 2 + lean / 2 + 0.06 * size;
         piece.add(std::move(hat), std::max(0.0, left), -raise);
         piece.width = std::max(width, piece.width);
     } else {
-        const double theta = ruleOf(c);
+        const double theta = m_type.ruleOf(c);
         const double top = ascent + 2.5 * theta + theta;
         piece.rules.push_back({QRectF(0.02 * size, -top, width + lean - 0.02 * size, theta), c.muted});
         piece.ascent = std::max(piece.ascent, top + theta);
@@ -402,13 +260,13 @@ MathPiece MathSetter::accent(const MathNode& node, const Context& c) const
     return piece;
 }
 
-MathPiece MathSetter::labelled(const MathNode& node, const Context& c) const
+MathPiece MathSetter::labelled(const MathNode& node, const MathContext& c) const
 {
     MathPiece base = set(node.children[0], c);
     MathNode words = node.children[1];
-    const Context small{scriptOf(c.style), true};
-    MathPiece label = characters(words.text, faceOf(words.face), small);
-    const double size = em(c), theta = ruleOf(c);
+    const MathContext small{scriptOf(c.style), true};
+    MathPiece label = m_type.characters(words.text, faceOf(words.face), small);
+    const double size = m_type.em(c), theta = m_type.ruleOf(c);
     const double width = std::max(base.width, label.width);
     const double baseLeft = (width - base.width) / 2, baseWidth = base.width;
     const double bottom = base.descent + 0.12 * size, hook = 0.12 * size;
@@ -420,36 +278,6 @@ MathPiece MathSetter::labelled(const MathNode& node, const Context& c) const
     piece.rules.push_back({QRectF(baseLeft, line, baseWidth, theta), true});
     const double labelLeft = (width - label.width) / 2, labelDown = line + theta + 0.1 * size + label.ascent;
     piece.add(std::move(label), labelLeft, labelDown);
-    return piece;
-}
-
-MathPiece MathSetter::tall(QChar sign, double height, bool centred, const Context& c) const
-{
-    static constexpr std::array faces = {MathFontFace::Upright, MathFontFace::Size1, MathFontFace::Size2,
-                                         MathFontFace::Size3, MathFontFace::Size4};
-    const double size = em(c), tolerance = sign == u'√' ? 1.35 : 1.08;
-    MathFontFace face = MathFontFace::Upright;
-    for (const MathFontFace candidate : faces) {
-        if (!m_fonts.has(candidate, sign.unicode())) continue;
-        face = candidate;
-        const GlyphExtent& e = m_fonts.extent(face, sign.unicode());
-        if ((e.top - e.bottom) * size * tolerance >= height) break;
-    }
-    MathPiece piece = characters(QString(sign), face, c);
-    MathRun& run = piece.runs.front();
-    const GlyphExtent& e = m_fonts.extent(face, sign.unicode());
-    const double natural = (e.top - e.bottom) * size;
-    // a root fits exactly, or its bar would float; other signs are stretched only where none is tall enough
-    if (natural > 0 && (sign == u'√' || natural * tolerance < height)) run.stretch = height / natural;
-    const double tallness = natural * run.stretch;
-    const double top = centred ? axisOf(c) + tallness / 2 : 0; // above the baseline of the formula
-    run.position.setY(-(top - e.top * size * run.stretch));
-    run.ascent = e.top * size * run.stretch;
-    run.descent = -e.bottom * size * run.stretch;
-    piece.ascent = top;
-    piece.descent = tallness - top;
-    piece.character = false;
-    piece.italic = 0;
     return piece;
 }
 

@@ -3,7 +3,6 @@
 
 #include "ui/paint/maps/MapImage.h"
 #include "ui/paint/maps/MapScale.h"
-#include "ui/paint/maps/MarkFrame.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/parts/ScaleBar.h"
 #include "ui/words/CoverText.h"
@@ -21,17 +20,7 @@
 namespace resblock {
 
 namespace {
-constexpr int gap = 3;
 constexpr int margin = 6;
-
-/// A frame of one pixel inside a box, as four lines: a pen is stroked, which takes far longer.
-void paintFrame(QPainter& painter, const QRect& box, const QColor& color)
-{
-    painter.fillRect(box.left(), box.top(), box.width(), 1, color);
-    painter.fillRect(box.left(), box.bottom(), box.width(), 1, color);
-    painter.fillRect(box.left(), box.top() + 1, 1, box.height() - 2, color);
-    painter.fillRect(box.right(), box.top() + 1, 1, box.height() - 2, color);
-}
 } // namespace
 
 MapsView::MapsView(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
@@ -75,7 +64,7 @@ void MapsView::refresh()
     const auto step = m_session.currentStep();
     if (!m_session.snapshot() || !step) return;
     if (m_session.covers(Panel::Channels)) {
-        Group cover;
+        MapTiles cover;
         cover.note = coveredText();
         m_groups.push_back(std::move(cover));
         m_scale = {};
@@ -84,36 +73,11 @@ void MapsView::refresh()
         return update();
     }
     const Snapshot& snapshot = *m_session.snapshot();
-    const Theme& theme = Theme::fromPalette(palette());
     m_range = mapRange(snapshot, m_session.view(), m_session.section(), {step->stage, step->pass});
     m_scale = mapScale(m_session.view(), m_range.limit, step->pass);
     m_nonFinite = 0;
-    m_groups.push_back(
-        {step->pass == Pass::Forward ? tr("residual: feature maps") : tr("residual: gradient maps"),
-         {},
-         theme.residual,
-         {},
-         {},
-         {},
-         1,
-         0,
-         nullptr,
-         0});
-    refreshTiles(snapshot.residual, m_groups.back());
-    if (m_session.view().compare) {
-        m_groups.push_back(
-            {step->pass == Pass::Forward ? tr("plain: feature maps") : tr("plain: gradient maps"),
-             {},
-             theme.plain,
-             {},
-             {},
-             {},
-             1,
-             0,
-             nullptr,
-             0});
-        refreshTiles(snapshot.plain, m_groups.back());
-    }
+    m_groups.push_back(tilesOf(NetworkSide::Residual));
+    if (m_session.view().compare) m_groups.push_back(tilesOf(NetworkSide::Plain));
     m_scaleText.clear();
     if (m_range.saturates()) m_scaleText = tr("largest %1").arg(numberText(m_range.largest, 3, Zeros::Kept));
     if (m_nonFinite > 0) m_scaleText = tr("%1 values are no numbers (hatched)").arg(m_nonFinite);
@@ -121,7 +85,26 @@ void MapsView::refresh()
     update();
 }
 
-void MapsView::refreshTiles(const NetworkRun& run, Group& group)
+/// The tiles of one network's run, with its title and colour.
+MapTiles MapsView::tilesOf(NetworkSide side)
+{
+    const Snapshot& snapshot = *m_session.snapshot();
+    const Theme& theme = Theme::fromPalette(palette());
+    const bool forward = m_session.currentStep()->pass == Pass::Forward;
+    MapTiles group;
+    if (side == NetworkSide::Residual) {
+        group.title = forward ? tr("residual: feature maps") : tr("residual: gradient maps");
+        group.color = theme.residual;
+        fillTiles(snapshot.residual, group);
+    } else {
+        group.title = forward ? tr("plain: feature maps") : tr("plain: gradient maps");
+        group.color = theme.plain;
+        fillTiles(snapshot.plain, group);
+    }
+    return group;
+}
+
+void MapsView::fillTiles(const NetworkRun& run, MapTiles& group)
 {
     const Stage* stage = m_session.currentStage(run);
     if (!stage) {
@@ -147,45 +130,7 @@ void MapsView::layoutGroups()
     const int line = fontMetrics().height();
     m_scaleRect = QRect(margin, height() - line - margin, width() - 2 * margin, line);
     const QRect room(margin, margin, width() - 2 * margin, m_scaleRect.top() - 2 * margin);
-    const int count = static_cast<int>(m_groups.size());
-    if (count == 0) return;
-    const bool sideBySide = room.width() > room.height() * 3 / 2;
-    for (int i = 0; i < count; ++i) {
-        Group& group = m_groups[static_cast<std::size_t>(i)];
-        QRect part = room;
-        if (sideBySide) {
-            part.setWidth(room.width() / count - (count > 1 ? margin / 2 : 0));
-            part.moveLeft(room.left() + i * (room.width() + margin) / count);
-        } else {
-            part.setHeight(room.height() / count);
-            part.moveTop(room.top() + i * room.height() / count);
-        }
-        group.titleRect = QRect(part.left(), part.top(), part.width(), line);
-        group.area = part.adjusted(0, line + gap, 0, 0);
-        fitTiles(group);
-    }
-}
-
-/// The number of columns that makes the tiles largest.
-void MapsView::fitTiles(Group& group)
-{
-    const int count = static_cast<int>(group.tiles.size());
-    group.side = 0;
-    for (int columns = 1; columns <= count; ++columns) {
-        const int rows = (count + columns - 1) / columns;
-        const int side = std::min((group.area.width() - (columns - 1) * gap) / columns,
-                                  (group.area.height() - (rows - 1) * gap) / rows);
-        if (side <= group.side) continue;
-        group.side = side;
-        group.columns = columns;
-    }
-}
-
-QRect MapsView::rectOf(const Group& group, int channel)
-{
-    const int step = group.side + gap;
-    return {group.area.left() + channel % group.columns * step,
-            group.area.top() + channel / group.columns * step, group.side, group.side};
+    layOut(m_groups, room, line);
 }
 
 Index MapsView::currentChannel() const
@@ -202,49 +147,18 @@ void MapsView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), Theme::fromPalette(palette()).surface);
     if (m_session.stale()) painter.setOpacity(staleOpacity);
-    for (const Group& group : m_groups) paintGroup(painter, group);
+    const Theme& theme = Theme::fromPalette(palette());
+    const auto selected = static_cast<int>(currentChannel());
+    for (const MapTiles& group : m_groups) group.paint(painter, theme, selected, hasFocus(), litIn(group));
     if (!m_groups.empty() && !m_session.covers(Panel::Channels)) paintScale(painter);
 }
 
-void MapsView::paintGroup(QPainter& painter, const Group& group) const
-{
-    const Theme& theme = Theme::fromPalette(palette());
-    painter.setPen(group.color);
-    painter.drawText(group.titleRect, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(group.title, Qt::ElideRight, group.titleRect.width()));
-    if (!group.note.isEmpty()) {
-        painter.setPen(theme.mutedText);
-        painter.drawText(group.area, Qt::AlignCenter | Qt::TextWordWrap, group.note);
-    }
-    if (group.side < 2) return;
-    const auto selected = static_cast<int>(currentChannel());
-    for (int c = 0; c < static_cast<int>(group.tiles.size()); ++c) {
-        const QRect tile = rectOf(group, c);
-        paintMap(painter, tile, group.tiles[static_cast<std::size_t>(c)]);
-        paintFrame(painter, tile, theme.mapBorder);
-    }
-    paintLit(painter, group);
-    if (selected >= static_cast<int>(group.tiles.size())) return;
-    painter.setPen(QPen(hasFocus() ? theme.focusRing : theme.current, 3));
-    painter.drawRect(rectOf(group, selected).adjusted(-1, -1, 0, 0));
-}
-
-/// Marks the value that the lit term multiplies, if it is one of these.
-void MapsView::paintLit(QPainter& painter, const Group& group) const
+/// The value that the lit term multiplies, if it is one of these.
+std::optional<Index4> MapsView::litIn(const MapTiles& group) const
 {
     const auto& origin = m_session.terms().highlight();
-    if (!origin || !group.values || m_session.terms().litTensor() != group.values) return;
-    const Index4& at = origin->index;
-    if (at[0] != group.sample || at[1] >= static_cast<Index>(group.tiles.size())) return;
-    const Shape shape = group.values->shape();
-    const QRect tile = rectOf(group, static_cast<int>(at[1]));
-    const double w = tile.width() / static_cast<double>(shape.w);
-    const double h = tile.height() / static_cast<double>(shape.h);
-    const Theme& theme = Theme::fromPalette(palette());
-    paintMark(
-        painter,
-        {tile.left() + static_cast<double>(at[3]) * w, tile.top() + static_cast<double>(at[2]) * h, w, h},
-        theme.lit, theme);
+    if (!origin || !group.values || m_session.terms().litTensor() != group.values) return std::nullopt;
+    return origin->index;
 }
 
 void MapsView::paintScale(QPainter& painter) const
@@ -262,15 +176,15 @@ void MapsView::resizeEvent(QResizeEvent*)
 int MapsView::partCount() const
 {
     int count = 0;
-    for (const Group& group : m_groups) count += static_cast<int>(group.tiles.size());
+    for (const MapTiles& group : m_groups) count += group.count();
     return count;
 }
 
 QRect MapsView::partRect(int index) const
 {
-    for (const Group& group : m_groups) {
-        const int count = static_cast<int>(group.tiles.size());
-        if (index < count) return rectOf(group, index);
+    for (const MapTiles& group : m_groups) {
+        const int count = group.count();
+        if (index < count) return group.rectOf(index);
         index -= count;
     }
     return {};
@@ -278,8 +192,8 @@ QRect MapsView::partRect(int index) const
 
 QString MapsView::partName(int index) const
 {
-    for (const Group& group : m_groups) {
-        const int count = static_cast<int>(group.tiles.size());
+    for (const MapTiles& group : m_groups) {
+        const int count = group.count();
         if (index < count) return tr("%1, channel %2 (of %3)").arg(group.title).arg(index).arg(count);
         index -= count;
     }
@@ -294,7 +208,7 @@ int MapsView::currentPart() const
 void MapsView::activatePart(int index)
 {
     if (m_groups.empty()) return;
-    const int first = static_cast<int>(m_groups.front().tiles.size());
+    const int first = m_groups.front().count();
     m_session.selectChannel(index < first ? index : index - first);
 }
 
@@ -331,7 +245,7 @@ void MapsView::keyPressEvent(QKeyEvent* event)
 {
     if (m_groups.empty()) return QWidget::keyPressEvent(event);
     const Index channel = currentChannel();
-    const int columns = m_groups.front().columns;
+    const int columns = m_groups.front().columns();
     switch (event->key()) {
     case Qt::Key_Left:
         m_session.selectChannel(channel - 1);

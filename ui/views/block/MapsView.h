@@ -4,11 +4,12 @@
 #include "core/session/MapRange.h"
 #include "ui/paint/theme/Colormap.h"
 #include "ui/session/Session.h"
+#include "ui/views/block/MapTiles.h"
 #include "ui/views/parts/Parts.h"
 
-#include <QImage>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace resblock {
@@ -42,33 +43,17 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    /// One network's half of the panel.
-    struct Group {
-        QString title;
-        QString note; ///< why there are no tiles
-        QColor color;
-        std::vector<QImage> tiles;
-        QRect titleRect;
-        QRect area;
-        int columns = 1;
-        int side = 0;
-        std::shared_ptr<const Tensor> values;
-        Index sample = 0;
-    };
-
     void refresh();
-    void refreshTiles(const NetworkRun& run, Group& group);
+    [[nodiscard]] MapTiles tilesOf(NetworkSide side);
+    void fillTiles(const NetworkRun& run, MapTiles& group);
     void layoutGroups();
-    static void fitTiles(Group& group);
-    [[nodiscard]] static QRect rectOf(const Group& group, int channel);
-    void paintGroup(QPainter& painter, const Group& group) const;
-    void paintLit(QPainter& painter, const Group& group) const;
+    [[nodiscard]] std::optional<Index4> litIn(const MapTiles& group) const;
     void paintScale(QPainter& painter) const;
     [[nodiscard]] int tileAt(QPoint position) const;
     [[nodiscard]] Index currentChannel() const;
 
     Session& m_session;
-    std::vector<Group> m_groups;
+    std::vector<MapTiles> m_groups; ///< the residual network, then perhaps the plain one
     ColorScale m_scale;
     MapRange m_range;
     QRect m_scaleRect;

@@ -1,47 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/block/StripView.h"
 
-#include "core/session/MapRange.h"
-#include "ui/paint/maps/MapImage.h"
-#include "ui/paint/maps/MapScale.h"
-#include "ui/words/NumberText.h"
-#include "ui/words/StageText.h"
+#include "ui/paint/theme/Theme.h"
+#include "ui/views/block/StripDiagram.h"
 
+#include <QFontInfo>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QToolTip>
-
-#include <algorithm>
 
 namespace resblock {
 
 namespace {
 
-/// What is written on the arc.
-QString shortcutText(const Graph& graph, const std::optional<Skip>& skip)
+/// The pixels that a part of the strip covers.
+QRect pixelsOf(const Rect& r)
 {
-    if (!skip) return {};
-    const std::optional<Shortcut> kind = shortcutKind(graph, *skip);
-    if (!kind) return StripView::tr("shortcut");
-    switch (*kind) {
-    case Shortcut::None:
-        return {};
-    case Shortcut::Identity:
-        return StripView::tr("identity shortcut");
-    case Shortcut::Projection:
-        return StripView::tr("projection shortcut");
-    case Shortcut::ZeroPad:
-        return StripView::tr("zero-padded shortcut");
-    case Shortcut::AvgPoolProjection:
-        return StripView::tr("average pool and projection shortcut");
-    }
-    return {};
+    return QRectF(r.x, r.y, r.w, r.h).toAlignedRect();
 }
 
 } // namespace
 
-StripView::StripView(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+StripView::StripView(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_strip(session)
 {
     setObjectName(QStringLiteral("stripView"));
     installPartsAccessibility();
@@ -81,64 +65,9 @@ DiagramFonts StripView::fonts() const
     return DiagramFonts(font().family(), QFontInfo(font()).pixelSize() / referencePixels);
 }
 
-bool StripView::covered(const Step& step) const
-{
-    return m_session.covers(Panel::Strip) || m_session.coversStage(step);
-}
-
-const NetworkRun& StripView::run(NetworkSide side) const
-{
-    const Snapshot& snapshot = *m_session.snapshot();
-    return side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
-}
-
 Diagram StripView::layoutFor(const DiagramFonts& fonts, double width, double height) const
 {
-    if (!m_session.snapshot()) return {};
-    const Snapshot& snapshot = *m_session.snapshot();
-    StripInput input;
-    input.graph = &snapshot.residual.graph;
-    input.shapes = &snapshot.residual.shapes;
-    if (m_session.view().compare) {
-        input.plainGraph = &snapshot.plain.graph;
-        input.plainShapes = &snapshot.plain.shapes;
-    }
-    input.block = m_session.section();
-    input.in = snapshot.inputShape;
-    input.pass = m_pass;
-    const Changes& changes = snapshot.experiment.changes;
-    const bool cut = hasChange(changes, SkipCut{m_session.section()});
-    input.texts.residualTitle = (cut ? tr("residual, skip cut") : tr("residual")).toStdString();
-    input.texts.plainTitle = tr("plain").toStdString();
-    if (!cut && snapshot.isBlock(m_session.section()))
-        input.texts.shortcutLabel =
-            shortcutText(snapshot.residual.graph,
-                         snapshot.residual.skips[static_cast<std::size_t>(m_session.section())])
-                .toStdString();
-    // every stage has a colour scale of its own, the same for both networks: it is printed with the map
-    input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
-        if (covered({graph.idOf(node), m_pass})) return shapeLabel(shape);
-        const MapRange range =
-            mapRange(snapshot, m_session.view(), m_session.section(), {graph.idOf(node), m_pass});
-        return shapeLabel(shape) + "  ±" + numberText(range.limit, 2, Zeros::Kept).toStdString() +
-               (usesRoot(m_session.view(), m_pass) ? " √" : "");
-    };
-    input.texts.title = [this, &snapshot](const Graph& graph, int node, NetworkSide side) {
-        const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
-        const StageId& id = graph.idOf(node);
-        const QString text = side == NetworkSide::Residual ? tr("residual, %1, %2, output %3")
-                                                           : tr("plain, %1, %2, output %3");
-        const QString title =
-            text.arg(stageName(graph, id, m_session.section()), stageCaption(graph, id, m_session.section()),
-                     QString::fromStdString(shapeLabel(snapshot.shapeOf(run, id))));
-        const bool changed =
-            std::find(m_changed.begin(), m_changed.end(), StageKey{id, side, m_pass}) != m_changed.end();
-        return (changed ? tr("%1, changed by hand").arg(title) : title).toStdString();
-    };
-    input.measure = fonts.measure();
-    input.width = std::max(200.0, width);
-    input.height = std::max(80.0, height);
-    return layoutStrip(input);
+    return stripDiagram(m_session, m_strip.scene().pass, m_strip.scene().changed, fonts, width, height);
 }
 
 void StripView::refusalChanged()
@@ -147,183 +76,42 @@ void StripView::refusalChanged()
     relayout();
 }
 
-std::optional<StageId> StripView::failingStage() const
-{
-    if (!refused()) return std::nullopt;
-    return refused()->graph.idOf(refused()->report.node);
-}
-
-std::string StripView::refusedCaption(int node, const Shape& shape) const
-{
-    const std::vector<Shape>& meet = refused()->report.error->shapes;
-    if (node != refused()->report.node || node == inputNode || meet.empty())
-        return shape.count() > 0 ? shapeLabel(shape) : std::string();
-    return meet.size() == 2 ? shapeLabel(meet[0]) + " ≠ " + shapeLabel(meet[1])
-                            : shapeLabel(meet[0]) + " → ?";
-}
-
-/// The block that fails, as far as its shapes are known; the plain network beside it would say nothing.
-Diagram StripView::refusedLayout() const
-{
-    StripInput input;
-    input.graph = &refused()->graph;
-    input.shapes = &refused()->report.shapes;
-    input.block = refused()->block;
-    input.in = refused()->in;
-    input.texts.residualTitle = tr("cannot exist").toStdString();
-    input.texts.shortcutLabel =
-        shortcutText(
-            refused()->graph,
-            skipAround(refused()->graph, refused()->graph.blocks[static_cast<std::size_t>(refused()->block)]))
-            .toStdString();
-    input.texts.mapCaption = [this](const Graph&, int node, NetworkSide, const Shape& shape) {
-        return refusedCaption(node, shape);
-    };
-    input.texts.title = [this](const Graph& graph, int node, NetworkSide) {
-        const Shape shape = node >= 0 && static_cast<std::size_t>(node) < refused()->report.shapes.size()
-                                ? refused()->report.shapes[static_cast<std::size_t>(node)]
-                                : Shape{};
-        const QString name = stageName(graph, graph.idOf(node), refused()->block);
-        const QString caption = QString::fromStdString(refusedCaption(node, shape));
-        if (node == refused()->report.node) return tr("%1 fails: %2").arg(name, caption).toStdString();
-        return tr("%1, output %2").arg(name, caption.isEmpty() ? tr("unknown") : caption).toStdString();
-    };
-    const DiagramFonts type = fonts();
-    input.measure = type.measure();
-    input.width = std::max(200.0, static_cast<double>(width()));
-    input.height = std::max(80.0, static_cast<double>(height()));
-    return layoutStrip(input);
-}
-
-/// Which stages carry the dot.
-void StripView::findChanged()
-{
-    m_changed.clear();
-    const Snapshot& snapshot = *m_session.snapshot();
-    const Graph original = graphOf(snapshot.experiment.network);
-    std::vector<StageId> stages;
-    for (const Change& change : snapshot.experiment.changes) {
-        int maker = -2;
-        if (const auto* zero = std::get_if<ChannelZero>(&change))
-            maker = channelMaker(original, original.find(zero->stage));
-        if (const auto* zero = std::get_if<BranchZero>(&change)) maker = branchMaker(original, zero->block);
-        if (maker >= 0) stages.push_back(original.idOf(maker));
-        if (const auto* parameter = std::get_if<ParameterChange>(&change))
-            stages.push_back(parameter->parameter.substr(0, parameter->parameter.rfind('.')));
-    }
-    for (const StageId& stage : stages)
-        for (const NetworkSide side : {NetworkSide::Residual, NetworkSide::Plain})
-            m_changed.push_back({stage, side, m_pass});
-}
-
 void StripView::relayout()
 {
-    m_body = {};
-    m_turned.reset();
-    if (refused()) {
-        m_diagram = refusedLayout();
-        m_lit = currentPart();
-        m_maps.clear();
-        m_litMap.reset();
-        return update();
-    }
-    if (!m_session.snapshot()) return;
-    if (const auto step = m_session.currentStep()) m_pass = step->pass;
-    m_section = m_session.section();
-    layOutStages();
-}
-
-void StripView::layOutStages()
-{
-    findChanged();
-    findFlow();
-    m_diagram = layoutFor(fonts(), width(), height());
+    if (!m_strip.layOut(fonts(), size())) return;
     m_lit = currentPart();
-    refreshMaps();
-}
-
-void StripView::turnTo(Pass pass)
-{
-    Turned left{
-        m_pass, m_shown, std::move(m_diagram), std::move(m_maps), std::move(m_body), std::move(m_changed)};
-    m_pass = pass;
-    const Cursor& cursor = m_session.cursor();
-    if (m_turned && m_turned->pass == pass && m_turned->shown.sample == cursor.sample &&
-        m_turned->shown.channel == cursor.channel) {
-        m_shown = m_turned->shown;
-        m_diagram = std::move(m_turned->diagram);
-        m_maps = std::move(m_turned->maps);
-        m_body = std::move(m_turned->body);
-        m_changed = std::move(m_turned->changed);
-        m_lit = currentPart();
-        followLit();
-        update();
-    } else {
-        layOutStages();
-    }
-    m_turned = std::move(left);
+    followLit();
+    update();
 }
 
 void StripView::refreshMaps()
 {
-    m_shown = m_session.cursor();
-    m_body = {};
-    m_maps.clear();
-    for (const MapCell& cell : m_diagram.maps) m_maps[{cell.key.stage, cell.key.side}] = mapImage(cell);
+    m_strip.makeMaps();
     followLit(); // it may lie elsewhere now
     update();
 }
 
 QImage StripView::mapImage(const MapCell& cell) const
 {
-    return mapImage(cell, m_session.cursor());
-}
-
-QImage StripView::mapImage(const MapCell& cell, const Cursor& cursor) const
-{
-    if (!m_session.snapshot()) return {};
-    const Stage* stage = run(cell.key.side).trace->stage(cell.key.stage, cell.key.pass);
-    if (!stage || !stage->output) return {};
-    if (covered({cell.key.stage, cell.key.pass})) return coveredMap();
-    const Cursor at = cursor.clampedTo(stage->shape);
-    const MapRange range = mapRange(*m_session.snapshot(), m_session.view(), m_session.section(),
-                                    {cell.key.stage, cell.key.pass});
-    return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
-                     mapScale(m_session.view(), range.limit, cell.key.pass));
+    return stripMapImage(m_session, cell, m_session.cursor());
 }
 
 /// Finds the map of the lit term's value; two maps are painted anew, not the strip.
 void StripView::followLit()
 {
-    const auto repaint = [this] {
-        constexpr int frame = 4;
-        if (!m_litMap) return;
-        const Rect& r = m_litMap->bounds;
-        update(QRectF(r.x, r.y, r.w, r.h).toAlignedRect().adjusted(-frame, -frame, frame, frame));
-    };
-    repaint();
-    m_litMap.reset();
-    const auto& origin = m_session.terms().highlight();
-    if (!origin || refused() || covered({origin->stage, origin->pass})) return;
-    const StageKey key{origin->stage, origin->plain ? NetworkSide::Plain : NetworkSide::Residual,
-                       origin->pass};
-    const auto cell = std::ranges::find(m_diagram.maps, key, &MapCell::key);
-    if (cell == m_diagram.maps.end()) return;
-    const Index4& at = origin->index;
-    const Cursor shown = m_session.cursor().clampedTo(cell->shape);
-    m_litMap = LitMap{*origin, key, cell->bounds, {}, shown.channel != at[1] || shown.sample != at[0]};
-    if (m_litMap->otherChannel) m_litMap->image = mapImage(*cell, {at[0], at[1], at[2], at[3]});
-    repaint();
+    updateLit();
+    m_strip.findLitMap();
+    updateLit();
 }
 
 std::optional<StageKey> StripView::litStage() const
 {
-    return m_litMap ? std::optional(m_litMap->key) : std::nullopt;
+    return m_strip.litMap() ? std::optional(m_strip.litMap()->key()) : std::nullopt;
 }
 
 void StripView::viewChanged(const ViewState& before, const ViewState& now)
 {
-    const bool sameStrip = m_section == m_session.section() && before.compare == now.compare &&
+    const bool sameStrip = m_strip.section() == m_session.section() && before.compare == now.compare &&
                            before.covered == now.covered && sameColours(before, now);
     if (!sameStrip) return relayout();
     if (!samePlace(before, now)) moveCursor();
@@ -336,49 +124,85 @@ void StripView::moveCursor()
     if (refused()) return; // the old recording can be stepped through in the other panels
     const auto step = m_session.currentStep();
     const Cursor& cursor = m_session.cursor();
-    if (step && step->pass != m_pass) {
+    const Cursor& shown = m_strip.scene().shown();
+    if (step && step->pass != m_strip.scene().pass)
         turnTo(step->pass);
-    } else if (cursor.sample != m_shown.sample || cursor.channel != m_shown.channel) {
+    else if (cursor.sample != shown.sample || cursor.channel != shown.channel)
         refreshMaps();
-    }
     // a step changes the frames of two stages, not the strip
-    constexpr int frame = 6;
     const int lit = currentPart();
     for (const int part : {m_lit, lit})
-        if (part >= 0 && part < partCount()) update(partRect(part).adjusted(-frame, -frame, frame, frame));
+        if (part >= 0 && part < partCount()) updatePart(part);
     m_lit = lit;
     updateTagged();
-    findFlow();
+    m_strip.findFlow();
     updateTagged();
     announceCurrentPart(this, currentPart());
 }
 
-int StripView::currentPart() const
+void StripView::turnTo(Pass pass)
 {
-    const auto step = m_session.currentStep();
-    if (!step && !refused()) return -1;
-    const StageId stage = refused() ? *failingStage() : step->stage;
-    const auto it =
-        std::find_if(m_diagram.stages.begin(), m_diagram.stages.end(), [&](const StageItem& item) {
-            return item.key.side == NetworkSide::Residual && item.key.stage == stage;
-        });
-    return it == m_diagram.stages.end() ? -1 : static_cast<int>(it - m_diagram.stages.begin());
+    if (!m_strip.turnTo(pass)) m_strip.layOutPass(fonts(), size());
+    m_lit = currentPart();
+    followLit();
+    update();
+}
+
+void StripView::updatePart(int part)
+{
+    constexpr int frame = 6;
+    update(partRect(part).adjusted(-frame, -frame, frame, frame));
+}
+
+void StripView::updateLit()
+{
+    constexpr int frame = 4;
+    if (m_strip.litMap()) update(pixelsOf(m_strip.litMap()->bounds()).adjusted(-frame, -frame, frame, frame));
+}
+
+void StripView::updateTagged()
+{
+    for (const StageTag& tag : flow())
+        if (const StageItem* stage = diagram().stage(tag.key))
+            updatePart(static_cast<int>(stage - diagram().stages.data()));
+}
+
+/// A step moves the ground and the frame of the current stage; the rest is a picture that is kept.
+void StripView::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(this);
+    painter.setClipRegion(event->region());
+    const Theme& theme = Theme::fromPalette(palette());
+    painter.fillRect(rect(), theme.background);
+    if (!m_session.snapshot() && !refused()) return;
+    if (m_session.stale() && !refused()) painter.setOpacity(staleOpacity);
+    const DiagramMarks marks = m_strip.marks(m_hovered, hasFocus());
+    const DiagramPainter strip(theme, fonts());
+    const double ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    const auto& lit = m_strip.litMap();
+    strip.paintUnder(painter, diagram(), marks);
+    painter.drawImage(QPointF(), m_strip.body(strip, marks, pixels, ratio));
+    if (lit) lit->paintChannel(painter, strip);
+    strip.paintOver(painter, diagram(), marks);
+    if (lit) lit->paintValue(painter, theme, font());
 }
 
 QRect StripView::partRect(int index) const
 {
-    const Rect& r = m_diagram.stages[static_cast<std::size_t>(index)].bounds;
-    return QRectF(r.x, r.y, r.w, r.h).toAlignedRect();
+    return pixelsOf(diagram().stages[static_cast<std::size_t>(index)].bounds);
 }
 
 QString StripView::partName(int index) const
 {
-    return QString::fromStdString(m_diagram.stages[static_cast<std::size_t>(index)].title);
+    return QString::fromStdString(diagram().stages[static_cast<std::size_t>(index)].title);
 }
 
 void StripView::activatePart(int index)
 {
-    if (!refused()) m_session.goToStage(m_diagram.stages[static_cast<std::size_t>(index)].key.stage, m_pass);
+    if (!refused())
+        m_session.goToStage(diagram().stages[static_cast<std::size_t>(index)].key.stage,
+                            m_strip.scene().pass);
 }
 
 void StripView::resizeEvent(QResizeEvent*)
@@ -388,21 +212,21 @@ void StripView::resizeEvent(QResizeEvent*)
 
 void StripView::mousePressEvent(QMouseEvent* event)
 {
-    const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
+    const DiagramItem* item = diagram().itemAt(event->position().x(), event->position().y());
     if (!item || refused() || event->button() != Qt::LeftButton) return;
-    m_session.goToStage(item->key.stage, m_pass);
+    m_session.goToStage(item->key.stage, m_strip.scene().pass);
 }
 
 void StripView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
+    const DiagramItem* item = diagram().itemAt(event->position().x(), event->position().y());
     if (item && event->button() == Qt::LeftButton && m_session.level() == Level::Block)
         m_session.setLevel(Level::Stage);
 }
 
 void StripView::mouseMoveEvent(QMouseEvent* event)
 {
-    const DiagramItem* item = m_diagram.itemAt(event->position().x(), event->position().y());
+    const DiagramItem* item = diagram().itemAt(event->position().x(), event->position().y());
     setHovered(item ? std::optional(item->key) : std::nullopt);
 }
 
@@ -422,10 +246,10 @@ void StripView::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
     case Qt::Key_Left:
-        m_session.step(m_pass == Pass::Forward ? -1 : +1);
+        m_session.step(m_strip.scene().pass == Pass::Forward ? -1 : +1);
         break;
     case Qt::Key_Right:
-        m_session.step(m_pass == Pass::Forward ? +1 : -1);
+        m_session.step(m_strip.scene().pass == Pass::Forward ? +1 : -1);
         break;
     default:
         QWidget::keyPressEvent(event);
@@ -440,8 +264,7 @@ void StripView::changeEvent(QEvent* event)
         relayout();
     }
     if (event->type() == QEvent::PaletteChange) {
-        m_body = {};
-        m_turned.reset();
+        m_strip.forgetPainting();
         update();
     }
     QWidget::changeEvent(event);
@@ -451,8 +274,8 @@ bool StripView::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const DiagramItem* item = m_diagram.itemAt(help->pos().x(), help->pos().y());
-        const StageItem* stage = item ? m_diagram.stage(item->key) : nullptr;
+        const DiagramItem* item = diagram().itemAt(help->pos().x(), help->pos().y());
+        const StageItem* stage = item ? diagram().stage(item->key) : nullptr;
         if (stage)
             QToolTip::showText(help->globalPos(), QString::fromStdString(stage->title), this);
         else

@@ -1,42 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the panel shows of the document, and what its controls change. How it is built: ChangeViewParts.cpp.
 #include "ui/views/edit/ChangeView.h"
 
-#include "ui/session/PictureStore.h"
-#include "ui/views/parts/KernelGrid.h"
-#include "ui/words/ChangeText.h"
-#include "ui/words/NumberText.h"
+#include "ui/views/edit/ChangeList.h"
+#include "ui/views/edit/ChangeSwitches.h"
+#include "ui/views/edit/ChannelNumber.h"
+#include "ui/views/edit/EditFields.h"
+#include "ui/views/edit/KernelEditor.h"
+#include "ui/views/edit/PixelEditor.h"
+#include "ui/views/edit/StageWeights.h"
 #include "ui/words/StageText.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
-#include <QListWidget>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QSignalBlocker>
-#include <QSlider>
-#include <QSpinBox>
-
-#include <algorithm>
-#include <cmath>
+#include <QVBoxLayout>
 
 namespace resblock {
 
 namespace {
-
-constexpr int sliderSteps = 100; ///< of the slider to 1
-
-double largestIn(std::span<const float> values)
-{
-    double largest = 0;
-    for (const float v : values) largest = std::max(largest, std::abs(static_cast<double>(v)));
-    return largest;
-}
 
 /// The weights on screen are those of this document but for the changes by hand.
 bool sameWeights(const Experiment& a, const Experiment& b)
@@ -47,254 +30,135 @@ bool sameWeights(const Experiment& a, const Experiment& b)
 
 } // namespace
 
-const Node* ChangeView::node() const
+ChangeView::ChangeView(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_edits(session)
 {
-    const auto& snapshot = m_session.snapshot();
-    const auto step = m_session.currentStep();
-    if (!snapshot || !step) return nullptr;
-    const int found = snapshot->residual.graph.find(step->stage);
-    return found < 0 ? nullptr : &snapshot->residual.graph.nodes[static_cast<std::size_t>(found)];
+    setObjectName(QStringLiteral("changeView"));
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    m_scroll->setWidget(content);
+    outer->addWidget(m_scroll);
+    column->addWidget(buildStage());
+    m_list = new ChangeList(session, m_edits);
+    column->addWidget(m_list);
+    m_pixel = new PixelEditor(session, m_edits);
+    column->addWidget(m_pixel);
+    column->addStretch(1);
+    wire();
+    retranslate();
 }
 
-const Tensor* ChangeView::drawn(const std::string& parameter) const
+QGroupBox* ChangeView::buildStage()
 {
-    const auto& snapshot = m_session.snapshot();
-    return snapshot ? snapshot->residual.drawn->find(parameter) : nullptr;
+    m_stageGroup = new QGroupBox;
+    auto* column = new QVBoxLayout(m_stageGroup);
+    m_hint = newWrappedLabel();
+    column->addWidget(m_hint);
+    m_kernel = new KernelEditor(m_session, m_edits);
+    column->addWidget(m_kernel);
+    auto* numbers = new QFormLayout;
+    column->addLayout(numbers);
+    m_gamma = addNumber(*numbers, ".weight");
+    m_beta = addNumber(*numbers, ".bias");
+    m_bias = addNumber(*numbers, ".bias");
+    m_switches = new ChangeSwitches(m_session, m_edits);
+    column->addWidget(m_switches);
+    return m_stageGroup;
 }
 
-Index ChangeView::channel() const
+ChannelNumber* ChangeView::addNumber(QFormLayout& form, const char* suffix)
 {
-    const auto step = m_session.currentStep();
-    if (!step) return 0;
-    return m_session.cursor()
-        .clampedTo(m_session.snapshot()->shapeOf(m_session.snapshot()->residual, step->stage))
-        .channel;
+    auto* number = new ChannelNumber(form, suffix);
+    connect(number, &ChannelNumber::valueChosen, this, [this, suffix](double value) {
+        if (const Node* node = nodeInView(m_session))
+            m_edits.setParameter(node->id + suffix, {0, channelInView(m_session), 0, 0}, value);
+    });
+    return number;
 }
 
-std::array<Index, 4> ChangeView::kernelPlace(int cell) const
+void ChangeView::wire()
 {
-    const Index columns = std::max<Index>(1, m_grid->columns());
-    return {channel(), m_inputChannel->value(), cell / columns, cell % columns};
-}
-
-PixelChange ChangeView::pixelPlace() const
-{
-    return {m_session.cursor().sample, m_colour->currentIndex(), m_row->value(), m_columnBox->value(), 0};
-}
-
-int ChangeView::mergeIdFor(const Change& place)
-{
-    if (!m_lastPlace || !samePlace(*m_lastPlace, place)) ++m_mergeId;
-    m_lastPlace = place;
-    return m_mergeId;
-}
-
-void ChangeView::setParameter(const std::string& parameter, const std::array<Index, 4>& at, double value)
-{
-    const Tensor* before = drawn(parameter);
-    if (!before) return;
-    const ParameterChange change{parameter, at,
-                                 static_cast<float>(std::clamp(value, -largestChange, largestChange))};
-    // set to what was drawn, it is no change, unless a channel that is zero has to be overruled
-    const bool back = change.value == (*before)(at[0], at[1], at[2], at[3]) &&
-                      std::none_of(m_session.experiment().changes.begin(),
-                                   m_session.experiment().changes.end(), [](const Change& one) {
-                                       return std::holds_alternative<ChannelZero>(one) ||
-                                              std::holds_alternative<BranchZero>(one);
-                                   });
-    const int mergeId = mergeIdFor(change);
-    if (back)
-        m_session.takeBack(change, tr("Change a weight"), mergeId);
-    else
-        m_session.change(change, tr("Change a weight"), mergeId);
-}
-
-void ChangeView::setPixel(double value)
-{
-    PixelChange change = pixelPlace();
-    change.value = static_cast<float>(value);
-    m_session.change(change, tr("Change a pixel"), mergeIdFor(change));
-}
-
-void ChangeView::toggle(const Change& change, bool on, const QString& text)
-{
-    m_lastPlace.reset();
-    if (on)
-        m_session.change(change, text);
-    else
-        m_session.takeBack(change, text);
+    connect(m_kernel, &KernelEditor::cellChosen, this, &ChangeView::refresh);
+    connect(m_pixel, &PixelEditor::pixelChosen, this, &ChangeView::refresh);
+    connect(&m_session, &Session::experimentChanged, this, &ChangeView::refresh);
+    connect(&m_session, &Session::experimentChanged, m_list, &ChangeList::follow);
+    connect(&m_session, &Session::traceReady, this, &ChangeView::refresh);
+    connect(&m_session, &Session::viewChanged, this, &ChangeView::refresh);
+    connect(&m_session, &Session::ghostChanged, m_list, &ChangeList::follow);
 }
 
 void ChangeView::refresh()
 {
     const auto& snapshot = m_session.snapshot();
     if (!snapshot || !isVisible() || !sameWeights(snapshot->experiment, m_session.experiment())) return;
-    m_refreshing = true;
     refreshStage();
-    refreshSwitches();
-    refreshPicture();
-    m_refreshing = false;
+    m_switches->follow();
+    m_pixel->follow();
 }
 
 void ChangeView::refreshStage()
 {
-    const Node* stage = node();
     const auto step = m_session.currentStep();
     if (!step) return;
     const Snapshot& snapshot = *m_session.snapshot();
-    const Graph& graph = snapshot.residual.graph;
-    const int block = m_session.section();
-    const Shape shape = snapshot.shapeOf(snapshot.residual, step->stage);
-    m_stageGroup->setTitle(
-        tr("%1, channel %2 (of %3)").arg(stageName(graph, step->stage, block)).arg(channel()).arg(shape.c));
-    m_now = {};
-    if (stage)
-        for (const char* suffix : {".weight", ".bias"})
-            if (const Tensor* tensor = drawn(stage->id + suffix)) m_now.add(stage->id + suffix, {}, *tensor);
-    applyChanges(m_session.experiment().changes, graphOf(m_session.experiment().network), m_now);
-
-    const bool conv = stage && kindOf(stage->op) == OpKind::Conv2d;
-    const bool norm =
-        stage && (kindOf(stage->op) == OpKind::BatchNorm2d || kindOf(stage->op) == OpKind::Affine);
-    m_kernelPart->setVisible(conv);
-    if (conv) refreshKernel();
-    refreshNumber(m_gamma, norm);
-    refreshNumber(m_beta, norm);
-    refreshNumber(m_bias, conv && m_now.find(stage->id + ".bias"));
+    const StageWeights weights = weightsInView(m_session);
+    m_stageGroup->setTitle(tr("%1, channel %2 (of %3)")
+                               .arg(stageName(snapshot.residual.graph, step->stage, m_session.section()))
+                               .arg(weights.channel)
+                               .arg(snapshot.shapeOf(snapshot.residual, step->stage).c));
+    const Node* node = weights.node;
+    const bool conv = node && kindOf(node->op) == OpKind::Conv2d;
+    const bool norm = node && (kindOf(node->op) == OpKind::BatchNorm2d || kindOf(node->op) == OpKind::Affine);
+    m_kernel->setVisible(conv);
+    if (conv) m_kernel->follow(weights);
+    m_gamma->follow(weights, norm);
+    m_beta->follow(weights, norm);
+    m_bias->follow(weights, conv);
     m_hint->setVisible(!conv && !norm);
     m_hint->setText(tr("This stage has no weights; step to a convolution or a normalization to change "
                        "theirs."));
 }
 
-void ChangeView::refreshKernel()
+void ChangeView::retranslate()
 {
-    const std::string name = node()->id + ".weight";
-    const Tensor* now = m_now.find(name);
-    const Tensor* before = drawn(name);
-    if (!now || !before) return;
-    const Shape& s = now->shape();
-    m_inputChannel->setRange(0, static_cast<int>(s.c) - 1);
-    m_inputChannel->setSuffix(tr(" (of %1)", "input channel").arg(s.c));
-    m_inputChannel->setValue(static_cast<int>(std::max<Index>(0, m_session.view().inputChannel)));
-    const Index in = m_inputChannel->value();
-    const auto from = now->plane(channel(), in);
-    const auto drawnPlane = before->plane(channel(), in);
-    const std::span<const float> all = before->values();
-    const std::size_t perOutput = static_cast<std::size_t>(s.perSample());
-    const double limit =
-        std::max(1e-3, largestIn(all.subspan(static_cast<std::size_t>(channel()) * perOutput, perOutput)));
-    m_grid->setKernel(s.h, s.w, {from.begin(), from.end()}, {drawnPlane.begin(), drawnPlane.end()}, limit);
-    const int cell = m_grid->current();
-    const float value = m_grid->valueAt(cell);
-    const float was = drawnPlane[static_cast<std::size_t>(cell)];
-    m_cell->setSingleStep(limit / 20);
-    m_cell->setValue(static_cast<double>(value));
-    m_cellLabel->setText(tr("Row %1, column %2; original: %3")
-                             .arg(cell / std::max<Index>(1, m_grid->columns()))
-                             .arg(cell % std::max<Index>(1, m_grid->columns()))
-                             .arg(numberText(static_cast<double>(was), 4, Zeros::Kept)));
-    m_cellBack->setEnabled(value != was);
+    setAccessibleName(tr("Change by hand"));
+    m_kernel->retranslate();
+    m_gamma->setName(tr("γ (scale)"));
+    m_beta->setName(tr("β (shift)"));
+    m_bias->setName(tr("Bias"));
+    m_switches->retranslate();
+    m_pixel->retranslate();
+    m_list->retranslate();
+    m_list->follow();
+    refresh();
+    fitWidth();
 }
 
-void ChangeView::refreshNumber(const Number& number, bool shown)
+void ChangeView::fitWidth()
 {
-    m_numbers->setRowVisible(number.label, shown);
-    if (!shown) return;
-    const std::string name = node()->id + number.suffix;
-    const Tensor* now = m_now.find(name);
-    const Tensor* before = drawn(name);
-    if (!now || !before) return m_numbers->setRowVisible(number.label, false);
-    const double value = static_cast<double>((*now)[channel()]);
-    const double was = static_cast<double>((*before)[channel()]);
-    number.box->setValue(value);
-    number.box->setToolTip(tr("drawn or trained: %1").arg(numberText(was, 4, Zeros::Kept)));
-    QFont font = number.label->font();
-    font.setBold(value != was);
-    number.label->setFont(font);
-    if (number.slider) {
-        const QSignalBlocker quiet(number.slider);
-        number.slider->setValue(static_cast<int>(std::lround(value * sliderSteps)));
-    }
+    fitWidthToRows(*m_scroll);
 }
 
-void ChangeView::refreshSwitches()
+void ChangeView::showEvent(QShowEvent* event)
 {
-    const Experiment& e = m_session.experiment();
-    const Graph graph = graphOf(e.network); // as it is without any cut
-    const auto step = m_session.currentStep();
-    const auto show = [&](QCheckBox* box, bool possible, const Change& change, const QString& why) {
-        box->setEnabled(possible);
-        box->setChecked(possible && hasChange(e.changes, change));
-        box->setToolTip(possible ? QString() : why);
-    };
-    const int maker = step ? channelMaker(graph, graph.find(step->stage)) : -2;
-    show(m_zeroChannel, maker >= 0, ChannelZero{step ? step->stage : StageId(), channel()},
-         tr("No weights alone make this channel: it is a sum, or comes through the shortcut"));
-    if (maker >= 0)
-        m_zeroChannel->setToolTip(
-            tr("Sets the weights of %1 that make this channel to zero, in both networks")
-                .arg(QString::fromStdString(graph.idOf(maker))));
-    const bool hasBranch = branchMaker(graph, m_session.section()) >= 0;
-    const QString noAdd = tr("This block has no add");
-    show(m_zeroBranch, hasBranch, BranchZero{m_session.section()}, noAdd);
-    if (hasBranch)
-        m_zeroBranch->setToolTip(hasChange(e.changes, SkipCut{m_session.section()})
-                                     ? tr("Sets the last weights of the branch to zero, in both networks. "
-                                          "The skip of this block is "
-                                          "cut: nothing is left of it in either")
-                                     : tr("Sets the last weights of the branch to zero, in both networks: "
-                                          "the residual block keeps "
-                                          "its shortcut, the plain one has nothing left"));
-    show(m_cutSkip, hasBranch, SkipCut{m_session.section()}, noAdd);
-    if (hasBranch)
-        m_cutSkip->setToolTip(tr("Makes this one block of the residual network a plain block; its weights "
-                                 "stay"));
+    QWidget::showEvent(event);
+    refresh();
+    fitWidth();
 }
 
-void ChangeView::refreshPicture()
+void ChangeView::changeEvent(QEvent* event)
 {
-    const Experiment& e = m_session.experiment();
-    const int last = static_cast<int>(e.inputSize) - 1;
-    m_row->setRange(0, last);
-    m_columnBox->setRange(0, last);
-    const auto sample = static_cast<std::size_t>(m_session.cursor().sample);
-    if (sample < e.pictures.size())
-        m_pictureGroup->setTitle(tr("A pixel of the picture: %1").arg(pictureText(*e.pictures[sample])));
-    const PixelChange place = pixelPlace();
-    const float* set = changedValue(e.changes, place);
-    m_pixelHint->setText(set ? tr("changed by hand") : tr("as the network reads it, after normalization"));
-    if (set) return m_pixel->setValue(static_cast<double>(*set));
-    if (place.sample >= static_cast<Index>(e.pictures.size())) return;
-    if (m_input.empty() || m_inputPictures != e.pictures || m_input.shape().h != e.inputSize) {
-        Experiment unchanged = e;
-        unchanged.changes.clear();
-        m_input = inputTensor(unchanged);
-        m_inputPictures = e.pictures;
-    }
-    m_pixel->setValue(static_cast<double>(m_input(place.sample, place.channel, place.y, place.x)));
-}
-
-void ChangeView::refreshList()
-{
-    const Experiment& e = m_session.experiment();
-    const Graph graph = graphOf(e.network);
-    const int current = m_list->currentRow();
-    m_list->clear();
-    for (const Change& change : e.changes) {
-        auto* item = new QListWidgetItem(changeText(change, graph), m_list);
-        item->setToolTip(item->text());
-    }
-    m_list->setCurrentRow(std::min(current, m_list->count() - 1));
-    m_list->setVisible(m_list->count() > 0);
-    m_remove->setEnabled(m_list->currentRow() >= 0);
-    m_removeAll->setEnabled(m_list->count() > 0);
-    m_keep->setEnabled(e.changes != m_session.changesBefore());
-    m_unchanged->setEnabled(!m_session.changesBefore().empty());
-    m_listGroup->setTitle(e.changes.empty() ? tr("No changes by hand") : changeCountText(e.changes));
-    m_beforeText->setText(m_session.changesBefore().empty()
-                              ? tr("\"Before\" is the network without any change.")
-                              : tr("\"Before\" is the network with %1, as it was kept.")
-                                    .arg(changeCountText(m_session.changesBefore())));
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &ChangeView::fitWidth, Qt::QueuedConnection);
+    QWidget::changeEvent(event);
 }
 
 } // namespace resblock

@@ -9,12 +9,12 @@
 #include <vector>
 
 class QComboBox;
-class QFormLayout;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace resblock {
 
+class PictureRows;
 class SettingsForm;
 
 /// Everything about the experiment that can be changed: network, block, what enters a block on its own,
@@ -41,13 +41,9 @@ private:
     void buildStart();
     void buildNetwork();
     void addWidth(std::size_t stage);
-    void buildBlock();
-    void buildLoneBlock();
-    void buildUpstream();
     void buildWeights();
     void buildPictures();
     void refresh();
-    void refreshPictures();
     void fitWidth();
     void retranslate();
 
@@ -55,11 +51,9 @@ private:
     QVBoxLayout* m_column = nullptr;
     SettingsForm* m_form = nullptr;
     QScrollArea* m_scroll = nullptr;
-    QFormLayout* m_pictureForm = nullptr;
+    PictureRows* m_pictures = nullptr;
     QComboBox* m_presets = nullptr;
     std::vector<std::function<void()>> m_words; ///< of widgets outside the form
-    std::vector<std::shared_ptr<const Picture>> m_shownPictures;
-    std::vector<QComboBox*> m_targets;
 };
 
 } // namespace resblock

@@ -7,11 +7,7 @@
 #include <QString>
 #include <QWidget>
 
-class QTableView;
-
 namespace resblock {
-
-class PlotTableModel;
 
 /// One experiment of the gradient lab on screen. Each exports what it shows: its own figure, its own numbers.
 class LabExperiment : public QWidget {
@@ -34,8 +30,6 @@ public:
 protected:
     /// Plots beside each other, or one under the other where that would be too wide.
     static void arrangePlots(QSplitter& plots, int width);
-    /// The numbers of a plot as a table to be read and walked through; `model` is borrowed.
-    [[nodiscard]] static QTableView* newTable(PlotTableModel* model);
 };
 
 } // namespace resblock

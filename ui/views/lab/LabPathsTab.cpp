@@ -3,19 +3,17 @@
 
 #include "core/io/LabTables.h"
 #include "ui/views/lab/LabChart.h"
+#include "ui/views/lab/LabChartStack.h"
 #include "ui/views/lab/LabFigure.h"
 #include "ui/views/lab/LabLegend.h"
+#include "ui/views/lab/LabSliderBar.h"
 #include "ui/views/plots/PlotTableModel.h"
 #include "ui/words/LabText.h"
 #include "ui/words/Names.h"
 #include "ui/words/NumberText.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QSlider>
-#include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -39,29 +37,14 @@ LabPathsTab::LabPathsTab(LabRuns& runs, QWidget* parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
-    auto* bar = new QHBoxLayout;
-    m_label = new QLabel;
-    m_slider = new QSlider(Qt::Horizontal);
-    m_slider->setRange(1, mostLabPathBlocks);
-    m_slider->setValue(m_run.setup().pathBlocks);
-    m_slider->setPageStep(2);
-    m_label->setBuddy(m_slider);
-    bar->addWidget(m_label);
-    bar->addWidget(m_slider, 1);
-    m_table = new QToolButton;
-    m_table->setCheckable(true);
-    connect(m_table, &QToolButton::toggled, this, &LabPathsTab::setTableShown);
-    bar->addWidget(m_table);
-    column->addLayout(bar);
-    m_chart = new LabChart;
-    m_model = new PlotTableModel(this);
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(m_chart);
-    m_stack->addWidget(newTable(m_model));
-    column->addWidget(m_stack, 1);
+    m_bar = new LabSliderBar(mostLabPathBlocks, m_run.setup().pathBlocks, 2);
+    connect(&m_bar->tableButton(), &QToolButton::toggled, this, &LabPathsTab::setTableShown);
+    column->addLayout(m_bar);
+    m_plot = new LabChartStack;
+    column->addWidget(m_plot, 1);
     m_legend = new LabLegend;
     column->addWidget(m_legend);
-    connect(m_slider, &QSlider::valueChanged, this, [this](int blocks) {
+    connect(&m_bar->slider(), &QSlider::valueChanged, this, [this](int blocks) {
         LabSetup setup = m_run.setup();
         setup.pathBlocks = blocks;
         m_run.setSetup(setup);
@@ -69,7 +52,7 @@ LabPathsTab::LabPathsTab(LabRuns& runs, QWidget* parent)
     });
     connect(&m_paths, &LabMeasurement::changed, this, &LabPathsTab::refresh);
     connect(&m_run, &LabRun::setupChanged, this, [this](const LabSetup& setup) {
-        m_slider->setValue(setup.pathBlocks);
+        m_bar->slider().setValue(setup.pathBlocks);
         if (isVisible()) m_paths.measure(setting());
     });
     retranslate();
@@ -91,7 +74,7 @@ DepthSetting LabPathsTab::setting() const
     s.activation = setup.activation;
     s.scaling = setup.scaling;
     s.mode = setup.mode;
-    s.depth = 2 + 2 * m_slider->value();
+    s.depth = 2 + 2 * m_bar->value();
     s.width = channels;
     return s;
 }
@@ -143,21 +126,21 @@ void LabPathsTab::refresh()
                            .arg(measured.images)},
         {std::nullopt, LabText::name(measured.input)}};
     chart.curves = {std::move(count), std::move(share)};
-    m_chart->setData(std::move(chart));
+    m_plot->chart().setData(std::move(chart));
     m_legend->setRows(std::move(rows));
     refreshTable();
 }
 
 void LabPathsTab::setTableShown(bool shown)
 {
-    m_table->setChecked(shown);
-    m_stack->setCurrentIndex(shown ? 1 : 0);
+    m_bar->tableButton().setChecked(shown);
+    m_plot->setTableShown(shown);
     refreshTable();
 }
 
 void LabPathsTab::refreshTable()
 {
-    if (!m_table->isChecked() || !m_paths.measured()) return;
+    if (!m_bar->tableButton().isChecked() || !m_paths.measured()) return;
     const PathsRun::Measured& measured = *m_paths.measured();
     PlotTableModel::Table table;
     table.words.clear();
@@ -173,13 +156,13 @@ void LabPathsTab::refreshTable()
                               cell(l.share),
                               cell(l.normSum),
                               cell(l.normOfSum)});
-    m_model->setTable(std::move(table));
+    m_plot->table().setTable(std::move(table));
 }
 
 Status LabPathsTab::writeFigure(const QString& file)
 {
     LabFigureParts parts;
-    parts.charts = {m_chart};
+    parts.charts = {&m_plot->chart()};
     parts.legend = m_legend->rows();
     parts.title = tr("Gradient lab: paths");
     return writeLabFigure(file, parts, font());
@@ -195,17 +178,14 @@ QString LabPathsTab::csv() const
 
 void LabPathsTab::retranslate()
 {
-    m_label->setText(tr("Blocks: %1").arg(m_slider->value()));
-    m_slider->setAccessibleName(tr("Blocks"));
-    m_chart->setAccessibleName(tr("Gradient over the length of the paths"));
-    m_table->setText(tr("Table"));
-    m_table->setToolTip(tr("Show the numbers as a table"));
-    m_stack->widget(1)->setAccessibleName(tr("Table over the length of the paths"));
+    m_bar->setLabel(tr("Blocks: %1").arg(m_bar->value()), tr("Blocks"));
+    m_bar->setTableText(tr("Table"), tr("Show the numbers as a table"));
+    m_plot->setNames(tr("Gradient over the length of the paths"), tr("Table over the length of the paths"));
 }
 
 void LabPathsTab::applyTheme()
 {
-    m_chart->applyTheme(Theme::fromPalette(palette()));
+    m_plot->chart().applyTheme(Theme::fromPalette(palette()));
 }
 
 void LabPathsTab::changeEvent(QEvent* event)

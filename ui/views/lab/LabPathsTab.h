@@ -4,17 +4,11 @@
 #include "ui/session/LabRuns.h"
 #include "ui/views/lab/LabExperiment.h"
 
-class QComboBox;
-class QLabel;
-class QSlider;
-class QStackedWidget;
-class QToolButton;
-
 namespace resblock {
 
-class LabChart;
+class LabChartStack;
 class LabLegend;
-class PlotTableModel;
+class LabSliderBar;
 
 /// The gradient of a small residual network, taken apart into its paths: what the paths of each length carry,
 /// beside how many of them there are, as a plot or as a table. Initialiser, activation, branch, mode,
@@ -43,12 +37,8 @@ private:
 
     LabRun& m_run;
     PathsRun& m_paths;
-    QLabel* m_label = nullptr;
-    QSlider* m_slider = nullptr;
-    LabChart* m_chart = nullptr;
-    QToolButton* m_table = nullptr;
-    QStackedWidget* m_stack = nullptr;
-    PlotTableModel* m_model = nullptr;
+    LabSliderBar* m_bar = nullptr; ///< of the number of blocks
+    LabChartStack* m_plot = nullptr;
     LabLegend* m_legend = nullptr;
 };
 

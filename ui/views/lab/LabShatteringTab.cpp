@@ -2,20 +2,20 @@
 #include "ui/views/lab/LabShatteringTab.h"
 
 #include "core/io/LabTables.h"
+#include "core/lab/SeedValue.h"
 #include "ui/views/lab/LabChart.h"
+#include "ui/views/lab/LabChartStack.h"
 #include "ui/views/lab/LabFigure.h"
 #include "ui/views/lab/LabLegend.h"
+#include "ui/views/lab/LabSliderBar.h"
 #include "ui/views/plots/PlotTableModel.h"
+#include "ui/words/LabSentences.h"
 #include "ui/words/LabText.h"
 #include "ui/words/NumberText.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QSlider>
 #include <QSplitter>
-#include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,12 +31,6 @@ CurveStyle styleOf(std::size_t net)
     CurveStyle style;
     style.net = static_cast<SweepNet>(net);
     return style;
-}
-
-double middleOf(const std::vector<double>& sorted)
-{
-    const std::size_t half = sorted.size() / 2;
-    return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 /// Divided by their root mean square.
@@ -58,37 +52,20 @@ LabShatteringTab::LabShatteringTab(LabRuns& runs, QWidget* parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
-    auto* bar = new QHBoxLayout;
-    m_label = new QLabel;
-    m_slider = new QSlider(Qt::Horizontal);
-    m_slider->setRange(1, mostLabScanLayers);
-    m_slider->setValue(m_run.setup().scanLayers);
-    m_slider->setPageStep(5);
-    m_label->setBuddy(m_slider);
-    bar->addWidget(m_label);
-    bar->addWidget(m_slider, 1);
-    m_table = new QToolButton;
-    m_table->setCheckable(true);
-    connect(m_table, &QToolButton::toggled, this, &LabShatteringTab::setTableShown);
-    bar->addWidget(m_table);
-    column->addLayout(bar);
+    m_bar = new LabSliderBar(mostLabScanLayers, m_run.setup().scanLayers, 5);
+    connect(&m_bar->tableButton(), &QToolButton::toggled, this, &LabShatteringTab::setTableShown);
+    column->addLayout(m_bar);
     QSplitter* split = m_plots = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
-    const auto add = [this](LabChart*& chart, PlotTableModel*& model, QStackedWidget*& stack) {
-        chart = new LabChart;
-        model = new PlotTableModel(this);
-        stack = new QStackedWidget;
-        stack->addWidget(chart);
-        stack->addWidget(newTable(model));
-        m_plots->addWidget(stack);
-    };
-    add(m_scan, m_scanTable, m_scanStack);
-    add(m_correlation, m_correlationTable, m_correlationStack);
+    m_scan = new LabChartStack;
+    split->addWidget(m_scan);
+    m_correlation = new LabChartStack;
+    split->addWidget(m_correlation);
     split->setSizes({600, 400});
     column->addWidget(split, 1);
     m_legend = new LabLegend;
     column->addWidget(m_legend);
-    connect(m_slider, &QSlider::valueChanged, this, [this](int layers) {
+    connect(&m_bar->slider(), &QSlider::valueChanged, this, [this](int layers) {
         LabSetup setup = m_run.setup();
         setup.scanLayers = layers;
         m_run.setSetup(setup);
@@ -96,12 +73,12 @@ LabShatteringTab::LabShatteringTab(LabRuns& runs, QWidget* parent)
         if (isVisible()) m_shattering.measure(layers);
     });
     connect(&m_shattering, &LabMeasurement::changed, this, &LabShatteringTab::refresh);
-    connect(&m_run, &LabRun::setupChanged, m_slider,
-            [this](const LabSetup& setup) { m_slider->setValue(setup.scanLayers); });
-    connect(m_correlation, &LabChart::pointActivated, this, [this](int, int point) {
+    connect(&m_run, &LabRun::setupChanged, &m_bar->slider(),
+            [this](const LabSetup& setup) { m_bar->slider().setValue(setup.scanLayers); });
+    connect(&m_correlation->chart(), &LabChart::pointActivated, this, [this](int, int point) {
         auto it = m_shattering.measured().begin();
         std::advance(it, point);
-        m_slider->setValue(it->first);
+        m_bar->slider().setValue(it->first);
     });
     retranslate();
     applyTheme();
@@ -130,18 +107,18 @@ void LabShatteringTab::refresh()
     correlation.xTitle = tr("layers");
     correlation.yTitle = tr("lag-1 autocorrelation of the gradients");
     correlation.yShort = QStringList{tr("lag-1 autocorrelation"), tr("lag-1")};
-    const auto current = m_shattering.measured().find(m_slider->value());
+    const auto current = m_shattering.measured().find(m_bar->value());
     for (std::size_t net = 0; net < shatteringNets; ++net) {
         ChartCurve curve{styleOf(net), {}, {}, {}};
         for (const auto& [layers, measured] : m_shattering.measured()) {
             const std::vector<double> values = measured.lagOnes(net);
             curve.x.push_back(layers);
-            curve.y.push_back({{ValueStatus::Finite, middleOf(values)}, values.front(), values.back()});
+            curve.y.push_back({{ValueStatus::Finite, medianOf(values)}, values.front(), values.back()});
             correlation.yLow = std::min(*correlation.yLow, values.front() - 0.05);
             curve.hints << tr("%1, %2 layers: %3")
                                .arg(nameOf(net))
                                .arg(layers)
-                               .arg(LabText::shatteringSentence(middleOf(values)));
+                               .arg(LabSentences::shatteringSentence(medianOf(values)));
         }
         correlation.curves.push_back(std::move(curve));
         if (current == m_shattering.measured().end()) continue;
@@ -151,35 +128,35 @@ void LabShatteringTab::refresh()
         for (const double v : scaled(line.gradients)) drawn.y.push_back({{ValueStatus::Finite, v}, v, v});
         scan.curves.push_back(std::move(drawn));
         rows.push_back({styleOf(net), tr("%1: %2", "a curve and what it does")
-                                          .arg(nameOf(net), LabText::shatteringSentence(
-                                                                middleOf(current->second.lagOnes(net))))});
+                                          .arg(nameOf(net), LabSentences::shatteringSentence(
+                                                                medianOf(current->second.lagOnes(net))))});
     }
     rows.push_back(
         {std::nullopt,
          tr("A network of one input, %1 layers of width 64 with BN and ReLU, scanned at 256 points; "
             "median of %2 seeds")
-             .arg(m_slider->value())
+             .arg(m_bar->value())
              .arg(ShatteringRun::seedCount)});
-    if (!scan.curves.empty()) m_scan->setData(std::move(scan));
-    m_correlation->setData(std::move(correlation));
+    if (!scan.curves.empty()) m_scan->chart().setData(std::move(scan));
+    m_correlation->chart().setData(std::move(correlation));
     m_legend->setRows(std::move(rows));
     refreshTables();
 }
 
 void LabShatteringTab::setTableShown(bool shown)
 {
-    m_table->setChecked(shown);
-    for (QStackedWidget* stack : {m_scanStack, m_correlationStack}) stack->setCurrentIndex(shown ? 1 : 0);
+    m_bar->tableButton().setChecked(shown);
+    for (LabChartStack* plot : {m_scan, m_correlation}) plot->setTableShown(shown);
     refreshTables();
 }
 
 void LabShatteringTab::refreshTables()
 {
-    if (!m_table->isChecked()) return;
+    if (!m_bar->tableButton().isChecked()) return;
     const auto cell = [](double v) {
         return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
     };
-    const auto current = m_shattering.measured().find(m_slider->value());
+    const auto current = m_shattering.measured().find(m_bar->value());
     if (current != m_shattering.measured().end()) {
         PlotTableModel::Table scan;
         scan.words.clear();
@@ -194,25 +171,25 @@ void LabShatteringTab::refreshTables()
             scan.rows.push_back({cell(inputs[i])});
             for (const auto& column : columns) scan.rows.back().push_back(cell(column[i]));
         }
-        m_scanTable->setTable(std::move(scan));
+        m_scan->table().setTable(std::move(scan));
     }
     PlotTableModel::Table correlation;
     correlation.words.clear();
     correlation.header << tr("layers");
     for (std::size_t net = 0; net < shatteringNets; ++net) correlation.header << nameOf(net);
     for (const auto& [layers, measured] : m_shattering.measured()) {
-        if (layers == m_slider->value()) correlation.current = static_cast<int>(correlation.rows.size());
+        if (layers == m_bar->value()) correlation.current = static_cast<int>(correlation.rows.size());
         correlation.rows.push_back({{QString::number(layers), {}}});
         for (std::size_t net = 0; net < shatteringNets; ++net)
-            correlation.rows.back().push_back(cell(middleOf(measured.lagOnes(net))));
+            correlation.rows.back().push_back(cell(medianOf(measured.lagOnes(net))));
     }
-    m_correlationTable->setTable(std::move(correlation));
+    m_correlation->table().setTable(std::move(correlation));
 }
 
 Status LabShatteringTab::writeFigure(const QString& file)
 {
     LabFigureParts parts;
-    parts.charts = {m_scan, m_correlation};
+    parts.charts = {&m_scan->chart(), &m_correlation->chart()};
     parts.legend = m_legend->rows();
     parts.title = tr("Gradient lab: shattered gradients");
     return writeLabFigure(file, parts, font());
@@ -235,21 +212,18 @@ void LabShatteringTab::arrangeFor(int width)
 
 void LabShatteringTab::retranslate()
 {
-    m_label->setText(tr("Layers: %1").arg(m_slider->value()));
-    m_slider->setAccessibleName(tr("Layers"));
-    m_scan->setAccessibleName(tr("Gradient along the line of inputs"));
-    m_correlation->setAccessibleName(tr("Autocorrelation of the gradients over the layers"));
-    m_table->setText(tr("Table"));
-    m_table->setToolTip(tr("Show the numbers as tables"));
-    m_scanStack->widget(1)->setAccessibleName(tr("Table along the line of inputs"));
-    m_correlationStack->widget(1)->setAccessibleName(tr("Table of the autocorrelation over the layers"));
+    m_bar->setLabel(tr("Layers: %1").arg(m_bar->value()), tr("Layers"));
+    m_bar->setTableText(tr("Table"), tr("Show the numbers as tables"));
+    m_scan->setNames(tr("Gradient along the line of inputs"), tr("Table along the line of inputs"));
+    m_correlation->setNames(tr("Autocorrelation of the gradients over the layers"),
+                            tr("Table of the autocorrelation over the layers"));
 }
 
 void LabShatteringTab::applyTheme()
 {
     const Theme& theme = Theme::fromPalette(palette());
-    m_scan->applyTheme(theme);
-    m_correlation->applyTheme(theme);
+    m_scan->chart().applyTheme(theme);
+    m_correlation->chart().applyTheme(theme);
 }
 
 void LabShatteringTab::changeEvent(QEvent* event)
@@ -267,7 +241,7 @@ void LabShatteringTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_shattering.setWatched(true);
-    m_shattering.measure(m_slider->value());
+    m_shattering.measure(m_bar->value());
 }
 
 void LabShatteringTab::hideEvent(QHideEvent* event)

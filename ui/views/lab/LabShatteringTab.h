@@ -4,16 +4,11 @@
 #include "ui/session/LabRuns.h"
 #include "ui/views/lab/LabExperiment.h"
 
-class QLabel;
-class QSlider;
-class QStackedWidget;
-class QToolButton;
-
 namespace resblock {
 
-class LabChart;
+class LabChartStack;
 class LabLegend;
-class PlotTableModel;
+class LabSliderBar;
 
 /// Shattered gradients: the gradient of a small network along a line of inputs, and how much neighbouring
 /// gradients have to do with each other, against the number of layers, as plots or as tables. The slider sets
@@ -46,16 +41,10 @@ private:
 
     LabRun& m_run;
     ShatteringRun& m_shattering;
-    QLabel* m_label = nullptr;
-    QSlider* m_slider = nullptr;
+    LabSliderBar* m_bar = nullptr; ///< of the number of layers
     QSplitter* m_plots = nullptr;
-    LabChart* m_scan = nullptr;
-    LabChart* m_correlation = nullptr;
-    QToolButton* m_table = nullptr;
-    QStackedWidget* m_scanStack = nullptr;
-    QStackedWidget* m_correlationStack = nullptr;
-    PlotTableModel* m_scanTable = nullptr;
-    PlotTableModel* m_correlationTable = nullptr;
+    LabChartStack* m_scan = nullptr;
+    LabChartStack* m_correlation = nullptr;
     LabLegend* m_legend = nullptr;
 };
 

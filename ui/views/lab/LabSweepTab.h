@@ -2,26 +2,25 @@
 #pragma once
 
 #include "ui/session/LabRun.h"
-#include "ui/views/lab/LabChart.h"
 #include "ui/views/lab/LabExperiment.h"
+#include "ui/views/lab/SweepCharts.h"
 
 #include <QTimer>
+
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
-class QLabel;
 class QProgressBar;
 class QSplitter;
-class QStackedWidget;
-class QTableView;
 class QToolButton;
 class QVBoxLayout;
 
 namespace resblock {
 
+class LabChartStack;
 class LabLegend;
-class PlotTableModel;
 
 /// The depth sweep on screen: the chosen quantity over the blocks, and what a whole network does to it over
 /// the number of layers, both with a sentence a curve or as tables.
@@ -29,16 +28,18 @@ class LabSweepTab : public LabExperiment {
     Q_OBJECT
 
 public:
+    /// Shows `run` and starts it when the tab is first shown; the run outlives the tab.
     explicit LabSweepTab(LabRun& run, QWidget* parent = nullptr);
 
     [[nodiscard]] Status writeFigure(const QString& file) override;
-    /// A comment line with what all rows share, then a row per network and block, as `resblock depth
+    /// Returns a comment line with what all rows share, then a row per network and block, as `resblock depth
     /// --per-block` writes them.
     [[nodiscard]] QString csv() const override;
     void arrangeFor(int width) override;
-    /// Whether all that has arrived is in the plots; it is drawn together, a moment later.
+    /// Returns whether all that has arrived is in the plots; it is drawn together, a moment later.
     [[nodiscard]] bool upToDate() const { return !m_refreshSoon.isActive(); }
     [[nodiscard]] bool busy() const override { return m_run.running() || !upToDate(); }
+    /// Shows tables instead of the charts, or the charts again.
     void setTableShown(bool shown);
 
 signals:
@@ -50,17 +51,12 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    struct Shown { ///< what a curve of a chart stands for
-        DepthSetting setting;
-        std::vector<SeedValue> values;
-    };
     void buildBar();
     void buildCharts();
     void retranslate();
     void applyTheme();
     void refresh();
-    void refreshProfile();
-    void refreshDepths();
+    void refreshCharts();
     void refreshTables();
     void open(int curve, int point, bool overDepths);
 
@@ -75,15 +71,11 @@ private:
     QHBoxLayout* m_bar = nullptr;
     QSplitter* m_rows = nullptr;
     QSplitter* m_split = nullptr;
-    LabChart* m_profileChart = nullptr;
-    LabChart* m_depthChart = nullptr;
-    QStackedWidget* m_profileStack = nullptr;
-    QStackedWidget* m_depthStack = nullptr;
-    PlotTableModel* m_profileTable = nullptr;
-    PlotTableModel* m_depthTable = nullptr;
+    LabChartStack* m_profile = nullptr;
+    LabChartStack* m_depths = nullptr;
     LabLegend* m_legend = nullptr;
-    std::vector<Shown> m_profile; ///< curves of the first chart that are not of an earlier run
-    std::vector<Shown> m_depths;  ///< of the second
+    std::vector<SweepCharts::Shown> m_profileShown; ///< curves that are not of an earlier run
+    std::vector<SweepCharts::Shown> m_depthsShown;
 };
 
 } // namespace resblock

@@ -3,6 +3,7 @@
 
 #include "core/io/FashionMnist.h"
 #include "ui/views/parts/ElidedComboBox.h"
+#include "ui/words/LabPresets.h"
 #include "ui/words/LabText.h"
 #include "ui/words/Names.h"
 

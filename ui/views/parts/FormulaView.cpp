@@ -22,16 +22,8 @@ namespace resblock {
 
 namespace {
 
-constexpr int margin = 6;
+constexpr int margin = TypesetFormula::margin;
 constexpr double typeScale = 1.25; ///< formulas have small letters in them
-
-const MathNode* findMark(const MathNode& node, int mark)
-{
-    if (node.mark == mark) return &node;
-    for (const MathNode& child : node.children)
-        if (const MathNode* found = findMark(child, mark)) return found;
-    return nullptr;
-}
 
 } // namespace
 
@@ -81,39 +73,21 @@ void FormulaView::refresh()
 void FormulaView::explain()
 {
     m_dirty = false;
-    m_snapshot = m_session.snapshot();
-    const auto step = m_session.currentStep();
-    if (step != m_step) m_keptHeight = 0;
-    m_step = step;
-    const auto& arithmetic = m_session.terms().arithmetic();
-    const bool covered = m_session.covers(Panel::Formula);
-    m_opened = arithmetic && !covered ? *arithmetic : nullptr; // the symbols stay
+    if (m_shown.take(m_session)) m_keptHeight = 0;
     m_alsoShown = m_session.terms().lit().term;
     compose();
-    m_lit = m_formula.markOfTerm(m_alsoShown);
+    m_lit = formula().markOfTerm(m_alsoShown);
 }
 
 void FormulaView::compose()
 {
-    m_formula = {};
-    m_numbers.clear();
     const bool plain = m_session.level() == Level::Value && m_session.view().plain;
-    if (m_snapshot && m_step) {
-        const NetworkRun& run = plain ? m_snapshot->plain : m_snapshot->residual;
-        const FormulaSubject subject =
-            m_opened ? subjectOf(m_opened->explanation) : FormulaSubject{m_step->stage, m_step->pass, {}, {}};
-        // as many terms as leave the line a line or two
-        const int terms = std::clamp(contentWidth() / (8 * typeSize()), 2, 6);
-        if (run.graph.find(subject.stage) >= inputNode)
-            m_formula =
-                formulaOf(run, subject, m_opened ? &m_opened->explanation : nullptr, terms, m_alsoShown);
-        for (std::size_t i = 0; i < m_formula.parts.size(); ++i)
-            if (m_formula.parts[i].live) m_numbers.push_back(static_cast<int>(i) + 1);
-    }
-    m_legend = m_formula.legend.join(QStringLiteral(";  "));
+    // as many terms as leave the line a line or two
+    const int terms = std::clamp(contentWidth() / (8 * typeSize()), 2, 6);
+    m_shown.write(plain, terms, m_alsoShown);
     const QString spoken = speech();
     if (spoken != accessibleName()) setAccessibleName(spoken);
-    m_laidOutFor = -1;
+    m_typeset.invalidate();
     fit();
 }
 
@@ -127,12 +101,13 @@ int FormulaView::contentWidth() const
 /// Lays the lines out for the view's width, unless they are.
 void FormulaView::fit()
 {
-    if (m_laidOutFor != contentWidth()) layOut(contentWidth());
+    if (m_typeset.laidOutFor() != contentWidth())
+        m_typeset.layOut(formula().lines(), m_shown.legend(), m_fonts, typeSize(), font(), contentWidth());
+    const double height = m_typeset.height();
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(fontMetrics().height());
-    verticalScrollBar()->setRange(0,
-                                  std::max(0, static_cast<int>(std::ceil(m_height)) - viewport()->height()));
-    if (m_height > m_keptHeight + 0.5) m_keptHeight = m_height;
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(height)) - viewport()->height()));
+    if (height > m_keptHeight + 0.5) m_keptHeight = height;
     if (wholeHeight() != m_askedFor) { // to lay the window out for nothing would cost more than this formula
         m_askedFor = wholeHeight();
         updateGeometry();
@@ -140,52 +115,9 @@ void FormulaView::fit()
     viewport()->update();
 }
 
-void FormulaView::layOut(int width)
-{
-    m_laidOutFor = width;
-    m_lines.clear();
-    const double room = std::max(60, width - 2 * margin);
-    double y = margin;
-    for (const MathNode& line : lines()) {
-        MathBox box = layoutMath(line, m_fonts, typeSize(), room);
-        const double height = box.height();
-        m_lines.push_back({std::move(box), QPointF(margin, y)});
-        y += height + 0.45 * typeSize();
-    }
-    const QRectF wanted(margin, y, room, 10000);
-    m_legendRect =
-        m_legend.isEmpty()
-            ? QRectF()
-            : QFontMetricsF(font()).boundingRect(wanted, Qt::TextWordWrap | Qt::AlignLeft, m_legend);
-    if (!m_legendRect.isEmpty()) y = m_legendRect.bottom() + 2;
-    m_height = m_lines.empty() ? 0 : y + margin / 2.0;
-}
-
-std::vector<MathNode> FormulaView::lines() const
-{
-    std::vector<MathNode> all;
-    if (!m_formula.symbolic.empty()) all.push_back(m_formula.symbolic);
-    all.insert(all.end(), m_formula.live.begin(), m_formula.live.end());
-    return all;
-}
-
 int FormulaView::typeSize() const
 {
     return std::max(8, qRound(typeScale * QFontInfo(font()).pixelSize()));
-}
-
-QString FormulaView::latex() const
-{
-    QString text;
-    for (const MathNode& line : lines()) text += QStringLiteral("\\[ %1 \\]\n").arg(toLatex(line).trimmed());
-    return text;
-}
-
-QString FormulaView::speech() const
-{
-    QStringList said;
-    for (const MathNode& line : lines()) said.append(toSpeech(line));
-    return said.isEmpty() ? tr("Formula") : tr("Formula: %1").arg(said.join(QStringLiteral("; ")));
 }
 
 void FormulaView::copy()
@@ -195,32 +127,16 @@ void FormulaView::copy()
 
 // --- the lit term
 
-/// The term of a number, or of a symbol that stands for one term only; -1: there is none.
-int FormulaView::termOf(int mark) const
-{
-    if (mark <= 0 || mark > static_cast<int>(m_formula.parts.size())) return -1;
-    const FormulaPart& part = m_formula.parts[static_cast<std::size_t>(mark - 1)];
-    if (part.live) return part.term;
-    int term = -1;
-    int numbers = 0;
-    for (const FormulaPart& p : m_formula.parts)
-        if (p.live && p.symbol == mark) {
-            term = p.term;
-            ++numbers;
-        }
-    return numbers == 1 ? term : -1;
-}
-
 /// Lights a part here, and its term in all panels: for good, or as long as the mouse is on it.
 void FormulaView::light(int mark, bool chosen)
 {
     if (mark == m_lit && !chosen) return;
     m_lighting = true;
-    const int term = termOf(mark);
+    const int term = formula().termOf(mark);
     chosen ? m_session.chooseTerm(term) : m_session.terms().pointAt(term);
     m_lighting = false;
     // pointing at nothing leaves the chosen one lit
-    m_lit = mark != 0 ? mark : m_formula.markOfTerm(m_session.terms().lit().term);
+    m_lit = mark != 0 ? mark : formula().markOfTerm(m_session.terms().lit().term);
     viewport()->update();
 }
 
@@ -229,14 +145,14 @@ void FormulaView::followLit()
 {
     if (m_lighting || m_dirty) return;
     const auto& arithmetic = m_session.terms().arithmetic();
-    if (!arithmetic || *arithmetic != m_opened) return; // the news of that is on its way
+    if (!arithmetic || *arithmetic != m_shown.opened()) return; // the news of that is on its way
     const int term = m_session.terms().lit().term;
-    m_lit = m_formula.markOfTerm(term);
+    m_lit = formula().markOfTerm(term);
     if (term >= 0 && m_lit == 0) {
         if (!isVisible()) return refresh();
         m_alsoShown = term;
         compose();
-        m_lit = m_formula.markOfTerm(term);
+        m_lit = formula().markOfTerm(term);
     }
     if (m_lit != 0) reveal(m_lit);
     viewport()->update();
@@ -244,7 +160,7 @@ void FormulaView::followLit()
 
 void FormulaView::reveal(int mark)
 {
-    const QRectF rect = rectOf(mark);
+    const QRectF rect = m_typeset.rectOf(mark);
     QScrollBar* bar = verticalScrollBar();
     if (rect.isEmpty()) return;
     if (rect.top() < bar->value()) bar->setValue(static_cast<int>(rect.top()) - margin);
@@ -259,45 +175,29 @@ QPointF FormulaView::scrolled() const
 
 int FormulaView::markAt(QPointF point) const
 {
-    for (const Line& line : m_lines)
-        if (const int mark = line.box.markAt(point + scrolled() - line.at)) return mark;
-    return 0;
-}
-
-QRectF FormulaView::rectOf(int mark) const
-{
-    QRectF all;
-    for (const Line& line : m_lines)
-        for (const MathMark& m : line.box.marks)
-            if (m.mark == mark) all |= m.rect.translated(line.at);
-    return all;
+    return m_typeset.markAt(point + scrolled());
 }
 
 // --- parts
 
 QRect FormulaView::partRect(int index) const
 {
-    return rectOf(m_numbers[static_cast<std::size_t>(index)]).translated(-scrolled()).toAlignedRect();
-}
-
-QString FormulaView::partName(int index) const
-{
-    for (const MathNode& line : m_formula.live)
-        if (const MathNode* part = findMark(line, m_numbers[static_cast<std::size_t>(index)]))
-            return toSpeech(*part);
-    return {};
+    return m_typeset.rectOf(m_shown.numbers()[static_cast<std::size_t>(index)])
+        .translated(-scrolled())
+        .toAlignedRect();
 }
 
 int FormulaView::currentPart() const
 {
-    const auto it = std::ranges::find(m_numbers, m_lit);
-    return it == m_numbers.end() ? -1 : static_cast<int>(it - m_numbers.begin());
+    const std::vector<int>& numbers = m_shown.numbers();
+    const auto it = std::ranges::find(numbers, m_lit);
+    return it == numbers.end() ? -1 : static_cast<int>(it - numbers.begin());
 }
 
 void FormulaView::activatePart(int index)
 {
     if (index < 0 || index >= partCount()) return;
-    light(m_numbers[static_cast<std::size_t>(index)], true);
+    light(m_shown.numbers()[static_cast<std::size_t>(index)], true);
     reveal(m_lit);
     if (hasFocus()) announceCurrentPart(this, index);
 }
@@ -313,12 +213,9 @@ void FormulaView::paintEvent(QPaintEvent*)
     painter.save();
     painter.translate(-scrolled());
     if (m_session.stale()) painter.setOpacity(staleOpacity);
-    const std::vector<int> lit = m_formula.litWith(m_lit);
+    const std::vector<int> lit = formula().litWith(m_lit);
     const MathColors colors{theme.text, theme.mutedText, theme.litFill, theme.lit};
-    for (const Line& line : m_lines) paintMath(painter, line.box, line.at, colors, lit);
-    painter.setFont(font());
-    painter.setPen(theme.mutedText);
-    painter.drawText(m_legendRect, Qt::TextWordWrap | Qt::AlignLeft, m_legend);
+    m_typeset.paint(painter, colors, lit);
     painter.restore();
     if (!hasFocus()) return;
     painter.setPen(QPen(theme.focusRing, 2));
@@ -338,7 +235,7 @@ void FormulaView::mousePressEvent(QMouseEvent* event)
 
 void FormulaView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    m_session.followTerm(termOf(markAt(event->position())));
+    m_session.followTerm(formula().termOf(markAt(event->position())));
 }
 
 bool FormulaView::viewportEvent(QEvent* event)
@@ -360,8 +257,8 @@ void FormulaView::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (termOf(m_lit) < 0) return QAbstractScrollArea::keyPressEvent(event);
-        m_session.followTerm(termOf(m_lit));
+        if (formula().termOf(m_lit) < 0) return QAbstractScrollArea::keyPressEvent(event);
+        m_session.followTerm(formula().termOf(m_lit));
         break;
     default:
         QAbstractScrollArea::keyPressEvent(event);
@@ -374,7 +271,7 @@ bool FormulaView::event(QEvent* event)
         auto* key = static_cast<QKeyEvent*>(event);
         const bool arrow = key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down;
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if ((arrow || (enter && termOf(m_lit) >= 0)) && !(key->modifiers() & Qt::ControlModifier)) {
+        if ((arrow || (enter && formula().termOf(m_lit) >= 0)) && !(key->modifiers() & Qt::ControlModifier)) {
             event->accept();
             return true;
         }
@@ -394,7 +291,7 @@ void FormulaView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     if (m_dirty) return;
-    if (m_laidOutFor == contentWidth()) return fit();
+    if (m_typeset.laidOutFor() == contentWidth()) return fit();
     m_keptHeight = 0;
     compose();
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/paint/maths/Formulas.h"
-#include "ui/paint/maths/MathBox.h"
-#include "ui/session/OpenedArithmetic.h"
+#include "ui/paint/maths/TypesetFormula.h"
 #include "ui/views/parts/Parts.h"
+#include "ui/views/parts/ShownFormula.h"
 
 #include <QAbstractScrollArea>
-
-#include <optional>
-#include <vector>
 
 class QAction;
 
@@ -27,22 +23,23 @@ class FormulaView : public QAbstractScrollArea, public HasParts {
 public:
     explicit FormulaView(Session& session, QWidget* parent = nullptr);
 
-    [[nodiscard]] const Formula& formula() const { return m_formula; }
-    /// The numbers that are shown; null where the recording has none.
-    [[nodiscard]] const std::shared_ptr<const OpenedArithmetic>& opened() const { return m_opened; }
-    /// All lines as LaTeX, a display each.
-    [[nodiscard]] QString latex() const;
-    /// All lines as they are read out.
-    [[nodiscard]] QString speech() const;
-    /// The lit mark, or 0.
+    /// Returns the formula that is shown; empty where there is none.
+    [[nodiscard]] const Formula& formula() const { return m_shown.formula(); }
+    /// Returns where the numbers come from; null where the recording has none.
+    [[nodiscard]] const std::shared_ptr<const OpenedArithmetic>& opened() const { return m_shown.opened(); }
+    /// Returns all lines as LaTeX, a display each.
+    [[nodiscard]] QString latex() const { return m_shown.latex(); }
+    /// Returns all lines as they are read out.
+    [[nodiscard]] QString speech() const { return m_shown.speech(); }
+    /// Returns the lit mark, or 0.
     [[nodiscard]] int lit() const { return m_lit; }
-    /// How high all of it is, at the present width.
+    /// Returns how high all of it is, at the present width.
     [[nodiscard]] int wholeHeight() const;
 
     // --- HasParts: the numbers of the live lines
-    [[nodiscard]] int partCount() const override { return static_cast<int>(m_numbers.size()); }
+    [[nodiscard]] int partCount() const override { return static_cast<int>(m_shown.numbers().size()); }
     [[nodiscard]] QRect partRect(int index) const override;
-    [[nodiscard]] QString partName(int index) const override;
+    [[nodiscard]] QString partName(int index) const override { return m_shown.numberName(index); }
     [[nodiscard]] int currentPart() const override;
     void activatePart(int index) override;
 
@@ -63,10 +60,6 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
-    struct Line {
-        MathBox box;
-        QPointF at; ///< of the whole content, not of the part in view
-    };
     /// New numbers: at once, or as soon as the view is shown.
     void refresh();
     void explain();
@@ -74,33 +67,21 @@ private:
     /// The formula for the width there is.
     void compose();
     void fit();
-    void layOut(int width);
     [[nodiscard]] int contentWidth() const;
     void light(int mark, bool chosen);
-    [[nodiscard]] int termOf(int mark) const;
     void reveal(int mark);
     void copy();
     void retranslate();
     [[nodiscard]] int typeSize() const;
-    [[nodiscard]] std::vector<MathNode> lines() const;
     [[nodiscard]] int markAt(QPointF point) const;
-    [[nodiscard]] QRectF rectOf(int mark) const;
     [[nodiscard]] QPointF scrolled() const;
 
     Session& m_session;
     MathFonts m_fonts;
     QAction* m_copyAction;
-    std::shared_ptr<const Snapshot> m_snapshot;
-    std::optional<Step> m_step;
-    std::shared_ptr<const OpenedArithmetic> m_opened;
-    int m_alsoShown = -1; ///< a term that was lit elsewhere and is none of the largest
-    Formula m_formula;
-    std::vector<int> m_numbers; ///< the marks of the live lines, in reading order
-    std::vector<Line> m_lines;
-    QString m_legend;
-    QRectF m_legendRect;
-    double m_height = 0;
-    int m_laidOutFor = -1;   ///< the width of the lines
+    ShownFormula m_shown;
+    TypesetFormula m_typeset;
+    int m_alsoShown = -1;    ///< a term that was lit elsewhere and is none of the largest
     int m_askedFor = 0;      ///< the height of the last size hint
     double m_keptHeight = 0; ///< the tallest since the stage became current: the panel below shall not jump
     int m_lit = 0;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is shown, and the keys and the mouse. MapPanesLayout.cpp places it, MapPanesPaint.cpp draws it.
 #include "ui/views/parts/MapPanes.h"
 
-#include "ui/paint/maps/MapImage.h"
-#include "ui/words/NumberText.h"
+#include "ui/paint/theme/Theme.h"
+#include "ui/views/parts/PaneLayout.h"
+#include "ui/views/parts/ScaleBar.h"
 
 #include <QAccessible>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -18,6 +20,8 @@ namespace resblock {
 
 namespace {
 constexpr int deepestZoom = 4;
+constexpr int margin = paneMargin;
+constexpr int gap = 3; ///< between the lines below the maps
 } // namespace
 
 MapPanes::MapPanes(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
@@ -59,18 +63,8 @@ void MapPanes::setPanes(std::vector<Pane> panes, const Shape& reference, const C
     m_noteHeight = noteHeight();
     m_saturates = false;
     for (Pane& pane : panes) {
-        Shown shown{std::move(pane), reference, {}, {}, 0};
-        if (const Tensor* values = shown.pane.values.get()) {
-            shown.shape = values->shape();
-            const auto plane = values->plane(shown.pane.sample, shown.pane.channel);
-            shown.image = renderMap(plane, shown.shape.h, shown.shape.w, scale);
-            m_saturates =
-                m_saturates || (m_scaleShown && std::ranges::any_of(plane, [&scale](float value) {
-                                    return std::isfinite(value) && (value > static_cast<float>(scale.high) ||
-                                                                    value < static_cast<float>(scale.low));
-                                }));
-        }
-        m_panes.push_back(std::move(shown));
+        m_panes.emplace_back(std::move(pane), reference, scale);
+        m_saturates = m_saturates || (m_scaleShown && m_panes.back().exceeds(scale));
     }
     layoutPanes();
     setAccessibleDescription(readout());
@@ -112,40 +106,20 @@ Cursor MapPanes::place() const
     return m_session.cursor().clampedTo(m_shape);
 }
 
-MapPanes::Place MapPanes::placeIn(const Shown& shown, const Place& place) const
+MapFocus MapPanes::focusOfMaps() const
 {
-    const auto scaled = [](Index at, Index from, Index to) {
-        return from > 0 ? std::clamp<Index>(at * to / from, 0, to - 1) : 0;
-    };
-    return {scaled(place.y, m_shape.h, shown.shape.h), scaled(place.x, m_shape.w, shown.shape.w)};
-}
-
-double MapPanes::valueOf(const Shown& shown, const Place& place)
-{
-    const Tensor& values = *shown.pane.values;
-    return static_cast<double>(values(shown.pane.sample, shown.pane.channel, place.y, place.x));
+    const Cursor at = place();
+    return {m_shape, {at.y, at.x}, m_zoom};
 }
 
 QString MapPanes::readout() const
 {
     if (m_panes.empty() || m_shape.count() == 0) return {};
-    const Cursor at = place();
-    const Place where = m_hovered.value_or(Place{at.y, at.x});
+    const MapFocus focus = focusOfMaps();
+    const MapPlace where = m_hovered.value_or(focus.at);
     QStringList values;
-    for (const Shown& shown : m_panes) {
-        if (!shown.pane.values) continue;
-        const Place there = placeIn(shown, where);
-        const double now = valueOf(shown, there);
-        if (!shown.pane.before) {
-            values << QStringLiteral("%1 = %2").arg(shown.pane.symbol, numberText(now, 5, Zeros::Kept));
-            continue;
-        }
-        const auto before = static_cast<double>(
-            (*shown.pane.before)(shown.pane.sample, shown.pane.channel, there.y, there.x));
-        values << tr("%1: before %2, now %3, change %4")
-                      .arg(shown.pane.symbol, numberText(before, 4, Zeros::Kept),
-                           numberText(now, 4, Zeros::Kept), numberText(now - before, 3, Zeros::Kept));
-    }
+    for (const DrawnPane& shown : m_panes)
+        if (shown.pane().values) values << shown.valueText(shown.ownPlace(focus, where));
     return placeText(where.y, where.x) + QStringLiteral(": ") + values.join(QStringLiteral(",  "));
 }
 
@@ -160,20 +134,65 @@ void MapPanes::resizeEvent(QResizeEvent*)
     layoutPanes();
 }
 
-std::optional<MapPanes::Place> MapPanes::placeAt(QPointF position) const
+QFont MapPanes::noteFont() const
 {
-    for (const Shown& shown : m_panes) {
-        if (!shown.pane.values || !shown.target.contains(position)) continue;
-        const QRect part = visiblePart(shown);
-        const double cell = shown.target.width() / part.width();
-        const auto along = [cell](double offset, int first, int last, Index own, Index reference) {
-            const Index at = std::min<Index>(last, first + static_cast<Index>(offset / cell));
-            return std::min(reference - 1, at * reference / own);
-        };
-        return Place{
-            along(position.y() - shown.target.top(), part.top(), part.bottom(), shown.shape.h, m_shape.h),
-            along(position.x() - shown.target.left(), part.left(), part.right(), shown.shape.w, m_shape.w)};
-    }
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(QFontInfo(font()).pointSizeF());
+    return fixed;
+}
+
+int MapPanes::noteHeight() const
+{
+    if (m_note.isEmpty()) return 0;
+    const QRect room(0, 0, std::max(1, width() - 2 * margin), 100000);
+    return QFontMetrics(noteFont()).boundingRect(room, Qt::TextWordWrap, m_note).height() + gap;
+}
+
+void MapPanes::layoutPanes()
+{
+    const int line = fontMetrics().height();
+    const bool compared =
+        std::ranges::any_of(m_panes, [](const DrawnPane& shown) { return shown.pane().before != nullptr; });
+    // as many lines as such a text usually takes: another value must not move the maps
+    const int characters = 25 + (compared ? 60 : 25) * paneCount();
+    const int usual = characters * fontMetrics().averageCharWidth() / std::max(1, width() - 2 * margin) + 1;
+    const int readoutHeight = std::clamp(usual, 2, 6) * line;
+    const int texts = readoutHeight + (m_scaleShown ? line + gap : 0) + m_noteHeight;
+    const QRect room(margin, margin, width() - 2 * margin, height() - texts - 3 * margin);
+    int bottom = room.bottom();
+    if (!m_panes.empty() && m_shape.count() > 0) bottom = placePanes(m_panes, focusOfMaps(), room, line);
+    m_readoutRect = QRect(margin, bottom + margin, width() - 2 * margin, readoutHeight);
+    m_scaleRect = QRect(margin, m_readoutRect.bottom() + gap, width() - 2 * margin, line);
+    const int noteTop = m_scaleShown ? m_scaleRect.bottom() + gap : m_readoutRect.bottom() + gap;
+    m_noteRect = QRect(margin, noteTop, width() - 2 * margin, m_noteHeight);
+}
+
+void MapPanes::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme& theme = Theme::fromPalette(palette());
+    painter.fillRect(rect(), theme.surface);
+    if (m_panes.empty()) return;
+    if (m_session.stale()) painter.setOpacity(staleOpacity);
+    const MapFocus focus = focusOfMaps();
+    const auto& lit = m_session.terms().highlight();
+    const PaneMarks marks{hasFocus() ? theme.focusRing : theme.current, m_hovered,
+                          lit ? m_lit.get() : nullptr, lit ? lit->index : Index4{}};
+    for (const DrawnPane& shown : m_panes) shown.paint(painter, focus, marks, font(), theme);
+    painter.setPen(theme.text);
+    painter.drawText(m_readoutRect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, readout());
+    if (m_scaleShown) paintScaleBar(painter, m_scaleRect, m_scale, m_saturates, {}, theme.mutedText, theme);
+    if (m_note.isEmpty()) return;
+    painter.setPen(theme.text);
+    painter.setFont(noteFont());
+    painter.drawText(m_noteRect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_note);
+}
+
+std::optional<MapPlace> MapPanes::placeAt(QPointF position) const
+{
+    const MapFocus focus = focusOfMaps();
+    for (const DrawnPane& shown : m_panes)
+        if (const auto place = shown.placeAt(position, focus)) return place;
     return std::nullopt;
 }
 

@@ -3,9 +3,8 @@
 
 #include "ui/paint/theme/Colormap.h"
 #include "ui/session/Session.h"
+#include "ui/views/parts/DrawnPane.h"
 
-#include <QColor>
-#include <QImage>
 #include <QWidget>
 
 #include <memory>
@@ -22,38 +21,27 @@ class MapPanes : public QWidget {
     Q_OBJECT
 
 public:
-    struct Pane {
-        QString title;
-        QString symbol;                       ///< what a value is called in the line below: "F(x)"
-        QColor color;                         ///< of the title
-        std::shared_ptr<const Tensor> values; ///< null: the note stands in the map's place
-        Index sample = 0;
-        Index channel = 0;
-        QString note;
-        std::vector<QRect> hatched;                     ///< in values
-        std::shared_ptr<const Tensor> before = nullptr; ///< what to compare with, or null
-        QString shortTitle = {};                        ///< where the title has no room
-    };
+    using Pane = MapPane;
 
     explicit MapPanes(Session& session, QWidget* parent = nullptr);
 
-    /// `reference` is the shape the session's cursor is inside: that of the current stage. Maps of another
-    /// size show the corresponding place.
+    /// Shows maps, coloured by `scale`. `reference` is the shape the session's cursor is inside: that of the
+    /// current stage. Maps of another size show the corresponding place.
     void setPanes(std::vector<Pane> panes, const Shape& reference, const ColorScale& scale);
     [[nodiscard]] int paneCount() const { return static_cast<int>(m_panes.size()); }
-    [[nodiscard]] const Pane& pane(int i) const { return m_panes[static_cast<std::size_t>(i)].pane; }
+    [[nodiscard]] const Pane& pane(int i) const { return m_panes[static_cast<std::size_t>(i)].pane(); }
     [[nodiscard]] const ColorScale& scale() const { return m_scale; }
     /// Prints the scale below the maps.
     void setScaleShown(bool shown);
-    /// Lines below everything: what is computed from the values at the cursor.
+    /// Writes lines below everything: what is computed from the values at the cursor.
     void setNote(const QString& note);
     [[nodiscard]] const QString& note() const { return m_note; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
-    /// The line under the maps: the values at the cursor, or under the mouse.
+    /// Returns the line under the maps: the values at the cursor, or under the mouse.
     [[nodiscard]] QString readout() const;
-    /// The cursor moved inside the maps.
+    /// Takes up a cursor that moved inside the maps.
     void showCursor();
 
 protected:
@@ -75,38 +63,16 @@ protected:
     Session& m_session;
 
 private:
-    struct Shown {
-        Pane pane;
-        Shape shape; ///< of the tensor, or the reference without one
-        QImage image;
-        QRectF target; ///< where the visible part is drawn
-        double titleWidth = 0;
-    };
-    struct Place {
-        Index y = 0;
-        Index x = 0;
-        bool operator==(const Place&) const = default;
-    };
-
     void layoutPanes();
-    int placeMaps(const QRect& room);
     /// Of fixed width: it is the one that places the hat of an x where it belongs.
     [[nodiscard]] QFont noteFont() const;
     [[nodiscard]] int noteHeight() const;
-    [[nodiscard]] int bestColumns(const QSize& room) const;
     void zoomBy(int levels);
-    [[nodiscard]] QRect visiblePart(const Shown& shown) const; ///< of the map, in values
-    [[nodiscard]] Place placeIn(const Shown& shown, const Place& place) const;
-    [[nodiscard]] std::optional<Place> placeAt(QPointF position) const;
-    void paintPane(QPainter& painter, const Shown& shown) const;
-    void paintHatching(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
-    void paintValues(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
+    [[nodiscard]] MapFocus focusOfMaps() const; ///< the cursor inside the reference shape, and the zoom
+    [[nodiscard]] std::optional<MapPlace> placeAt(QPointF position) const;
     void findLit();
-    void paintLit(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
-    void paintCursor(QPainter& painter, const Shown& shown, const QRect& part, double cell) const;
-    [[nodiscard]] static double valueOf(const Shown& shown, const Place& place);
 
-    std::vector<Shown> m_panes;
+    std::vector<DrawnPane> m_panes;
     std::shared_ptr<const Tensor> m_lit; ///< one of the panes may show it
     ColorScale m_scale;
     bool m_saturates = false; ///< there are values beyond the scale
@@ -117,8 +83,8 @@ private:
     QString m_note;
     int m_noteHeight = 0; ///< of the tallest since the maps were set: moving the cursor moves no map
     bool m_scaleShown = false;
-    int m_zoom = 0;                 ///< the visible part is 1/2^m_zoom of the map a side
-    std::optional<Place> m_hovered; ///< in the reference shape
+    int m_zoom = 0;                    ///< as MapFocus::zoom
+    std::optional<MapPlace> m_hovered; ///< in the reference shape
 };
 
 } // namespace resblock

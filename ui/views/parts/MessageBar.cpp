@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/parts/MessageBar.h"
 
+#include "core/session/Navigator.h"
 #include "core/session/Repairs.h"
 #include "ui/paint/theme/Icons.h"
 #include "ui/views/parts/FlowLayout.h"

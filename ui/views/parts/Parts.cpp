@@ -3,6 +3,8 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QTextDocument>
+#include <QWidget>
 
 namespace resblock {
 

@@ -4,11 +4,10 @@
 #include "core/session/Cover.h"
 #include "ui/paint/theme/Icons.h"
 #include "ui/paint/theme/Theme.h"
-#include "ui/views/plots/PlotDepthChart.h"
-#include "ui/views/plots/PlotHistogramChart.h"
-#include "ui/views/plots/PlotLegend.h"
-#include "ui/views/plots/PlotPage.h"
-#include "ui/views/plots/PlotTableModel.h"
+#include "ui/session/Session.h"
+#include "ui/views/plots/PlotDepthPage.h"
+#include "ui/views/plots/PlotHistogramPage.h"
+#include "ui/views/plots/PlotText.h"
 #include "ui/words/CoverText.h"
 
 #include <QAction>
@@ -20,15 +19,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace resblock {
-
-namespace {
-
-constexpr int histogramPage = static_cast<int>(PlotKind::Histogram);
-
-} // namespace
 
 GradientPlotView::GradientPlotView(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
@@ -42,11 +33,6 @@ GradientPlotView::GradientPlotView(Session& session, QWidget* parent) : QWidget(
     retranslate();
     applyTheme();
     takeSnapshot();
-}
-
-GradientPlotView::~GradientPlotView()
-{
-    m_session.jobs().stop(QStringLiteral("histogram"));
 }
 
 void GradientPlotView::buildPages()
@@ -63,13 +49,13 @@ void GradientPlotView::buildPages()
     m_cover->hide();
     layout->addWidget(m_cover, 1);
     setFocusProxy(m_tabs);
-    for (PlotPage*& page : m_pages) {
-        page = new PlotPage(m_tableAction, m_copyAction);
-        m_tabs->addTab(page, QString());
-        connect(page, &PlotPage::rowActivated, this, [this](int row) {
-            if (m_tabs->currentIndex() != histogramPage) showBlockAt(row);
-        });
-    }
+    const auto over = [this](PlotQuantity quantity) {
+        return new PlotDepthPage(m_session, m_profiles, quantity, m_tableAction, m_copyAction);
+    };
+    m_histogram = new PlotHistogramPage(m_session, m_tableAction, m_copyAction);
+    m_pages = {over(PlotQuantity::ActivationGradient), over(PlotQuantity::WeightGradient),
+               over(PlotQuantity::ActivationStd), m_histogram}; // in the order of PlotKind
+    for (PlotPage* page : m_pages) m_tabs->addTab(page, QString());
     m_tableButton = new QToolButton;
     m_tableButton->setDefaultAction(m_tableAction);
     m_tableButton->setAutoRaise(true);
@@ -91,42 +77,21 @@ void GradientPlotView::connectSession()
     connect(&m_session, &Session::traceReady, this, [this] { takeSnapshot(); });
     connect(&m_session, &Session::ghostChanged, this, [this] {
         takeGhost();
-        markAllDirty();
+        markAllOutdated();
     });
     connect(&m_session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
         followView();
         const bool sameSection = snapshotSection(before) == snapshotSection(now) &&
                                  before.compare == now.compare && before.covered == now.covered;
-        if (!sameSection) return markAllDirty();
-        const int page = m_tabs->currentIndex();
-        if (!isVisible() || m_session.covers(Panel::Plot) || m_dirty[static_cast<std::size_t>(page)])
+        if (!sameSection) return markAllOutdated();
+        PlotPage& page = *m_pages[static_cast<std::size_t>(m_tabs->currentIndex())];
+        if (!isVisible() || m_session.covers(Panel::Plot) || page.outdated())
             return; // drawn as a whole later
-        if (page == histogramPage)
-            requestHistogram();
-        else
-            refreshMark(page);
+        page.followStep();
     });
     connect(&m_session, &Session::staleChanged, this, [this](bool stale) {
         for (PlotPage* page : m_pages) page->setStale(stale);
     });
-}
-
-void GradientPlotView::ensureChart(int page)
-{
-    PlotPage& owner = *m_pages[static_cast<std::size_t>(page)];
-    if (owner.hasChart()) return;
-    if (page == histogramPage) {
-        m_histogramChart = new PlotHistogramChart;
-        owner.setChart(m_histogramChart);
-    } else {
-        auto* chart = new PlotDepthChart;
-        m_charts[static_cast<std::size_t>(page)] = chart;
-        owner.setChart(chart);
-        connect(chart, &PlotDepthChart::positionActivated, this, [this](int at) { showBlockAt(at); });
-        connect(chart, &PlotDepthChart::moveRequested, this,
-                [this](int by) { m_session.showSection(m_session.section() + by); });
-    }
-    retitle(page);
 }
 
 void GradientPlotView::retranslate()
@@ -141,7 +106,7 @@ void GradientPlotView::retranslate()
     for (int i = 0; i < pageCount; ++i) {
         m_tabs->setTabText(i, names[static_cast<std::size_t>(i)]);
         m_tabs->setTabToolTip(i, hints[static_cast<std::size_t>(i)]);
-        m_pages[static_cast<std::size_t>(i)]->setTableName(hints[static_cast<std::size_t>(i)]);
+        m_pages[static_cast<std::size_t>(i)]->setPlotName(hints[static_cast<std::size_t>(i)]);
     }
     setAccessibleName(tr("Gradient norms"));
     m_tabs->tabBar()->setAccessibleName(tr("Plots"));
@@ -149,36 +114,8 @@ void GradientPlotView::retranslate()
     m_tableAction->setToolTip(tr("Show the numbers as a table"));
     m_copyAction->setText(tr("Copy numbers"));
     m_tableButton->setAccessibleName(m_tableAction->toolTip());
-    for (int i = 0; i < pageCount; ++i) retitle(i);
-    markAllDirty();
-}
-
-void GradientPlotView::retitle(int page)
-{
-    const auto at = static_cast<std::size_t>(page);
-    if (!m_pages[at]->hasChart()) return;
-    if (page == histogramPage) {
-        m_histogramChart->setAccessibleName(m_tabs->tabToolTip(page));
-        return; // its titles name the stage and come with the data
-    }
-    // a chosen upstream gradient has no unit; that of a cross-entropy has
-    const bool nats = !m_session.snapshot() || !m_session.snapshot()->upstream;
-    const std::array<QString, depthPageCount> values = {
-        nats ? tr("L2 norm of ∂L/∂a (nats)", "axis title: L2 norm of an activation gradient")
-             : tr("L2 norm of ∂L/∂a", "axis title: L2 norm of an activation gradient"),
-        nats ? tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient")
-             : tr("L2 norm of ∂L/∂w", "axis title: L2 norm of a weight gradient"),
-        tr("std of the output", "axis title: standard deviation of a block's output")};
-    QString places = tr("block");
-    QString shortPlaces = places;
-    if (const auto& snapshot = m_session.snapshot()) {
-        const bool train = snapshot->experiment.mode == Mode::Train;
-        places = (train ? tr("block (train mode, batch of %1)") : tr("block (eval mode, batch of %1)"))
-                     .arg(snapshot->inputShape.n);
-        shortPlaces = train ? tr("block (train mode)") : tr("block (eval mode)");
-    }
-    m_charts[at]->setTitles(places, shortPlaces, values[at]);
-    m_charts[at]->setAccessibleName(m_tabs->tabToolTip(page));
+    for (PlotPage* page : m_pages) page->retitle();
+    markAllOutdated();
 }
 
 void GradientPlotView::applyTheme()
@@ -187,28 +124,24 @@ void GradientPlotView::applyTheme()
     m_tableAction->setIcon(themedIcon(QStringLiteral("table"), palette()));
     m_tableButton->setIconSize(QSize(1, 1) * fontMetrics().height()); // no higher than the row of tabs
     for (PlotPage* page : m_pages) page->applyTheme(theme);
-    for (PlotDepthChart* chart : m_charts)
-        if (chart) chart->applyTheme(theme);
-    if (m_histogramChart) m_histogramChart->applyTheme(theme);
 }
 
 void GradientPlotView::takeSnapshot()
 {
-    m_histograms.clear();
-    m_histogramShown.reset();
+    m_histogram->forget();
     const auto& snapshot = m_session.snapshot();
-    m_points = {};
-    if (snapshot) m_points = {depthProfile(snapshot->residual), depthProfile(snapshot->plain)};
+    m_profiles.now = {};
+    if (snapshot) m_profiles.now = {depthProfile(snapshot->residual), depthProfile(snapshot->plain)};
     takeGhost();
     for (PlotPage* page : m_pages) page->setStale(m_session.stale());
-    markAllDirty();
+    markAllOutdated();
 }
 
 void GradientPlotView::takeGhost()
 {
     const auto& ghost = m_session.ghost();
-    m_before = {};
-    if (ghost) m_before = {depthProfile(ghost->residual), depthProfile(ghost->plain)};
+    m_profiles.before = {};
+    if (ghost) m_profiles.before = {depthProfile(ghost->residual), depthProfile(ghost->plain)};
 }
 
 /// Takes over which page is in view and whether it is read as a table.
@@ -226,26 +159,9 @@ int GradientPlotView::snapshotSection(const ViewState& view) const
     return snapshot ? sectionNamed(snapshot->residual.graph, view.at) : 0;
 }
 
-int GradientPlotView::currentPosition() const
+void GradientPlotView::markAllOutdated()
 {
-    const auto& snapshot = m_session.snapshot();
-    if (!snapshot) return -1;
-    // the band goes to the wanted block at once; its numbers follow when they are computed
-    const int section = sectionNamed(snapshot->residual.graph, m_session.wantedAt());
-    // the head has no point of its own: it comes behind the last
-    return section < static_cast<int>(snapshot->residual.graph.blocks.size()) ? section + 1 : -1;
-}
-
-const std::vector<DepthPoint>& GradientPlotView::points(int side) const
-{
-    static const std::vector<DepthPoint> none;
-    if (side == 1 && !comparing()) return none;
-    return m_points[static_cast<std::size_t>(side)];
-}
-
-void GradientPlotView::markAllDirty()
-{
-    m_dirty.fill(true);
+    for (PlotPage* page : m_pages) page->setOutdated();
     refreshPage();
 }
 
@@ -256,34 +172,13 @@ void GradientPlotView::refreshPage()
     m_cover->setVisible(covered);
     m_tabs->setVisible(!covered);
     if (covered) {
-        for (PlotPage* page : m_pages) {
-            page->legend().setRows({});
-            page->tableModel().setTable({});
-        }
-        m_dirty.fill(true);
-        m_histogramShown.reset();
+        for (PlotPage* page : m_pages) page->clear();
         return;
     }
     const int page = m_tabs->currentIndex();
     // the chart waits for its first numbers: without them it would only delay the first paint of the window
     if (!isVisible() || page < 0 || !m_session.snapshot()) return;
-    ensureChart(page);
-    if (std::exchange(m_dirty[static_cast<std::size_t>(page)], false) && page != histogramPage)
-        refreshDepthPage(page);
-    if (page == histogramPage) {
-        m_histogramShown.reset();
-        requestHistogram();
-    } else {
-        refreshMark(page);
-    }
-}
-
-void GradientPlotView::showBlockAt(int position)
-{
-    const auto& all = points(0);
-    if (position < 0 || position >= static_cast<int>(all.size())) return;
-    const int block = all[static_cast<std::size_t>(position)].block;
-    if (block >= 0) m_session.showSection(block);
+    m_pages[static_cast<std::size_t>(page)]->refresh();
 }
 
 void GradientPlotView::changeEvent(QEvent* event)
@@ -293,7 +188,7 @@ void GradientPlotView::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) retranslate();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyTheme();
-        markAllDirty();
+        markAllOutdated();
     }
 }
 

@@ -2,6 +2,7 @@
 #include "ui/views/plots/PlotDepthChart.h"
 
 #include "core/figure/PlotAxes.h"
+#include "ui/views/plots/PlotDepthGraphs.h"
 #include "ui/views/plots/PlotStyle.h"
 #include "ui/views/plots/PlotText.h"
 #include "ui/words/NumberText.h"
@@ -16,63 +17,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace resblock {
 
-namespace {
-
-constexpr std::size_t sides = 2;
-constexpr double lineMarkSize = 6;
-constexpr double stageMarkSize = 12;
-/// Two networks that are both 0 at a place lie side by side instead of on top of each other.
-constexpr std::array<double, sides> edgeShift = {-0.14, 0.14};
-
-enum EdgeKind { ZeroEdge, InfiniteEdge, NanEdge, edgeKinds };
-
-std::optional<EdgeKind> edgeOf(ValueStatus status)
-{
-    switch (status) {
-    case ValueStatus::Zero:
-        return ZeroEdge;
-    case ValueStatus::Infinite:
-        return InfiniteEdge;
-    case ValueStatus::NotANumber:
-        return NanEdge;
-    default:
-        return std::nullopt;
-    }
-}
-
-QCPScatterStyle::ScatterShape edgeShape(int kind)
-{
-    if (kind == ZeroEdge) return QCPScatterStyle::ssTriangleInverted;
-    return kind == InfiniteEdge ? QCPScatterStyle::ssTriangle : QCPScatterStyle::ssCross;
-}
-
-} // namespace
-
 struct PlotDepthChart::Parts {
     QCustomPlot* plot = nullptr;
-    QCPItemRect* band = nullptr;
-    QCPItemStraightLine* markLine = nullptr;
-    std::array<QCPGraph*, sides> ghosts{};
-    std::array<QCPGraph*, sides> lines{};
-    std::array<std::array<QCPGraph*, edgeKinds>, sides> edges{};
-    std::array<QCPGraph*, sides> marks{};
+    std::unique_ptr<PlotDepthGraphs> graphs;
     QSharedPointer<QCPAxisTickerText> values{new QCPAxisTickerText};
     QSharedPointer<QCPAxisTickerText> places{new QCPAxisTickerText};
-    LogRange range;
-
-    /// Height on the axis at which a value is drawn: edge marks hang a little inside their edge.
-    [[nodiscard]] double heightOf(const ProfileValue& value) const
-    {
-        const double inset = std::pow(range.high / range.low, 0.03);
-        if (value.status == ValueStatus::Zero) return range.low * inset;
-        if (value.status == ValueStatus::Finite) return value.value;
-        return value.status == ValueStatus::Absent ? std::numeric_limits<double>::quiet_NaN()
-                                                   : range.high / inset;
-    }
 };
 
 PlotDepthChart::PlotDepthChart(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
@@ -95,28 +47,7 @@ void PlotDepthChart::buildParts()
     plot->yAxis->setScaleType(QCPAxis::stLogarithmic);
     plot->yAxis->setTicker(m_parts->values);
     plot->xAxis->setTicker(m_parts->places);
-
-    m_parts->band = new QCPItemRect(plot);
-    m_parts->band->setLayer(QStringLiteral("bands"));
-    m_parts->band->topLeft->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    m_parts->band->bottomRight->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    m_parts->band->setPen(Qt::NoPen);
-    m_parts->markLine = new QCPItemStraightLine(plot);
-    m_parts->markLine->setLayer(QStringLiteral("marks"));
-    m_parts->markLine->setAntialiased(false);
-    m_parts->markLine->setVisible(false); // until there is a run
-    m_parts->band->setVisible(false);
-    for (QCPGraph*& ghost : m_parts->ghosts) ghost = plot->addGraph(); // first, so underneath
-    for (std::size_t s = 0; s < sides; ++s) {
-        m_parts->lines[s] = plot->addGraph();
-        for (auto& edge : m_parts->edges[s]) {
-            edge = plot->addGraph();
-            edge->setLineStyle(QCPGraph::lsNone);
-        }
-        m_parts->marks[s] = plot->addGraph();
-        m_parts->marks[s]->setLineStyle(QCPGraph::lsNone);
-        m_parts->marks[s]->setLayer(QStringLiteral("marks"));
-    }
+    m_parts->graphs = std::make_unique<PlotDepthGraphs>(*plot);
     connect(plot, &QCustomPlot::mousePress, this, [this] { setFocus(Qt::MouseFocusReason); });
     connect(plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* e) {
         if (e->button() == Qt::LeftButton && !m_series.places.isEmpty())
@@ -127,10 +58,10 @@ void PlotDepthChart::buildParts()
 void PlotDepthChart::setSeries(DepthSeries series)
 {
     m_series = std::move(series);
-    fillGraphs();
-    placeBand();
+    m_parts->graphs->setSeries(m_series);
+    m_parts->graphs->placeBand(m_series);
     chooseLabels();
-    fillMark();
+    m_parts->graphs->setMark(m_mark);
     replotAll();
 }
 
@@ -138,7 +69,7 @@ void PlotDepthChart::setCurrent(int position)
 {
     if (position == m_series.current) return;
     m_series.current = position;
-    placeBand();
+    m_parts->graphs->placeBand(m_series);
     chooseLabels();
     replotAll();
 }
@@ -147,75 +78,8 @@ void PlotDepthChart::setMark(const std::optional<StageMark>& mark)
 {
     if (mark == m_mark) return;
     m_mark = mark;
-    fillMark();
+    m_parts->graphs->setMark(m_mark);
     m_parts->plot->layer(QStringLiteral("marks"))->replot();
-}
-
-void PlotDepthChart::fillGraphs()
-{
-    std::vector<double> visible = m_series.alsoVisible;
-    bool below = false;
-    bool above = false;
-    for (const auto& side : m_series.values) {
-        for (const ProfileValue& v : side) {
-            if (v.status == ValueStatus::Finite) visible.push_back(v.value);
-            below = below || v.status == ValueStatus::Zero;
-            above = above || v.status == ValueStatus::Infinite || v.status == ValueStatus::NotANumber;
-        }
-    }
-    for (const auto& side : m_series.before)
-        for (const ProfileValue& v : side)
-            if (v.status == ValueStatus::Finite) visible.push_back(v.value);
-    m_parts->range = logRange(visible, below, above);
-    m_parts->plot->yAxis->setRange(m_parts->range.low, m_parts->range.high);
-    m_parts->plot->xAxis->setRange(-0.5, std::max(0.5, static_cast<double>(m_series.places.size()) - 0.5));
-
-    for (std::size_t s = 0; s < sides; ++s) {
-        QVector<QCPGraphData> line;
-        std::array<QVector<QCPGraphData>, edgeKinds> edges;
-        for (std::size_t i = 0; i < m_series.values[s].size(); ++i) {
-            const ProfileValue& v = m_series.values[s][i];
-            const double y = m_parts->heightOf(v);
-            const auto edge = edgeOf(v.status);
-            line.append({static_cast<double>(i), edge ? std::numeric_limits<double>::quiet_NaN() : y});
-            if (edge) edges[*edge].append({static_cast<double>(i) + edgeShift[s], y});
-        }
-        m_parts->lines[s]->data()->set(line, true);
-        QVector<QCPGraphData> ghost;
-        for (std::size_t i = 0; i < m_series.before[s].size(); ++i) {
-            const ProfileValue& v = m_series.before[s][i];
-            ghost.append({static_cast<double>(i), v.status == ValueStatus::Finite
-                                                      ? v.value
-                                                      : std::numeric_limits<double>::quiet_NaN()});
-        }
-        m_parts->ghosts[s]->data()->set(ghost, true);
-        for (std::size_t e = 0; e < edgeKinds; ++e) m_parts->edges[s][e]->data()->set(edges[e], true);
-    }
-}
-
-void PlotDepthChart::fillMark()
-{
-    m_parts->markLine->setVisible(m_mark.has_value());
-    if (m_mark) {
-        m_parts->markLine->point1->setCoords(m_mark->x, m_parts->range.low);
-        m_parts->markLine->point2->setCoords(m_mark->x, m_parts->range.high);
-    }
-    for (std::size_t s = 0; s < sides; ++s) {
-        QVector<QCPGraphData> point;
-        if (m_mark && m_mark->values[s].status != ValueStatus::Absent)
-            point.append({m_mark->x, m_parts->heightOf(m_mark->values[s])});
-        m_parts->marks[s]->data()->set(point, true);
-    }
-}
-
-void PlotDepthChart::placeBand()
-{
-    const int current = m_series.current;
-    m_parts->band->setVisible(current >= 0 && current < m_series.places.size());
-    const double left = m_series.blocksEndAtTheirPoint ? current - 1.0 : current - 0.5;
-    const double right = m_series.blocksEndAtTheirPoint ? current : current + 0.5;
-    m_parts->band->topLeft->setCoords(left, 0);
-    m_parts->band->bottomRight->setCoords(right, 1);
 }
 
 void PlotDepthChart::chooseLabels()
@@ -237,7 +101,7 @@ void PlotDepthChart::chooseLabels()
 
 double PlotDepthChart::labelValues(int most)
 {
-    const LogTicks ticks = logTicks(m_parts->range, most);
+    const LogTicks ticks = logTicks(m_parts->graphs->range(), most);
     const QFontMetricsF metrics(font());
     QMap<double, QString> labels;
     double widest = 0;
@@ -289,21 +153,7 @@ void PlotDepthChart::applyTheme(const Theme& theme)
     plot.setBackground(QBrush(theme.surface));
     styleAxes(*plot.axisRect(), theme, font());
     plot.xAxis->grid()->setVisible(false);
-    m_parts->band->setBrush(QBrush(theme.currentFill));
-    m_parts->markLine->setPen(QPen(theme.current, 1));
-
-    for (std::size_t s = 0; s < sides; ++s) {
-        const QColor color = s == 0 ? theme.residual : theme.plain;
-        const auto shape = s == 0 ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssSquare;
-        m_parts->ghosts[s]->setPen(QPen(theme.mutedText, 1, s == 0 ? Qt::SolidLine : Qt::DashLine));
-        m_parts->lines[s]->setPen(QPen(color, 1, s == 0 ? Qt::SolidLine : Qt::DashLine));
-        m_parts->lines[s]->setScatterStyle(QCPScatterStyle(shape, QPen(color), QBrush(color), lineMarkSize));
-        for (int e = 0; e < edgeKinds; ++e)
-            m_parts->edges[s][static_cast<std::size_t>(e)]->setScatterStyle(
-                QCPScatterStyle(edgeShape(e), QPen(color), QBrush(s == 0 ? color : theme.surface), 9));
-        m_parts->marks[s]->setScatterStyle(
-            QCPScatterStyle(shape, QPen(theme.current, 2), QBrush(color), stageMarkSize));
-    }
+    m_parts->graphs->applyTheme(theme);
     chooseLabels();
     replotAll();
 }
@@ -324,7 +174,7 @@ QSize PlotDepthChart::minimumSizeHint() const
 QPointF PlotDepthChart::pointAt(int position, int side) const
 {
     const auto& values = m_series.values[static_cast<std::size_t>(side)];
-    const double y = m_parts->heightOf(values.at(static_cast<std::size_t>(position)));
+    const double y = m_parts->graphs->heightOf(values.at(static_cast<std::size_t>(position)));
     const QPointF inPlot(m_parts->plot->xAxis->coordToPixel(position), m_parts->plot->yAxis->coordToPixel(y));
     return inPlot + QPointF(m_parts->plot->pos());
 }

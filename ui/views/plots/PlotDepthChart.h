@@ -1,39 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/explain/DepthProfile.h"
 #include "ui/paint/theme/Theme.h"
+#include "ui/views/plots/DepthSeries.h"
 
 #include <QStringList>
 #include <QWidget>
 
-#include <array>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace resblock {
-
-/// One quantity over the depth of both networks, stem first.
-struct DepthSeries {
-    QStringList places;         ///< names of the positions 0, 1, ...
-    QStringList shortPlaces;    ///< the same shorter, for axes without room; may be empty
-    std::vector<int> landmarks; ///< positions whose names matter most: the stem, first blocks of stages
-    std::array<std::vector<ProfileValue>, 2> values; ///< residual, plain; one a position
-    /// The same before the changes by hand, drawn as thin grey lines underneath; empty without.
-    std::array<std::vector<ProfileValue>, 2> before;
-    std::vector<double> alsoVisible;   ///< values of marks to come, so that the axis need not move for them
-    int current = -1;                  ///< position of the block in view
-    bool blocksEndAtTheirPoint = true; ///< the block's band reaches from the point before to its own; else
-                                       ///< it lies around its point
-};
-
-/// The value of the stage in view.
-struct StageMark {
-    double x = 0; ///< position, between the points
-    std::array<ProfileValue, 2> values;
-    bool operator==(const StageMark&) const = default;
-};
 
 /// Line plot of two series on a logarithmic axis: residual solid with circles, plain dashed with squares.
 /// Zeros lie as triangles on the lower edge, infinities as triangles on the upper one, NaN as crosses beside
@@ -45,23 +22,28 @@ public:
     explicit PlotDepthChart(QWidget* parent = nullptr);
     ~PlotDepthChart() override;
 
+    /// Shows another series; the mark keeps its place.
     void setSeries(DepthSeries series);
     /// Moves the block's band without new data.
     void setCurrent(int position);
+    /// Marks the stage in view; none where there is no value to mark.
     void setMark(const std::optional<StageMark>& mark);
+    /// Names the axes: the places, the same for a narrow plot, and the values.
     void setTitles(const QString& places, const QString& shortPlaces, const QString& values);
-    /// Text of the tool tip over a position.
+    /// Sets the texts of the tool tips, one a position.
     void setHints(QStringList hints) { m_hints = std::move(hints); }
+    /// Takes the colours of a theme.
     void applyTheme(const Theme& theme);
 
     [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
     [[nodiscard]] QSize minimumSizeHint() const override;
-    /// Where the point of a position lies, in this widget's coordinates.
+    /// Returns where the point of a position lies, in this widget's coordinates.
     [[nodiscard]] QPointF pointAt(int position, int side) const;
-    /// Times the whole plot was drawn.
+    /// Counts how often the whole plot was drawn.
     [[nodiscard]] int fullReplots() const { return m_fullReplots; }
 
 signals:
+    /// A position was clicked.
     void positionActivated(int position);
     /// An arrow key asks for the neighbour.
     void moveRequested(int by);
@@ -76,9 +58,6 @@ protected:
 private:
     struct Parts;
     void buildParts();
-    void fillGraphs();
-    void fillMark();
-    void placeBand();
     /// Titles, labels and margins for the size the chart has.
     void chooseLabels();
     double labelValues(int most);

@@ -81,7 +81,6 @@ void PlotPage::buildTable(QAction* copyAction)
 
 void PlotPage::setChart(QWidget* chart)
 {
-    m_chart = chart;
     static_cast<QVBoxLayout*>(m_plotSide->layout())->insertWidget(0, chart, 1);
     chart->show();
 }
@@ -115,8 +114,16 @@ void PlotPage::applyTheme(const Theme& theme)
     m_plotSide->setAutoFillBackground(true);
 }
 
-void PlotPage::setTableName(const QString& name)
+void PlotPage::clear()
 {
+    m_legend->setRows({});
+    m_model->setTable({});
+    setOutdated();
+}
+
+void PlotPage::setPlotName(const QString& name)
+{
+    m_plotName = name;
     m_table->setAccessibleName(name);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps, histograms, the switch and the line of arithmetic; the words are in BatchNormPanelText.cpp.
 #include "ui/views/stage/BatchNormPanel.h"
 
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/plots/PlotHistogramChart.h"
+#include "ui/views/stage/BatchNormText.h"
+#include "ui/views/stage/PanelHtml.h"
 #include "ui/words/NumberText.h"
 
 #include <QHBoxLayout>
@@ -161,7 +162,7 @@ void BatchNormPanel::buildForward()
     setMaps(std::move(panes), commonScale({input, node()}, {xhat().get()}));
     if (!m_forward) return setHtml({});
     buildHistograms(*m_forward);
-    setHtml(forwardHtml(*m_forward));
+    setHtml(BatchNormText(theme()).forward(channel, *m_forward, m_plain));
 }
 
 void BatchNormPanel::buildHistograms(const NormChannelReport& residual)
@@ -182,8 +183,7 @@ void BatchNormPanel::buildHistograms(const NormChannelReport& residual)
                    : std::nullopt;
     };
     const int twin = plainNode();
-    const int twinInput =
-        twin >= 0 ? snapshot().plain.graph.nodes[static_cast<std::size_t>(twin)].inputs[0] : -2;
+    const int twinInput = stage().plainInput();
     m_chart->applyTheme(theme());
     m_chart->setTitles(tr("values of channel %1; lines: mean, mean ± standard deviation").arg(channel),
                        {QStringLiteral("x (%)"), QStringLiteral("y (%)")}, tr("not recorded"));
@@ -207,7 +207,7 @@ void BatchNormPanel::buildBackward()
         });
     if (!gradients) {
         setMaps({}, {});
-        return setHtml(computingHtml());
+        return setHtml(PanelHtml::computing());
     }
     const Index channel = at().channel;
     std::optional<NormBackwardReport> residual, plain;
@@ -241,7 +241,7 @@ void BatchNormPanel::buildBackward()
                                                 &m_backward->dX};
     const std::vector<int> stages = m_backward->train ? std::vector<int>{} : std::vector<int>{node()};
     setMaps(std::move(panes), commonScale(stages, derived));
-    setHtml(backwardHtml(*m_backward, plain));
+    setHtml(BatchNormText(theme()).backward(nameOf(node()), input, *m_backward, plain));
 }
 
 QString BatchNormPanel::arithmetic() const

@@ -37,14 +37,6 @@ private:
     void buildHistograms(const NormChannelReport& residual);
     void buildBackward();
     [[nodiscard]] std::shared_ptr<const Tensor> xhat() const;
-    [[nodiscard]] QString forwardHtml(const NormChannelReport& residual) const;
-    [[nodiscard]] QString statisticsTable(const NormChannelReport& residual) const;
-    [[nodiscard]] QString epsSentence(const NormChannelReport& report) const;
-    [[nodiscard]] QString momentumSentences(const NormChannelReport& report) const;
-    [[nodiscard]] QString backwardHtml(const NormBackwardReport& residual,
-                                       const std::optional<NormBackwardReport>& plain) const;
-    [[nodiscard]] QString backwardTable(const NormBackwardReport& residual,
-                                        const std::optional<NormBackwardReport>& plain) const;
     [[nodiscard]] QString forwardArithmetic() const;
     [[nodiscard]] QString backwardArithmetic() const;
 

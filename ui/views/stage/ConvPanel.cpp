@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps, kernels, bars and the line of arithmetic; the words are in ConvPanelText.cpp.
 #include "ui/views/stage/ConvPanel.h"
 
 #include "ui/paint/maps/MapScale.h"
 #include "ui/views/parts/KernelGrid.h"
+#include "ui/views/stage/ConvText.h"
+#include "ui/views/stage/KernelColumn.h"
+#include "ui/views/stage/PanelHtml.h"
 #include "ui/views/stage/ShareBars.h"
 #include "ui/words/NumberText.h"
 
@@ -19,65 +21,23 @@
 
 namespace resblock {
 
-namespace {
-
-QString operand(double value)
-{
-    return value < 0 ? QStringLiteral("(%1)").arg(numberText(value)) : numberText(value);
-}
-
-double largestIn(const Tensor& t)
-{
-    return statisticsOf(t.values()).maxAbs();
-}
-
-/// The power of ten that small numbers are written in; 1 for those that need none.
-double unitOf(double largest)
-{
-    if (!(largest > 0) || !std::isfinite(largest)) return 1;
-    const int power = static_cast<int>(std::floor(std::log10(largest)));
-    return power < -2 || power > 3 ? std::pow(10.0, power) : 1;
-}
-
-/// " ×10⁻⁵", or nothing.
-QString unitText(double unit)
-{
-    if (unit == 1) return {};
-    const QString ten = numberText(unit, 1);
-    return QStringLiteral(" ×") + (ten.startsWith(QStringLiteral("1×")) ? ten.mid(2) : ten);
-}
-
-} // namespace
-
 ConvPanel::ConvPanel(Session& session, QWidget* parent)
     : FiguresPanel(OpKind::Conv2d, session, parent), m_inputLabel(new QLabel), m_input(new QSpinBox),
-      m_bias(new QPushButton), m_lower(new QBoxLayout(QBoxLayout::LeftToRight)), m_kernelTitle(new QLabel),
-      m_kernel(new KernelGrid), m_gradientPart(new QWidget), m_gradientTitle(new QLabel),
-      m_gradient(new KernelGrid), m_bars(new ShareBars)
+      m_bias(new QPushButton), m_lower(new QBoxLayout(QBoxLayout::LeftToRight)), m_kernel(new KernelColumn),
+      m_gradient(new KernelColumn), m_bars(new ShareBars)
 {
     setObjectName(QStringLiteral("convPanel"));
     addControls();
-    m_gradient->setObjectName(QStringLiteral("kernelGradientGrid"));
-    m_gradient->setOpens(true);
-    const auto column = [](QWidget* part, QLabel* title, KernelGrid* grid) {
-        auto* layout = new QVBoxLayout(part);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(1);
-        layout->addWidget(title);
-        layout->addWidget(grid);
-        layout->addStretch(1);
-    };
-    auto* kernelPart = new QWidget;
-    column(kernelPart, m_kernelTitle, m_kernel);
-    column(m_gradientPart, m_gradientTitle, m_gradient);
+    m_gradient->grid().setObjectName(QStringLiteral("kernelGradientGrid"));
+    m_gradient->grid().setOpens(true);
     m_lower->setContentsMargins(6, 0, 6, 0);
     m_lower->setSpacing(12);
-    m_lower->addWidget(kernelPart);
-    m_lower->addWidget(m_gradientPart);
+    m_lower->addWidget(m_kernel);
+    m_lower->addWidget(m_gradient);
     m_lower->addWidget(m_bars, 1);
     graphics().addLayout(m_lower);
     connect(m_input, &QSpinBox::valueChanged, this, [this](int channel) { showInput(channel); });
-    connect(m_gradient, &KernelGrid::opened, this, &ConvPanel::openGradient);
+    connect(&m_gradient->grid(), &KernelGrid::opened, this, &ConvPanel::openGradient);
     connect(m_bias, &QPushButton::clicked, this, &ConvPanel::openBias);
     connect(m_bars, &ShareBars::channelChosen, this, [this](Index channel) {
         if (pass() == Pass::Forward)
@@ -85,6 +45,16 @@ ConvPanel::ConvPanel(Session& session, QWidget* parent)
         else
             m_session.selectChannel(channel);
     });
+}
+
+const KernelGrid& ConvPanel::kernel() const
+{
+    return m_kernel->grid();
+}
+
+const KernelGrid& ConvPanel::gradient() const
+{
+    return m_gradient->grid();
 }
 
 void ConvPanel::addControls()
@@ -171,7 +141,7 @@ void ConvPanel::buildForward()
     panes.push_back(paneOf(QStringLiteral("y: %1[%2]").arg(nameOf(node())).arg(here.channel),
                            QStringLiteral("y"), recorded(node(), Pass::Forward), here.channel));
     setMaps(std::move(panes), commonScale({input, node()}, {m_part.get()}));
-    setHtml(forwardHtml());
+    setHtml(words().forward());
 }
 
 void ConvPanel::buildBackward()
@@ -186,7 +156,7 @@ void ConvPanel::buildBackward()
         });
     if (!gradients) {
         setMaps({}, {});
-        return setHtml(computingHtml());
+        return setHtml(PanelHtml::computing());
     }
     m_dX = gradients->residual;
     m_plainDX = gradients->plain;
@@ -204,7 +174,7 @@ void ConvPanel::buildBackward()
                            QStringLiteral("∂L/∂x"), m_dX, m_channel));
     panes.back().sample = 0; // it holds this picture only
     setMaps(std::move(panes), commonScale({node()}, {m_part.get(), m_dX.get()}));
-    setHtml(backwardHtml());
+    setHtml(words().backward(here.sample, m_dX.get(), m_plainDX.get()));
 }
 
 void ConvPanel::showKernels()
@@ -214,20 +184,17 @@ void ConvPanel::showKernels()
     const auto kernel = convKernel(snapshot().residual, node(), k, m_channel);
     if (!kernel) return;
     const Tensor& all = snapshot().residual.parameters->at(parameterName(".weight"));
-    const Shape shape = kernel->shape();
-    const Tensor shown = back ? turned(*kernel) : *kernel;
-    const double unit = unitOf(largestIn(shown));
     double limit = 0; // one scale for all kernels of the output channel
     for (Index i = 0; i < all.shape().c; ++i)
         for (const float v : all.plane(k, i)) limit = std::max(limit, std::abs(static_cast<double>(v)));
-    m_kernel->setComputed(shape.h, shape.w, {shown.values().begin(), shown.values().end()}, limit, unit);
-    const QString name = back && shape.plane() > 1 ? tr("w[%1, %2] turned by 180°").arg(k).arg(m_channel)
-                                                   : QStringLiteral("w[%1, %2]").arg(k).arg(m_channel);
-    m_kernelTitle->setText(name + unitText(unit));
-    m_kernel->setAccessibleName(
+    const QString name = back && kernel->shape().plane() > 1
+                             ? tr("w[%1, %2] turned by 180°").arg(k).arg(m_channel)
+                             : QStringLiteral("w[%1, %2]").arg(k).arg(m_channel);
+    m_kernel->showNumbers(back ? turned(*kernel) : *kernel, name, limit);
+    m_kernel->grid().setAccessibleName(
         back ? tr("Kernel from input channel %1 to output channel %2, turned by 180°").arg(m_channel).arg(k)
              : tr("Kernel from input channel %1 to output channel %2").arg(m_channel).arg(k));
-    m_gradientPart->setVisible(back);
+    m_gradient->setVisible(back);
     m_bias->setVisible(false);
     if (back) showGradient();
 }
@@ -236,17 +203,14 @@ void ConvPanel::showGradient()
 {
     const Index k = outputChannel();
     const auto gradient = convKernelGradient(snapshot().residual, node(), k, m_channel);
-    m_gradientPart->setVisible(gradient != nullptr);
+    m_gradient->setVisible(gradient != nullptr);
     if (!gradient) return;
-    const double largest = largestIn(*gradient);
-    const double unit = unitOf(largest);
-    m_gradient->setComputed(gradient->shape().h, gradient->shape().w,
-                            {gradient->values().begin(), gradient->values().end()}, largest, unit);
-    m_gradientTitle->setText(QStringLiteral("∂L/∂w[%1, %2]").arg(k).arg(m_channel) + unitText(unit));
-    m_gradient->setAccessibleName(
+    m_gradient->showNumbers(*gradient, QStringLiteral("∂L/∂w[%1, %2]").arg(k).arg(m_channel));
+    KernelGrid& grid = m_gradient->grid();
+    grid.setAccessibleName(
         tr("Gradient of the kernel from input channel %1 to output channel %2").arg(m_channel).arg(k));
-    m_gradient->setAccessibleDescription(tr("Enter opens the number"));
-    m_gradient->setToolTip(tr("Enter or a double click opens a number into its terms"));
+    grid.setAccessibleDescription(tr("Enter opens the number"));
+    grid.setToolTip(tr("Enter or a double click opens a number into its terms"));
     const auto& gradients = snapshot().residual.trace->parameterGradients;
     const auto bias = std::ranges::find(gradients, parameterName(".bias"), &ParameterGradient::name);
     if (bias == gradients.end() || !bias->gradient) return;
@@ -260,7 +224,7 @@ void ConvPanel::showGradient()
 void ConvPanel::openGradient(int cell)
 {
     const Index k = outputChannel();
-    const Index columns = std::max<Index>(1, m_gradient->columns());
+    const Index columns = std::max<Index>(1, m_gradient->grid().columns());
     const Index first = convInputsOf(snapshot().residual, node(), k).front();
     m_session.openNumber({parameterName(".weight"),
                           {},
@@ -271,6 +235,11 @@ void ConvPanel::openGradient(int cell)
 void ConvPanel::openBias()
 {
     m_session.openNumber({parameterName(".bias"), {}, Quantity::Element, {0, outputChannel(), 0, 0}});
+}
+
+ConvText ConvPanel::words() const
+{
+    return {stage(), {outputChannel(), m_channel, m_input->minimum(), m_input->maximum()}, theme()};
 }
 
 Cursor ConvPanel::placeBehind() const
@@ -315,19 +284,7 @@ void ConvPanel::showPlace()
 
 QString ConvPanel::arithmetic() const
 {
-    if (!m_shares) return {};
-    const bool back = pass() == Pass::Backward;
-    const auto place = m_shares->find(back ? outputChannel() : m_channel);
-    if (!place) return {};
-    const auto others = m_shares->sums.size() - 1;
-    QString sum = tr("%1 (channel %2)").arg(operand(m_shares->sums[*place])).arg(m_shares->channels[*place]);
-    if (others > 0)
-        sum += QStringLiteral(" + ") +
-               tr("%1 (%2 other channels)").arg(operand(m_shares->rest(*place))).arg(others);
-    if (!back && snapshot().residual.parameters->find(parameterName(".bias")))
-        sum += QStringLiteral(" + ") + tr("%1 (bias)").arg(operand(m_shares->bias));
-    return (back ? QStringLiteral("∂L/∂x = ") : QStringLiteral("y = ")) + sum + QStringLiteral(" = ") +
-           numberText(m_shares->value);
+    return m_shares ? words().arithmetic(*m_shares) : QString();
 }
 
 void ConvPanel::resizeEvent(QResizeEvent* event)
@@ -339,8 +296,8 @@ void ConvPanel::resizeEvent(QResizeEvent* event)
 /// The bars beside the kernels where that leaves them a readable width.
 void ConvPanel::arrangeLower()
 {
-    const int grids = m_kernel->sizeHint().width() +
-                      (m_gradientPart->isVisibleTo(this) ? m_gradient->sizeHint().width() : 0);
+    const int grids = m_kernel->grid().sizeHint().width() +
+                      (m_gradient->isVisibleTo(this) ? m_gradient->grid().sizeHint().width() : 0);
     const int room = graphics().geometry().width() > 0 ? graphics().geometry().width() : width();
     const bool beside = room >= grids + m_bars->minimumSizeHint().width() + 24;
     m_lower->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);

@@ -13,6 +13,8 @@ class QSpinBox;
 
 namespace resblock {
 
+class ConvText;
+class KernelColumn;
 class KernelGrid;
 class ShareBars;
 
@@ -28,8 +30,8 @@ public:
 
     /// The input channel that is shown; the output channel is the session's.
     [[nodiscard]] Index inputChannel() const { return m_channel; }
-    [[nodiscard]] const KernelGrid& kernel() const { return *m_kernel; }
-    [[nodiscard]] const KernelGrid& gradient() const { return *m_gradient; }
+    [[nodiscard]] const KernelGrid& kernel() const;
+    [[nodiscard]] const KernelGrid& gradient() const;
     [[nodiscard]] const ShareBars& shares() const { return *m_bars; }
 
 protected:
@@ -55,19 +57,14 @@ private:
     /// The place in the gradient handed on that belongs to the cursor's.
     [[nodiscard]] Cursor placeBehind() const;
     [[nodiscard]] std::string parameterName(const char* suffix) const;
-    [[nodiscard]] QString forwardHtml() const;
-    [[nodiscard]] QString backwardHtml() const;
-    [[nodiscard]] QString geometryNote() const;
+    [[nodiscard]] ConvText words() const;
 
     QLabel* m_inputLabel;
     QSpinBox* m_input;
     QPushButton* m_bias; ///< opens the gradient of the bias
     QBoxLayout* m_lower; ///< kernels and bars, side by side or one below the other
-    QLabel* m_kernelTitle;
-    KernelGrid* m_kernel;
-    QWidget* m_gradientPart;
-    QLabel* m_gradientTitle;
-    KernelGrid* m_gradient;
+    KernelColumn* m_kernel;
+    KernelColumn* m_gradient;
     ShareBars* m_bars;
 
     Index m_channel = 0;

@@ -6,8 +6,6 @@
 #include "ui/paint/maps/MapScale.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/views/stage/PanelHtml.h"
-#include "ui/words/NumberText.h"
-#include "ui/words/StageText.h"
 
 #include <QEvent>
 #include <QPalette>
@@ -17,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace resblock {
 
@@ -79,10 +76,11 @@ void FiguresPanel::refresh()
     Cursor now = m_session.cursor();
     now.y = m_built.y;
     now.x = m_built.x;
-    const bool same = !m_dirty && current == m_snapshot && *step == m_step && now == m_built;
-    m_snapshot = current;
-    m_step = *step;
-    m_node = node;
+    const bool same = !m_dirty && current == m_stage.snapshot && *step == m_stage.step && now == m_built;
+    m_stage.snapshot = current;
+    m_stage.step = *step;
+    m_stage.node = node;
+    m_stage.section = m_session.section();
     m_built = m_session.cursor();
     if (!same) {
         m_maps->setAccessibleName(tr("Maps of %1").arg(nameOf(node)));
@@ -118,43 +116,15 @@ QString FiguresPanel::valueLine() const
     return m_maps->note();
 }
 
-int FiguresPanel::plainNode() const
-{
-    return m_snapshot->plain.graph.find(m_step.stage);
-}
-
-const Node& FiguresPanel::nodeAt(int node) const
-{
-    return m_snapshot->residual.graph.nodes[static_cast<std::size_t>(node)];
-}
-
 Cursor FiguresPanel::at() const
 {
-    return m_session.cursor().clampedTo(m_snapshot->shapeOf(m_snapshot->residual, m_step.stage));
-}
-
-std::shared_ptr<const Tensor> FiguresPanel::recorded(const NetworkRun& run, int node, Pass pass)
-{
-    const Stage* stage =
-        run.trace && node >= inputNode ? run.trace->stage(run.graph.idOf(node), pass) : nullptr;
-    return stage ? stage->output : nullptr;
+    return m_session.cursor().clampedTo(snapshot().shapeOf(snapshot().residual, m_stage.step.stage));
 }
 
 double FiguresPanel::valueAt(const Tensor& tensor, Index channel) const
 {
     const Cursor here = at().clampedTo(tensor.shape());
     return static_cast<double>(tensor(here.sample, channel, here.y, here.x));
-}
-
-QString FiguresPanel::nameOf(int node) const
-{
-    const Graph& graph = m_snapshot->residual.graph;
-    return stageName(graph, graph.idOf(node), m_session.section());
-}
-
-QString FiguresPanel::shapeOf(int node) const
-{
-    return shapeText(m_snapshot->shapeOf(m_snapshot->residual, m_snapshot->residual.graph.idOf(node)));
 }
 
 MapPanes::Pane FiguresPanel::paneOf(const QString& title, const QString& symbol,
@@ -179,27 +149,22 @@ ColorScale FiguresPanel::commonScale(const std::vector<int>& stages,
         limit = std::max(limit, mapLimit(s, m_session.view().fullRange));
     };
     if (m_session.view().scale != ScaleScope::Stage) {
-        limit = mapRange(*m_snapshot, m_session.view(), m_session.section(), {m_step.stage, m_step.pass})
+        limit = mapRange(snapshot(), m_session.view(), m_session.section(), m_stage.step)
                     .limit; // the same for every stage
     } else {
         for (const int stage : stages)
             if (const Stage* found =
-                    m_snapshot->residual.trace->stage(m_snapshot->residual.graph.idOf(stage), m_step.pass))
+                    snapshot().residual.trace->stage(snapshot().residual.graph.idOf(stage), pass()))
                 include(found->statistics);
         for (const Tensor* tensor : derived)
             if (tensor) include(statisticsOf(tensor->values()));
     }
-    return mapScale(m_session.view(), limit, m_step.pass);
-}
-
-QString FiguresPanel::computingHtml()
-{
-    return PanelHtml::paragraph(QStringLiteral("note"), tr("Computing …"));
+    return mapScale(m_session.view(), limit, pass());
 }
 
 void FiguresPanel::setMaps(std::vector<MapPanes::Pane> panes, const ColorScale& scale)
 {
-    m_maps->setPanes(std::move(panes), m_snapshot->shapeOf(m_snapshot->residual, m_step.stage), scale);
+    m_maps->setPanes(std::move(panes), snapshot().shapeOf(snapshot().residual, m_stage.step.stage), scale);
 }
 
 void FiguresPanel::setHtml(const QString& body)
@@ -212,8 +177,7 @@ void FiguresPanel::setHtml(const QString& body)
 
 QString FiguresPanel::residualPlainTable(const QList<QStringList>& rows) const
 {
-    return PanelHtml::table({{tr("Residual"), theme().residualText}, {tr("Plain"), theme().plainText}}, rows,
-                            theme());
+    return PanelHtml::residualPlainTable(rows, theme());
 }
 
 const Theme& FiguresPanel::theme() const
@@ -254,12 +218,6 @@ bool FiguresPanel::eventFilter(QObject* watched, QEvent* event)
         m_frame->setAutoFillBackground(m_text->hasFocus());
     }
     return StagePanel::eventFilter(watched, event);
-}
-
-QString energyShareText(double part, double whole)
-{
-    if (!(whole > 0) || !std::isfinite(part)) return QStringLiteral("–");
-    return numberText(100 * part / whole, 3) + QLatin1Char('%');
 }
 
 } // namespace resblock

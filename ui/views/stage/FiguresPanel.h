@@ -3,6 +3,7 @@
 
 #include "ui/session/Session.h"
 #include "ui/views/parts/MapPanes.h"
+#include "ui/views/stage/StageInView.h"
 #include "ui/views/stage/StagePanel.h"
 
 #include <QList>
@@ -52,26 +53,29 @@ protected:
     void rebuild();
 
     // --- what the cursor is at; during build() and arithmetic() there is a snapshot and a stage of the kind
-    [[nodiscard]] const Snapshot& snapshot() const { return *m_snapshot; }
-    [[nodiscard]] Pass pass() const { return m_step.pass; }
-    [[nodiscard]] int node() const { return m_node; }
-    /// The node of the same name in the plain network, or -2.
-    [[nodiscard]] int plainNode() const;
-    [[nodiscard]] const Node& nodeAt(int node) const;
-    /// The cursor inside the stage's shape.
-    [[nodiscard]] Cursor at() const;
-    /// A recorded tensor, or null.
-    [[nodiscard]] static std::shared_ptr<const Tensor> recorded(const NetworkRun& run, int node, Pass pass);
+    [[nodiscard]] const StageInView& stage() const { return m_stage; }
+    [[nodiscard]] const Snapshot& snapshot() const { return *m_stage.snapshot; }
+    [[nodiscard]] Pass pass() const { return m_stage.step.pass; }
+    [[nodiscard]] int node() const { return m_stage.node; }
+    /// As StageInView has them.
+    [[nodiscard]] int plainNode() const { return m_stage.plainNode(); }
+    [[nodiscard]] const Node& nodeAt(int node) const { return m_stage.nodeAt(node); }
+    [[nodiscard]] QString nameOf(int node) const { return m_stage.nameOf(node); }
+    [[nodiscard]] QString shapeOf(int node) const { return m_stage.shapeOf(node); }
+    [[nodiscard]] static std::shared_ptr<const Tensor> recorded(const NetworkRun& run, int node, Pass pass)
+    {
+        return StageInView::recorded(run, node, pass);
+    }
+    /// Of the residual network.
     [[nodiscard]] std::shared_ptr<const Tensor> recorded(int node, Pass pass) const
     {
-        return recorded(m_snapshot->residual, node, pass);
+        return recorded(snapshot().residual, node, pass);
     }
+    /// The cursor inside the stage's shape.
+    [[nodiscard]] Cursor at() const;
     /// Value of a tensor at the cursor, inside its shape; `channel` 0 for tensors of the current channel
     /// only.
     [[nodiscard]] double valueAt(const Tensor& tensor, Index channel) const;
-    /// Name of a stage inside its block: "bn2"; "x" for the block's input.
-    [[nodiscard]] QString nameOf(int node) const;
-    [[nodiscard]] QString shapeOf(int node) const;
 
     // --- what is shown
     /// A map of the residual network.
@@ -85,8 +89,6 @@ protected:
     void setHtml(const QString& body);
     [[nodiscard]] QString residualPlainTable(const QList<QStringList>& rows) const;
     [[nodiscard]] const Theme& theme() const;
-    /// What stands in place of words whose numbers are still made.
-    [[nodiscard]] static QString computingHtml();
     /// Above or below the maps.
     [[nodiscard]] QVBoxLayout& graphics() { return *m_graphics; }
 
@@ -97,9 +99,7 @@ private:
     void showValue();
 
     OpKind m_kind;
-    std::shared_ptr<const Snapshot> m_snapshot;
-    Step m_step;
-    int m_node = -2;
+    StageInView m_stage;
     Cursor m_built; ///< what build() was last called for
     bool m_dirty = true;
 
@@ -111,8 +111,6 @@ private:
     QWidget* m_frame; ///< around the text, coloured while it has the focus
 };
 
-/// "12.5%", of energies; a dash where the whole is zero.
-[[nodiscard]] QString energyShareText(double part, double whole);
 /// Runs of values of a plane for which `marked` holds, row by row.
 template <typename Marked>
 [[nodiscard]] std::vector<QRect> runsWhere(const Shape& shape, Marked&& marked)

@@ -2,11 +2,23 @@
 #include "ui/views/stage/PanelHtml.h"
 
 #include "ui/paint/theme/Theme.h"
+#include "ui/words/NumberText.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
 
+#include <cmath>
+
 namespace resblock::PanelHtml {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(resblock::FiguresPanel)
+};
+
+} // namespace
 
 QString style(const Theme& theme, const QFont& font)
 {
@@ -27,6 +39,21 @@ QString style(const Theme& theme, const QFont& font)
 QString paragraph(const QString& cssClass, const QString& text)
 {
     return QStringLiteral("<p class=\"%1\">%2</p>").arg(cssClass, text.toHtmlEscaped());
+}
+
+QString summary(const QString& text)
+{
+    return paragraph(QStringLiteral("summary"), text);
+}
+
+QString note(const QString& text)
+{
+    return paragraph(QStringLiteral("note"), text);
+}
+
+QString computing()
+{
+    return note(Words::tr("Computing …"));
 }
 
 QString withHats(QString html)
@@ -52,6 +79,18 @@ QString table(const QList<Column>& columns, const QList<QStringList>& rows, cons
         html += QStringLiteral("</tr>");
     }
     return html + QStringLiteral("</table>");
+}
+
+QString residualPlainTable(const QList<QStringList>& rows, const Theme& theme)
+{
+    return table({{Words::tr("Residual"), theme.residualText}, {Words::tr("Plain"), theme.plainText}}, rows,
+                 theme);
+}
+
+QString energyShareText(double part, double whole)
+{
+    if (!(whole > 0) || !std::isfinite(part)) return QStringLiteral("–");
+    return numberText(100 * part / whole, 3) + QLatin1Char('%');
 }
 
 } // namespace resblock::PanelHtml

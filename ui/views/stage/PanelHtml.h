@@ -18,6 +18,11 @@ namespace PanelHtml {
 /// The style sheet that the classes below rely on: title, summary, formula, note.
 [[nodiscard]] QString style(const Theme& theme, const QFont& font);
 [[nodiscard]] QString paragraph(const QString& cssClass, const QString& text);
+/// Paragraphs of the classes summary and note.
+[[nodiscard]] QString summary(const QString& text);
+[[nodiscard]] QString note(const QString& text);
+/// What stands in place of words whose numbers are still made.
+[[nodiscard]] QString computing();
 
 /// The same with each x̂ in the font of fixed width, which places the hat where it belongs.
 [[nodiscard]] QString withHats(QString html);
@@ -28,6 +33,11 @@ struct Column {
 };
 /// A row a line: its label, then a cell for each column, to the right.
 [[nodiscard]] QString table(const QList<Column>& columns, const QList<QStringList>& rows, const Theme& theme);
+/// The same with a column for each of the two networks.
+[[nodiscard]] QString residualPlainTable(const QList<QStringList>& rows, const Theme& theme);
+
+/// "12.5%", of energies; a dash where the whole is zero.
+[[nodiscard]] QString energyShareText(double part, double whole);
 
 } // namespace PanelHtml
 

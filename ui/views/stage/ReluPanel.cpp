@@ -106,7 +106,7 @@ void ReluPanel::buildForward()
         QStringLiteral("summary"),
         tr("A gate at every value: open where the value is above 0, which passes unchanged; closed where it "
            "is not, and 0 comes out. The gradient on the way back passes the same gates."));
-    page += m_counts ? gateTable() + deadSentences() : computingHtml();
+    page += m_counts ? gateTable() + deadSentences() : PanelHtml::computing();
     setHtml(page);
 }
 
@@ -120,7 +120,7 @@ QString ReluPanel::gateTable() const
         return shareText(closed, plane);
     };
     const auto cutOff = [](const std::optional<ClipReport>& clip) {
-        return clip ? energyShareText(clip->clippedEnergy, clip->energy) : dash;
+        return clip ? PanelHtml::energyShareText(clip->clippedEnergy, clip->energy) : dash;
     };
     const auto plain = [this](const auto& text) {
         return m_counts->plainGates ? text(*m_counts->plainGates) : dash;
@@ -192,7 +192,7 @@ void ReluPanel::buildBackward()
         QStringLiteral("summary"),
         tr("Where the gate was open in the forward pass the gradient passes unchanged; where it was closed "
            "the gradient ends here."));
-    page += m_counts ? flowTable() + deadSentences() : computingHtml();
+    page += m_counts ? flowTable() + deadSentences() : PanelHtml::computing();
     setHtml(page);
 }
 
@@ -212,7 +212,9 @@ QString ReluPanel::flowTable() const
     const auto norm = [](double squares) { return numberText(std::sqrt(squares)); };
     const auto arriving = [norm](const GateFlow& f) { return norm(f.arriving); };
     const auto through = [norm](const GateFlow& f) { return norm(f.through); };
-    const auto stopped = [](const GateFlow& f) { return energyShareText(f.stoppedEnergy(), f.arriving); };
+    const auto stopped = [](const GateFlow& f) {
+        return PanelHtml::energyShareText(f.stoppedEnergy(), f.arriving);
+    };
     const auto places = [](const GateFlow& f) {
         return f.values > 0 ? shareText(f.stopped, f.values) : dash;
     };

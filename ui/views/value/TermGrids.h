@@ -4,14 +4,12 @@
 #include "ui/paint/theme/Colormap.h"
 #include "ui/session/OpenedArithmetic.h"
 #include "ui/views/parts/Parts.h"
+#include "ui/views/value/ProductGrids.h"
 
-#include <QImage>
 #include <QRectF>
 #include <QWidget>
 
-#include <array>
 #include <memory>
-#include <vector>
 
 class QPainter;
 
@@ -35,15 +33,18 @@ public:
               int group, ColormapId colors);
     /// Marks the cells of a chosen term and of one that is pointed at; -1 for none.
     void mark(int chosen, int pointedAt);
-    [[nodiscard]] int currentTerm() const; ///< -1 where there is none
-    [[nodiscard]] QString readout() const; ///< the current product in words and numbers
+    /// Returns the term of the cell under the mouse, else of the chosen one; -1 where there is none.
+    [[nodiscard]] int currentTerm() const;
+    /// Writes the current product in words and numbers.
+    [[nodiscard]] QString readout() const;
 
-    /// Paints the three grids as they are laid out: the screen and exported figures share it.
+    /// Paints the three grids as they are laid out, with `marks` the frame around the present cell: the
+    /// screen and exported figures share it.
     void paintGrids(QPainter& painter, const Theme& theme, bool marks) const;
     /// Places the grids for the present size at once, for one that is never on screen.
     void layOut() { layoutGrids(); }
-    /// What the grids cover, from the origin.
-    [[nodiscard]] QSizeF figureSize() const;
+    /// Returns what the grids cover, from the origin.
+    [[nodiscard]] QSizeF figureSize() const { return m_drawn.size(); }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -77,33 +78,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    struct Cell {
-        QRectF box;
-        QString text;
-        QColor fill;
-        QColor ink;
-        int term = -1;
-        TermKind kind = TermKind::Product;
-        bool empty = false;
-        bool changed = false; ///< since "before"
-    };
-    struct Grid {
-        QString title;
-        QRectF titleBox;
-        std::vector<Cell> cells;
-        QImage map; ///< of the cells, where they are too small for frames and numbers
-        QRectF mapBox;
-    };
-
-    [[nodiscard]] const TermGrid* grid() const;
+    [[nodiscard]] const TermGrid* grid() const; ///< of the group; null without one that has cells
+    [[nodiscard]] int currentCell() const { return m_hovered >= 0 ? m_hovered : m_selected; }
     void layoutGrids();
-    [[nodiscard]] static QImage mapOf(const std::vector<Cell>& cells, int rows, int columns);
-    [[nodiscard]] double largestOf(int which) const;
-    [[nodiscard]] double unitOf(int which) const;
-    void setTitle(Grid& grid, int which, double room) const;
-    void fillGrid(Grid& grid, int which, QRectF area, double cell) const;
-    [[nodiscard]] QString cellText(double value, double width) const;
-    [[nodiscard]] int cellAt(QPointF position) const;
     void select(int cell);
     void moveBy(int rows, int columns);
 
@@ -111,10 +88,8 @@ private:
     std::shared_ptr<const OpenedArithmetic> m_before;
     int m_group = 0;
     ColormapId m_colors = ColormapId::RdBu;
-    std::array<Grid, 3> m_grids;
-    std::array<QRectF, 2> m_signs; ///< where × and = stand
+    ProductGrids m_drawn; ///< what grid() returns, for the present size
     QRectF m_readoutBox;
-    QFont m_cellFont;
     int m_selected = 0; ///< cell of the grids
     int m_hovered = -1;
 };

@@ -7,6 +7,7 @@
 #include "ui/paint/maps/MarkFrame.h"
 #include "ui/paint/theme/Theme.h"
 #include "ui/session/OpenedValue.h"
+#include "ui/views/parts/FocusRing.h"
 #include "ui/words/StageText.h"
 
 #include <QEvent>
@@ -21,6 +22,28 @@ namespace resblock {
 namespace {
 constexpr double margin = 6;
 } // namespace
+
+bool ValueMaps::Pane::holds(const StageId& ofStage, Pass ofPass, const Index4& index) const
+{
+    return stage == ofStage && pass == ofPass && sample == index[0] && channel == index[1];
+}
+
+bool ValueMaps::Pane::holds(const std::optional<Highlight>& value) const
+{
+    return value && holds(value->stage, value->pass, value->index);
+}
+
+std::optional<Index4> ValueMaps::Pane::valueAt(QPointF point) const
+{
+    if (image.isNull() || !view.target.contains(point)) return std::nullopt;
+    const QPoint at = view.valueAt(point);
+    return Index4{sample, channel, at.y(), at.x()};
+}
+
+QRectF ValueMaps::Pane::boxOf(const Index4& index) const
+{
+    return view.boxOfValue(static_cast<double>(index[2]), static_cast<double>(index[3]));
+}
 
 ValueMaps::ValueMaps(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
@@ -71,9 +94,7 @@ void ValueMaps::followLit()
 {
     const auto& mark = m_session.terms().highlight();
     const Pane& pane = m_panes[1];
-    if (m_opened && mark &&
-        (mark->stage != pane.stage || mark->pass != pane.pass || mark->index[0] != pane.sample ||
-         mark->index[1] != pane.channel)) {
+    if (m_opened && mark && !pane.holds(mark)) {
         showSource();
         layoutPanes();
     }
@@ -84,9 +105,7 @@ void ValueMaps::followLit()
 void ValueMaps::showSource()
 {
     m_patch.reset();
-    const TermGrid* grid = m_group >= 0 && m_group < static_cast<int>(m_opened->grids.size())
-                               ? &m_opened->grids[static_cast<std::size_t>(m_group)]
-                               : nullptr;
+    const TermGrid* grid = group();
     const ExplanationTerm* first = nullptr;
     if (grid) {
         const int lit = m_session.terms().lit().term;
@@ -116,7 +135,7 @@ void ValueMaps::render(Pane& pane, const StageId& stage, Pass pass, Index sample
 {
     const Snapshot& snapshot = *m_opened->snapshot;
     const NetworkRun& run = m_opened->run();
-    if (pane.stage == stage && pane.pass == pass && pane.sample == sample && pane.channel == channel) return;
+    if (pane.holds(stage, pass, {sample, channel})) return;
     pane = {};
     const Stage* recorded = stage.empty() ? nullptr : run.trace->stage(stage, pass);
     if (!recorded || !recorded->output || channel < 0 || channel >= recorded->shape.c || sample < 0) return;
@@ -160,17 +179,9 @@ void ValueMaps::layoutPanes()
         if (pane.image.isNull()) continue;
         const double cell =
             std::max(0.1, std::min(box.width() / pane.image.width(), box.height() / pane.image.height()));
-        pane.target = QRectF(box.left(), box.top(), cell * pane.image.width(), cell * pane.image.height());
+        pane.view = {pane.image.rect(),
+                     QRectF(box.left(), box.top(), cell * pane.image.width(), cell * pane.image.height())};
     }
-}
-
-void ValueMaps::paintFrame(QPainter& painter, const Pane& pane, const QRectF& cells, const QColor& color,
-                           double width) const
-{
-    const double cell = pane.target.width() / pane.image.width();
-    const QRectF box(pane.target.left() + cells.left() * cell, pane.target.top() + cells.top() * cell,
-                     cells.width() * cell, cells.height() * cell);
-    paintMark(painter, box, color, Theme::fromPalette(palette()), width);
 }
 
 void ValueMaps::paintEvent(QPaintEvent*)
@@ -182,35 +193,24 @@ void ValueMaps::paintEvent(QPaintEvent*)
     for (const Pane& pane : m_panes) {
         if (pane.image.isNull()) continue;
         painter.setPen(theme.text);
-        const bool fits = fontMetrics().horizontalAdvance(pane.title) <= pane.titleBox.width();
         painter.drawText(pane.titleBox, Qt::AlignLeft | Qt::AlignVCenter,
-                         fontMetrics().elidedText(fits ? pane.title : pane.shortTitle, Qt::ElideRight,
-                                                  static_cast<int>(pane.titleBox.width())));
-        paintMap(painter, pane.target, pane.image);
+                         fittingTitle(pane.title, pane.shortTitle, fontMetrics(), pane.titleBox.width()));
+        paintMap(painter, pane.view.target, pane.image);
         painter.setPen(QPen(theme.mapBorder, 1));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(pane.target);
+        painter.drawRect(pane.view.target);
     }
-    if (m_opened && !m_panes[0].image.isNull()) {
-        const Index4& at = m_opened->explanation.index;
-        paintFrame(painter, m_panes[0], QRectF(static_cast<double>(at[3]), static_cast<double>(at[2]), 1, 1),
-                   hasFocus() ? theme.focusRing : theme.current, 2);
-    }
+    if (m_opened && !m_panes[0].image.isNull())
+        paintMark(painter, m_panes[0].boxOf(m_opened->explanation.index),
+                  hasFocus() ? theme.focusRing : theme.current, theme, 2);
     const Pane& source = m_panes[1];
     if (!source.image.isNull()) {
-        if (m_patch) paintFrame(painter, source, *m_patch, theme.text, 1);
+        if (m_patch) paintMark(painter, source.view.boxOf(*m_patch), theme.text, theme, 1);
         const auto& mark = m_session.terms().highlight();
-        if (mark && mark->stage == source.stage && mark->pass == source.pass &&
-            mark->plain == m_opened->plain && mark->index[0] == source.sample &&
-            mark->index[1] == source.channel)
-            paintFrame(painter, source,
-                       QRectF(static_cast<double>(mark->index[3]), static_cast<double>(mark->index[2]), 1, 1),
-                       theme.lit, 2);
+        if (source.holds(mark) && mark->plain == m_opened->plain)
+            paintMark(painter, source.boxOf(mark->index), theme.lit, theme, 2);
     }
-    if (!hasFocus()) return;
-    painter.setPen(QPen(theme.focusRing, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    if (hasFocus()) paintFocusRing(painter, rect(), theme);
 }
 
 void ValueMaps::resizeEvent(QResizeEvent*)
@@ -220,11 +220,7 @@ void ValueMaps::resizeEvent(QResizeEvent*)
 
 void ValueMaps::selectAt(QPointF position)
 {
-    const Pane& pane = m_panes[0];
-    if (pane.image.isNull() || !pane.target.contains(position)) return;
-    const double cell = pane.target.width() / pane.image.width();
-    m_session.selectValue(pane.channel, static_cast<Index>((position.y() - pane.target.top()) / cell),
-                          static_cast<Index>((position.x() - pane.target.left()) / cell));
+    if (const auto at = m_panes[0].valueAt(position)) m_session.selectValue((*at)[1], (*at)[2], (*at)[3]);
 }
 
 void ValueMaps::mousePressEvent(QMouseEvent* event)
@@ -253,32 +249,22 @@ void ValueMaps::leaveEvent(QEvent*)
 int ValueMaps::termAt(QPointF position) const
 {
     const Pane& source = m_panes[1];
-    if (!m_opened || source.image.isNull() || !source.target.contains(position) || m_group < 0 ||
-        m_group >= static_cast<int>(m_opened->grids.size()))
-        return -1;
-    const double cell = source.target.width() / source.image.width();
-    const Index4 at = {source.sample, source.channel,
-                       static_cast<Index>((position.y() - source.target.top()) / cell),
-                       static_cast<Index>((position.x() - source.target.left()) / cell)};
-    const auto& cells = m_opened->grids[static_cast<std::size_t>(m_group)].cells;
-    const auto it = std::ranges::find_if(cells, [&](int term) {
+    const TermGrid* grid = group();
+    const auto at = source.valueAt(position);
+    if (!grid || !at) return -1;
+    const auto it = std::ranges::find_if(grid->cells, [&](int term) {
         if (term < 0) return false;
         const auto origin = originOf(*m_opened, term);
-        return origin && origin->stage == source.stage && origin->pass == source.pass && origin->index == at;
+        return source.holds(origin) && origin->index == *at;
     });
-    return it == cells.end() ? -1 : *it;
+    return it == grid->cells.end() ? -1 : *it;
 }
 
 QRectF ValueMaps::rectOfTerm(int term) const
 {
     const Pane& source = m_panes[1];
     const auto origin = m_opened ? originOf(*m_opened, term) : std::nullopt;
-    if (!origin || source.image.isNull() || origin->stage != source.stage || origin->pass != source.pass ||
-        origin->index[0] != source.sample || origin->index[1] != source.channel)
-        return {};
-    const double cell = source.target.width() / source.image.width();
-    return {source.target.left() + static_cast<double>(origin->index[3]) * cell,
-            source.target.top() + static_cast<double>(origin->index[2]) * cell, cell, cell};
+    return source.image.isNull() || !source.holds(origin) ? QRectF() : source.boxOf(origin->index);
 }
 
 void ValueMaps::keyPressEvent(QKeyEvent* event)

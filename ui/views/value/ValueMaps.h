@@ -4,6 +4,8 @@
 #include "ui/paint/theme/Colormap.h"
 #include "ui/session/OpenedArithmetic.h"
 #include "ui/session/Session.h"
+#include "ui/views/parts/MapViewport.h"
+#include "ui/views/value/TermGroups.h"
 
 #include <QImage>
 #include <QRectF>
@@ -23,10 +25,10 @@ class ValueMaps : public QWidget {
 public:
     ValueMaps(Session& session, QWidget* parent = nullptr);
 
-    /// The opened value and the group of terms whose source is shown.
+    /// Shows the opened value (null: nothing), and what a group of its terms reads.
     void show(std::shared_ptr<const OpenedArithmetic> opened, int group);
 
-    /// Where the source's map lies, and the cell of a term in it; empty where there is none.
+    /// Returns where the value that a term multiplies stands on the panel; empty where it is not shown.
     [[nodiscard]] QRectF rectOfTerm(int term) const;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -49,14 +51,24 @@ private:
         QString shortTitle;
         QImage image;
         Shape shape;
-        QRectF target;
+        MapViewport view; ///< of the whole map
         QRectF titleBox;
         StageId stage; ///< what `image` was made of
         Pass pass{};
         Index sample = -1;
         Index channel = -1;
+
+        /// Says whether a value of a stage lies in the channel that is shown.
+        [[nodiscard]] bool holds(const StageId& ofStage, Pass ofPass, const Index4& index) const;
+        /// The same of a recorded value, which must be there.
+        [[nodiscard]] bool holds(const std::optional<Highlight>& value) const;
+        /// Returns the value at a point: sample, channel, row, column; none outside the map.
+        [[nodiscard]] std::optional<Index4> valueAt(QPointF point) const;
+        /// Returns the place of a value of the channel on the panel.
+        [[nodiscard]] QRectF boxOf(const Index4& index) const;
     };
 
+    [[nodiscard]] const TermGrid* group() const { return groupAt(m_opened.get(), m_group); }
     void render(Pane& pane, const StageId& stage, Pass pass, Index sample, Index channel);
     void describe();
     void showSource();
@@ -64,8 +76,6 @@ private:
     void layoutPanes();
     void selectAt(QPointF position);
     [[nodiscard]] int termAt(QPointF position) const;
-    void paintFrame(QPainter& painter, const Pane& pane, const QRectF& cells, const QColor& color,
-                    double width) const;
 
     Session& m_session;
     std::shared_ptr<const OpenedArithmetic> m_opened;

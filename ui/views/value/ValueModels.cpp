@@ -2,6 +2,7 @@
 #include "ui/views/value/ValueModels.h"
 
 #include "ui/paint/theme/Theme.h"
+#include "ui/views/value/TermGroups.h"
 #include "ui/words/NumberText.h"
 
 #include <QApplication>
@@ -59,9 +60,9 @@ const NumberName* find(const std::string& name)
     return it == names.end() ? nullptr : &*it;
 }
 
-QVariant alignment(int column)
+QVariant alignment(bool number)
 {
-    return QVariant((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    return QVariant((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 /// Points at what is hidden, or down to what is shown.
@@ -146,9 +147,8 @@ void TermGroupsModel::expand(int group)
 
 bool TermGroupsModel::canExpand(int group) const
 {
-    if (!m_opened || group < 0 || group >= static_cast<int>(m_opened->grids.size())) return false;
-    return std::ranges::count_if(m_opened->grids[static_cast<std::size_t>(group)].cells,
-                                 [](int term) { return term >= 0; }) > 1;
+    const TermGrid* found = groupAt(m_opened.get(), group);
+    return found && termCount(*found) > 1;
 }
 
 int TermGroupsModel::groupOf(int row) const
@@ -190,10 +190,9 @@ bool TermGroupsModel::countsTerms() const
 QString TermGroupsModel::label(const Row& row) const
 {
     if (row.group < 0) return tr("constant");
-    const TermGrid& grid = m_opened->grids[static_cast<std::size_t>(row.group)];
+    const TermGrid& grid = *groupAt(m_opened.get(), row.group);
     if (!countsTerms()) return grid.label;
-    const auto count = std::ranges::count_if(grid.cells, [](int term) { return term >= 0; });
-    return QStringLiteral("%1 (%2)").arg(grid.label, countText(static_cast<Index>(count)));
+    return QStringLiteral("%1 (%2)").arg(grid.label, countText(termCount(grid)));
 }
 
 QString TermGroupsModel::termCell(const Row& row, int column) const
@@ -215,7 +214,7 @@ QVariant TermGroupsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const Row& shown = m_rows[static_cast<std::size_t>(index.row())];
-    if (role == Qt::TextAlignmentRole) return alignment(index.column());
+    if (role == Qt::TextAlignmentRole) return alignment(index.column() > 0);
     if (role == Qt::DecorationRole && index.column() == 0 && shown.term < 0 && canExpand(shown.group))
         return arrow(shown.group == m_expanded);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
@@ -285,8 +284,7 @@ int NamedNumbersModel::columnCount(const QModelIndex& parent) const
 QVariant NamedNumbersModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant((index.column() == 1 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) return alignment(index.column() == 1);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     const NamedValue& value = m_opened->explanation.values[static_cast<std::size_t>(index.row())];
     switch (index.column()) {

@@ -3,6 +3,7 @@
 #include "ui/views/plots/GradientPlotView.h"
 #include "tests/ui/support/QtPrinters.h"
 #include "ui/session/PictureStore.h"
+#include "ui/session/Session.h"
 #include "ui/views/plots/PlotDepthChart.h"
 #include "ui/views/plots/PlotHistogramChart.h"
 #include "ui/views/plots/PlotLegend.h"

@@ -7,6 +7,7 @@
 #include "tests/ui/support/SmallRuns.h"
 #include "ui/views/parts/KernelGrid.h"
 #include "ui/views/stage/ConvPanel.h"
+#include "ui/views/stage/PanelHtml.h"
 #include "ui/views/stage/ShareBars.h"
 #include "ui/words/NumberText.h"
 
@@ -320,7 +321,8 @@ TEST_F(StagePanelsTest, AddShowsBothSummandsOnOneScaleWithTheirEnergies)
     expectShown(panel, cross);
     EXPECT_TRUE(panel.text().contains(shareText(opposite, z.size()))) << panel.text().toStdString();
     EXPECT_TRUE(panel.text().contains(shareText(below, z.size()))) << panel.text().toStdString();
-    EXPECT_TRUE(panel.text().contains(energyShareText(clipped, total))) << panel.text().toStdString();
+    EXPECT_TRUE(panel.text().contains(PanelHtml::energyShareText(clipped, total)))
+        << panel.text().toStdString();
     EXPECT_TRUE(panel.valueLine().contains(numberText(value(f)))) << panel.valueLine().toStdString();
     EXPECT_TRUE(panel.valueLine().contains(QStringLiteral("= ") + numberText(value(z))))
         << panel.valueLine().toStdString();

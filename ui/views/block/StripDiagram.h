@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/Diagram.h"
+#include "ui/paint/figure/DiagramPainter.h"
+#include "ui/session/Session.h"
+
+#include <vector>
+
+namespace resblock {
+
+/// Lays out the strip of the section in view, in one pass, with its words and the colour scale of every map;
+/// the plain twin underneath where the view compares. `changed` are stages whose titles say that they were
+/// changed by hand. Width and height are in pixels; a strip needs 200 by 80. Empty before the first run.
+[[nodiscard]] Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageKey>& changed,
+                                   const DiagramFonts& fonts, double width, double height);
+
+/// Lays out the block that fails of a network that cannot exist, as far as its shapes are known. There is no
+/// plain network beside it: it would say nothing.
+[[nodiscard]] Diagram refusedStripDiagram(const RefusedNetwork& refused, const DiagramFonts& fonts,
+                                          double width, double height);
+
+/// Finds the stages whose weights were changed by hand, in both networks, as keys of a pass.
+[[nodiscard]] std::vector<StageKey> changedStages(const Snapshot& snapshot, Pass pass);
+
+/// Tells which gradients the words on the maps name: backward, the map of the current stage is the gradient
+/// that arrives at its output; the stage turns it into the gradients of what it read. Both, in both networks;
+/// forward none. `flow` is filled anew and keeps its room: this is asked at every step.
+void findGradientFlow(const Session& session, std::vector<StageTag>& flow);
+
+} // namespace resblock

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/lab/LabChartStack.h"
+
+#include "ui/views/lab/LabChart.h"
+#include "ui/views/plots/PlotTableModel.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace resblock {
+
+LabChartStack::LabChartStack(QWidget* parent)
+    : QStackedWidget(parent), m_chart(new LabChart), m_model(new PlotTableModel(this)),
+      m_table(new QTableView)
+{
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    addWidget(m_chart);
+    addWidget(m_table);
+}
+
+void LabChartStack::setTableShown(bool shown)
+{
+    setCurrentIndex(shown ? 1 : 0);
+}
+
+void LabChartStack::setNames(const QString& chart, const QString& table)
+{
+    m_chart->setAccessibleName(chart);
+    m_table->setAccessibleName(table);
+}
+
+} // namespace resblock
