@@ -11,7 +11,7 @@ readonly buildPackages=(
     qt6-svg-dev
     libgl-dev
     libqcustomplot-dev
-    libeigen3-dev nlohmann-json3-dev libcli11-dev zlib1g-dev
+    libeigen3-dev nlohmann-json3-dev libcli11-dev zlib1g-dev libjpeg-dev
     libgtest-dev libgmock-dev
 )
 

@@ -2,6 +2,7 @@
 #include "app/cli/BlockRun.h"
 
 #include "app/cli/Console.h"
+#include "core/model/GraphRepairs.h"
 
 #include <algorithm>
 
@@ -32,17 +33,6 @@ Error tooLarge(const Graph& graph, const std::vector<Shape>& shapes, double valu
     return error;
 }
 
-/// A block written node by node has no options to choose a shortcut or both strides with: of the ways out
-/// only those remain that change a node.
-Error forNodes(Error error)
-{
-    std::erase_if(error.repairs, [](const Repair& repair) {
-        return repair.kind == RepairKind::UseProjection || repair.kind == RepairKind::UseZeroPad ||
-               repair.kind == RepairKind::UseIdentity || repair.kind == RepairKind::MatchStride;
-    });
-    return error;
-}
-
 } // namespace
 
 Result<BlockRun> runBlock(const RunOptions& options, const Note& note)
@@ -58,12 +48,14 @@ Result<BlockRun> runBlock(const RunOptions& options, const Note& note)
     const Result<std::vector<Shape>> shapes = inferShapes(*graph, inShape, mode == Mode::Train);
     if (!shapes) {
         Error error = shapes.errorIn(blockContext(options));
-        return std::holds_alternative<BlockSpec>(*block) ? error : forNodes(std::move(error));
+        if (!std::holds_alternative<BlockSpec>(*block))
+            offerForNodes(error, *graph, inShape, mode == Mode::Train);
+        return error;
     }
     std::vector<ParameterInfo> infos = parameterInfos(*graph, *shapes, inShape);
     if (const double values = valuesOf(*shapes, infos); values > mostValues)
         return tooLarge(*graph, *shapes, values, blockContext(options));
-    Result<ParameterSet> parameters = loadParameters(options, *graph, infos);
+    Result<ParameterSet> parameters = loadParameters(options, *graph, infos, note);
     if (!parameters) return parameters.error();
     Result<std::optional<Tensor>> upstream = loadUpstream(options, shapes->back());
     if (!upstream) return upstream.error();

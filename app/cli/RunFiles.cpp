@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/RunFiles.h"
 
+#include "app/cli/Console.h"
+
 #include "core/io/FileIo.h"
+#include "core/model/WeightPrefixes.h"
 #include "core/session/Experiment.h"
 #include "ui/session/PictureStore.h"
 
 #include <QFile>
-#include <QFileInfo>
-#include <QImageReader>
 #include <QString>
 
 #include <algorithm>
@@ -36,14 +37,8 @@ std::string dimsText(const std::vector<Index>& dims)
 Result<Tensor> loadPictureTensor(const RunOptions& options)
 {
     const QString file = QFile::decodeName(options.imageFile.c_str());
-    const QFileInfo info(file);
-    if (info.exists() && !info.isFile()) // a pipe would be waited for
-        return errorIn(options.imageFile, ErrorCode::FileUnreadable, {});
-    // a vector graphic may hold text, whose fonts need a display
-    const QByteArray format = QImageReader::imageFormat(file);
-    if (format.startsWith("svg") || format == "pdf")
-        return errorIn(options.imageFile, ErrorCode::PictureUnreadable, {});
-    Result<std::shared_ptr<const Picture>> picture = loadPicture(file);
+    const SignalsHeld held; // threads of the decoder, if it starts any, leave the signals to this one
+    Result<std::shared_ptr<const Picture>> picture = loadPicture(file, PictureSize::Whole);
     if (!picture) {
         Error error = picture.error();
         error.context = options.imageFile; // as it was typed
@@ -142,7 +137,7 @@ Result<BlockDescription> loadBlock(const RunOptions& options, Index inputChannel
 }
 
 Result<ParameterSet> loadParameters(const RunOptions& options, const Graph& graph,
-                                    const std::vector<ParameterInfo>& infos)
+                                    const std::vector<ParameterInfo>& infos, const Note& note)
 {
     if (options.weightsFile.empty()) {
         const InitSpec spec{parseName<InitScheme>(options.init).value(), options.seed, false};
@@ -150,9 +145,16 @@ Result<ParameterSet> loadParameters(const RunOptions& options, const Graph& grap
     }
     Result<TensorFile> content = readSafetensors(options.weightsFile);
     if (!content) return content.error();
-    Result<ParameterSet> matched = matchParameters(infos, std::move(content->tensors));
+    auto matched = matchPrefixed(infos, std::move(content->tensors), options.weightsPrefix);
     if (!matched) return matched.errorIn(options.weightsFile);
-    return matched;
+    if (!matched->prefix.empty()) {
+        std::string text = "the names in " + options.weightsFile + " begin with " + matched->prefix +
+                           ", which was taken off";
+        if (matched->leftOut > 0)
+            text += "; " + std::to_string(matched->leftOut) + " other tensors were left out";
+        note(text);
+    }
+    return std::move(matched->parameters);
 }
 
 Result<std::optional<Tensor>> loadUpstream(const RunOptions& options, const Shape& output)

@@ -14,7 +14,7 @@ namespace resblock {
 /// Receives a sentence about a choice the program made for the person.
 using Note = std::function<void(const std::string&)>;
 
-/// The input tensor of the run: the one tensor of a file, all values finite, (N,C,H,W) or (C,H,W); or a
+/// The input tensor of the run: the one tensor of a file, all values finite, (N,C,H,W); or a
 /// picture, cut to its centre square, resized and normalised as in the window. Errors: those of the readers,
 /// TensorChoice, TensorShape, TensorNotFinite.
 [[nodiscard]] Result<Tensor> loadInput(const RunOptions& options);
@@ -25,9 +25,10 @@ using Note = std::function<void(const std::string&)>;
 /// What errors about the block are about: the file, or "--preset NAME".
 [[nodiscard]] std::string blockContext(const RunOptions& options);
 
-/// The parameters: a file's, checked against what the graph needs, or drawn from the seed.
+/// The parameters: a file's, checked against what the graph needs, or drawn from the seed. A note says what
+/// was taken off the names.
 [[nodiscard]] Result<ParameterSet> loadParameters(const RunOptions& options, const Graph& graph,
-                                                  const std::vector<ParameterInfo>& infos);
+                                                  const std::vector<ParameterInfo>& infos, const Note& note);
 
 /// The gradient that arrives at the output, of its shape; nothing when none was asked for.
 [[nodiscard]] Result<std::optional<Tensor>> loadUpstream(const RunOptions& options, const Shape& output);

@@ -44,6 +44,10 @@ void addRunOptions(CLI::App& command, RunOptions& options)
 
     auto* weights =
         addFile(command, "--weights", options.weightsFile, "Parameters under PyTorch's names (safetensors)");
+    command
+        .add_option("--weights-prefix", options.weightsPrefix,
+                    "With --weights: what the names of this block begin with, layer1.0. say")
+        ->needs(weights);
     command.add_option("--seed", options.seed, "Without --weights: seed of drawn weights")
         ->transform(anySeed())
         ->type_name("N")

@@ -24,7 +24,8 @@ struct RunOptions {
     std::vector<Index> channels; ///< of the preset: none, {in} or {in, out}
     std::optional<Index> stride; ///< of the preset
 
-    std::string weightsFile; ///< or drawn:
+    std::string weightsFile;                  ///< or drawn
+    std::optional<std::string> weightsPrefix; ///< what the names in it begin with
     std::uint64_t seed = 7;
     std::string init = "he";
 

@@ -2,14 +2,19 @@
 #include "core/executor/Workers.h"
 
 #include <cassert>
+#include <system_error>
 
 namespace resblock {
 
 Workers::Workers(int threads)
 {
     assert(threads >= 1);
-    for (int i = 1; i < threads; ++i)
-        m_threads.emplace_back([this](const std::stop_token& ending) { serve(ending); });
+    try {
+        for (int i = 1; i < threads; ++i)
+            m_threads.emplace_back([this](const std::stop_token& ending) { serve(ending); });
+    } catch (const std::system_error&) {
+        // no more threads to be had: those there are do all of it
+    }
 }
 
 Workers::~Workers()

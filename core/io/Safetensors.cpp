@@ -205,10 +205,19 @@ Result<ParameterSet::Entry> readFeatureMaps(const std::filesystem::path& file)
     Result<ParameterSet::Entry> entry = readSingleTensor(file);
     if (!entry) return entry;
     const std::size_t rank = entry->dims.size();
-    if ((rank == 3 || rank == 4) && !entry->value.empty()) return entry;
+    if (rank == 4 && !entry->value.empty()) return entry;
     std::string dims;
     for (const Index d : entry->dims) dims += (dims.empty() ? "" : ",") + std::to_string(d);
     Error error = makeError(ErrorCode::TensorShape, {entry->name, '(' + dims + ')', "(N,C,H,W)"});
+    if (rank == 3) {
+        const auto& d = entry->dims;
+        const auto text = [](Index n, Index c, Index h, Index w) {
+            return '(' + std::to_string(n) + ',' + std::to_string(c) + ',' + std::to_string(h) + ',' +
+                   std::to_string(w) + ')';
+        };
+        error = makeError(ErrorCode::TensorThreeDims, {entry->name, '(' + dims + ')',
+                                                       text(1, d[0], d[1], d[2]), text(d[0], d[1], 1, d[2])});
+    }
     error.context = file.string();
     return error;
 }

@@ -26,7 +26,8 @@ struct TensorFile {
 /// Reads the one tensor of a file, whatever its name; all its values are finite. Errors: those of
 /// readSafetensors, TensorChoice, TensorNotFinite.
 [[nodiscard]] Result<ParameterSet::Entry> readSingleTensor(const std::filesystem::path& file);
-/// The same for a batch of feature maps, (N,C,H,W) or (C,H,W). Error: TensorShape.
+/// The same for a batch of feature maps, (N,C,H,W). Errors: TensorThreeDims for three dimensions, which may
+/// be one sample or a batch of sequences; TensorShape for any other number.
 [[nodiscard]] Result<ParameterSet::Entry> readFeatureMaps(const std::filesystem::path& file);
 /// Writes F32 under a temporary name, then renames.
 [[nodiscard]] Status writeSafetensors(const std::filesystem::path& file, const TensorFile& content);

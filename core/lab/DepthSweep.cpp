@@ -7,6 +7,7 @@
 #include <cmath>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace resblock {
@@ -103,7 +104,11 @@ public:
         const std::stop_callback passOn(m_stop, [this] { m_local.request_stop(); });
         std::vector<std::jthread> others;
         const auto useful = std::min(static_cast<std::size_t>(std::max(threads, 1)), m_settings.size());
-        for (std::size_t i = 1; i < useful; ++i) others.emplace_back([this] { work(); });
+        try {
+            for (std::size_t i = 1; i < useful; ++i) others.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {
+            // no more threads to be had: those there are do all of it
+        }
         work();
         others.clear(); // joins
         if (m_thrown) std::rethrow_exception(m_thrown);

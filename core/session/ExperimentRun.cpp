@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/ExperimentRun.h"
 
+#include "core/model/GraphRepairs.h"
 #include "core/session/ViewState.h"
 
 #include <algorithm>
 #include <cassert>
 #include <future>
+#include <new>
+#include <system_error>
 
 namespace resblock {
 
@@ -155,10 +158,48 @@ Shape Snapshot::shapeOf(const NetworkRun& run, const StageId& id) const
     return node < 0 ? Shape{} : run.shapes[static_cast<std::size_t>(node)];
 }
 
-Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experiment, const RunScope& scope,
-                                                      const TrainedWeights& trained,
-                                                      const std::shared_ptr<const Snapshot>& previous,
-                                                      std::stop_token stop, const Progress& progress)
+namespace {
+
+/// Bytes that a run holds at its largest, before its backward pass: what that reads again, and parameters
+/// with their gradients.
+double runningBytes(const NetworkRun& run)
+{
+    std::vector<bool> held(run.graph.nodes.size(), false);
+    double values = 0;
+    for (std::size_t i = 0; i < run.graph.nodes.size(); ++i) {
+        const Node& node = run.graph.nodes[i];
+        const OpTraits& traits = traitsOf(kindOf(node.op));
+        if (traits.backwardReadsOutput) held[i] = true;
+        if (traits.backwardReadsInput)
+            for (const int input : node.inputs)
+                if (input != inputNode) held[static_cast<std::size_t>(input)] = true;
+        if (traits.family == OpFamily::Norm)
+            values += static_cast<double>(run.shapes[i].count()); // normalized
+    }
+    for (std::size_t i = 0; i < held.size(); ++i)
+        if (held[i]) values += static_cast<double>(run.shapes[i].count());
+    for (const ParameterInfo& info : run.parameterInfos)
+        values += 3 * static_cast<double>(info.shape.count());
+    return values * sizeof(float);
+}
+
+/// The refusal of two networks that need more than there may be; it names the largest stage.
+std::optional<Error> tooLarge(const NetworkRun& residual, const NetworkRun& plain, std::size_t most)
+{
+    const double bytes = runningBytes(residual) + runningBytes(plain);
+    if (bytes <= static_cast<double>(most)) return std::nullopt;
+    const auto largest = std::ranges::max_element(residual.shapes, {}, &Shape::count);
+    Error error;
+    error.code = ErrorCode::ShapeTooLarge;
+    error.args = {residual.graph.idOf(static_cast<int>(largest - residual.shapes.begin())),
+                  std::to_string(static_cast<long long>(bytes / sizeof(float)))};
+    return error;
+}
+
+Result<std::shared_ptr<const Snapshot>> runInMemory(const Experiment& experiment, const RunScope& scope,
+                                                    const TrainedWeights& trained,
+                                                    const std::shared_ptr<const Snapshot>& previous,
+                                                    std::stop_token stop, const Progress& progress)
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->experiment = experiment;
@@ -169,11 +210,18 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
     const Graph original = graphOf(experiment.network);
     const Graph originalPlain = plainGraphOf(experiment.network);
     auto residual = planRun(graphOf(experiment.network, cutSkips(experiment.changes)), in, experiment.mode);
-    if (!residual) return residual.error();
+    if (!residual) {
+        Error error = residual.error();
+        if (!blockPattern(experiment.network))
+            offerForNodes(error, graphOf(experiment.network, cutSkips(experiment.changes)), in,
+                          experiment.mode == Mode::Train);
+        return error;
+    }
     auto plain = planRun(originalPlain, in, experiment.mode);
     if (!plain) return plain.error();
     snapshot->residual = std::move(*residual);
     snapshot->plain = std::move(*plain);
+    if (auto refused = tooLarge(snapshot->residual, snapshot->plain, scope.most)) return *refused;
     auto upstream = upstreamFor(experiment.network, snapshot->residual);
     if (!upstream) return upstream.error();
     input.upstream = std::move(*upstream);
@@ -207,9 +255,15 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
         run.trace = std::move(*trace);
         return {};
     };
-    auto twin = std::async(std::launch::async, [&] {
+    const auto fillPlain = [&] {
         return fill(snapshot->plain, originalPlain, trained.plain, previous ? &previous->plain : nullptr, {});
-    });
+    };
+    std::future<Status> twin;
+    try {
+        twin = std::async(std::launch::async, fillPlain);
+    } catch (const std::system_error&) { // no thread to be had: one after the other
+        twin = std::async(std::launch::deferred, fillPlain);
+    }
     const Status own = fill(snapshot->residual, original, trained.residual,
                             previous ? &previous->residual : nullptr, progress);
     const Status other = twin.get();
@@ -221,14 +275,29 @@ Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experime
     return std::shared_ptr<const Snapshot>(std::move(snapshot));
 }
 
-Status checkWeightsFile(const Experiment& experiment)
+} // namespace
+
+Result<std::shared_ptr<const Snapshot>> runExperiment(const Experiment& experiment, const RunScope& scope,
+                                                      const TrainedWeights& trained,
+                                                      const std::shared_ptr<const Snapshot>& previous,
+                                                      std::stop_token stop, const Progress& progress)
 {
-    const Graph graph = graphOf(experiment.network);
-    const Shape in = inputShape(experiment);
-    const auto run = planRun(graph, in, experiment.mode);
+    try {
+        return runInMemory(experiment, scope, trained, previous, std::move(stop), progress);
+    } catch (const std::bad_alloc&) {
+        Error error;
+        error.code = ErrorCode::OutOfMemory;
+        return error;
+    }
+}
+
+Result<std::vector<ParameterInfo>> parametersOfFile(const Experiment& experiment)
+{
+    auto run = planRun(graphOf(experiment.network), inputShape(experiment), experiment.mode);
     if (!run) return run.error();
-    const auto weights = fileWeights(experiment, graph, in, *run);
-    return weights ? Status() : Status(weights.error());
+    const std::string drawn = photoStageId(experiment.network) + ".weight";
+    std::erase_if(run->parameterInfos, [&](const ParameterInfo& info) { return info.name == drawn; });
+    return std::move(run->parameterInfos);
 }
 
 Experiment normalised(Experiment experiment)

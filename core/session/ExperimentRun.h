@@ -52,21 +52,23 @@ struct RunScope {
     /// Both networks are kept whole if their tensors need at most this many bytes, else the section in view
     /// alone.
     std::size_t budget = std::size_t{128} << 20;
+    /// Networks that would need more bytes than this while they run, whatever is kept, are refused.
+    std::size_t most = std::size_t{2} << 30;
 };
 
 /// Runs an experiment: both networks, forward and backward; the two run side by side on two threads, each
 /// alone, so the numbers do not depend on it. `previous`, if given, lends its weights where they are the
 /// same. Errors: as inferShapes and record; TensorMissing/TensorShape/... (matchParameters) when trained
 /// weights or those of a file do not fit the network; TensorShape when an upstream gradient does not fit the
-/// output; Cancelled.
+/// output; ShapeTooLarge, OutOfMemory; Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Snapshot>>
 runExperiment(const Experiment& experiment, const RunScope& scope, const TrainedWeights& trained,
               const std::shared_ptr<const Snapshot>& previous = {}, std::stop_token stop = {},
               const Progress& progress = {});
 
-/// Tells whether the weights of `weightsFile`, which must be there, fit the network. Errors: as inferShapes
-/// and matchParameters.
-[[nodiscard]] Status checkWeightsFile(const Experiment& experiment);
+/// Lists the parameters that a file of weights for the network has to hold: all but those of the convolution
+/// in front of a block on its own. Errors: as inferShapes.
+[[nodiscard]] Result<std::vector<ParameterInfo>> parametersOfFile(const Experiment& experiment);
 
 /// The experiment with weights and targets made to fit its network: trained weights only for the architecture
 /// they were trained for, targets inside the classes, changes only where they have a place.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/Repairs.h"
 
+#include "core/model/GraphRepairs.h"
+
 #include <algorithm>
 
 namespace resblock {
@@ -57,6 +59,14 @@ bool applyRepair(const Repair& repair, Experiment& experiment)
     case RepairKind::UseIdentity:
     case RepairKind::UseGroups:
         if (BlockSpec* block = blockPattern(experiment.network)) return repairBlock(repair, *block);
+        return false;
+    case RepairKind::SetPadding:
+    case RepairKind::SetStride:
+    case RepairKind::SetChannels:
+    case RepairKind::AddProjection:
+    case RepairKind::LeaveOut:
+        if (LoneBlock* block = experiment.network.block())
+            if (Graph* graph = std::get_if<Graph>(&block->what)) return applyRepair(repair, *graph);
         return false;
     case RepairKind::MatchChannels:
     case RepairKind::UseLargerBatch:

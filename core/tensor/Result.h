@@ -21,6 +21,7 @@ enum class ErrorCode {
     FileUnreadable,
     FileUnwritable,
     FileEmpty,
+    OutOfMemory,  ///< nothing more to say
     FileTooLarge, ///< limit in bytes
     // safetensors
     NotSafetensors,       ///< the file is no safetensors file (header length or opening brace wrong)
@@ -33,8 +34,10 @@ enum class ErrorCode {
     TensorMissing,        ///< tensor name
     TensorUnexpected,     ///< tensor name: not a parameter of this block
     TensorShape,          ///< tensor name, its dims, the dims that would be right
-    TensorChoice,         ///< number of tensors in a file that must hold exactly one
-    TensorNotFinite,      ///< tensor name
+    TensorThreeDims,      ///< tensor name, its dims, the dims of one sample, the dims of a batch of sequences
+    WeightsPrefix, ///< the beginnings of names with which the tensors would fit, of which one is to be chosen
+    TensorChoice,  ///< number of tensors in a file that must hold exactly one
+    TensorNotFinite, ///< tensor name
     // data sets (idx files, compressed or not)
     NotIdx,        ///< the file is no idx file of unsigned bytes
     IdxRank,       ///< the number of its extents, the number that would be right
@@ -73,6 +76,7 @@ enum class ErrorCode {
     ShapeInput,       ///< channels there, channels needed
     ShapeTooLarge,    ///< node, elements: the tensor would not fit
     // pictures and options
+    PictureDamaged,    ///< message: the decoder's words
     PictureUnreadable, ///< message: the decoder's words
     PictureTooSmall,   ///< width, height
     PictureTooLarge,   ///< width, height
@@ -97,11 +101,20 @@ enum class RepairKind {
     UsePadding,     ///< padding of at least `value`
     UseKernel,      ///< kernel of at most `value`
     UseGroups,      ///< groups `value`
+    // of nodes that are named:
+    SetPadding,    ///< padding `value` on all sides
+    SetStride,     ///< stride `value`
+    SetChannels,   ///< `value` output channels
+    AddProjection, ///< a 1x1 convolution to `value` channels with stride `second` on the shortcut of the add
+    LeaveOut,      ///< the graph without the node
 };
 
 struct Repair {
     RepairKind kind{};
-    Index value = 0; ///< meaning depends on the kind; 0 where the kind says all
+    Index value = 0;                     ///< meaning depends on the kind; 0 where the kind says all
+    std::vector<std::string> nodes = {}; ///< that change, where the kind is about named ones
+    Index second = 0;
+    std::vector<Repair> with = {}; ///< what has to be done as well
     bool operator==(const Repair&) const = default;
 };
 

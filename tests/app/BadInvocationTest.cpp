@@ -58,6 +58,9 @@ public:
         ::mkfifo((path() / "pipe").c_str(), 0600);
         file("empty", "");
         file("text.txt", "no picture, no JSON, no tensors\n");
+        std::string damaged = bytesOf(catPicture);
+        damaged.erase(damaged.size() / 2, 64);
+        file("hole.jpg", damaged);
         file("small.ppm", "P6 2 2 255\n............");
         file("words.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'>"
                           "<text x='1' y='20'>needs a font</text></svg>");
@@ -97,6 +100,7 @@ private:
                  tensor("g", {1, 5, 4, 3}, std::numeric_limits<float>::infinity()));
         writeOne(path() / "small_g.safetensors", tensor("g", {2, 5, 3, 3}, 1));
         writeOne(path() / "wide.safetensors", tensor("x", {1, 7, 7, 5}, 1));
+        writeOne(path() / "three.safetensors", tensor("x", {3, 7, 5}, 1));
         writeOne(path() / "flat.safetensors", tensor("x", {6}, 1));
         writeOne(path() / "pixel.safetensors", tensor("x", {1, 3, 1, 1}, 1));
         const std::string bytes = bytesOf(path() / "x.safetensors");
@@ -174,7 +178,7 @@ std::vector<BadRun> badBlocks()
         {"NodesThatDoNotAddUp",
          block("valley.json"),
          1,
-         {"valley.json: ", "'add'", "3x5x3", "3x7x5"},
+         {"valley.json: ", "'add'", "3x5x3", "3x7x5", "padding 1 in conv1"},
          {"projection", "paths"}},
         {"KerasFault",
          {"--preset", "keras-fault", "--image", catPicture, "-o", "t.safetensors"},
@@ -208,6 +212,10 @@ std::vector<BadRun> badTensors()
         {"InputWithNaN", full(w, "nan.safetensors", g), 1, {"nan.safetensors: ", "'x'", "NaN"}},
         {"InputOfOtherWidth", full(w, "wide.safetensors", g), 1, {"wide.safetensors: ", "7 channels", "3"}},
         {"InputIsAVector", full(w, "flat.safetensors", g), 1, {"flat.safetensors: ", "(6)", "(N,C,H,W)"}},
+        {"InputOfThreeDimensions",
+         full(w, "three.safetensors", g),
+         1,
+         {"three.safetensors: ", "(3,7,5)", "(1,3,7,5)", "(3,7,1,5)"}},
         {"InputOfManyTensors", full(w, w, g), 1, {"w.safetensors: ", "tensors", "exactly one"}},
         {"NoSuchUpstream", full(w, x, "nowhere"), 1, {"nowhere: ", "no such file"}},
         {"UpstreamInfinite", full(w, x, "inf.safetensors"), 1, {"inf.safetensors: ", "infinity"}},
@@ -226,6 +234,7 @@ std::vector<BadRun> badPictures()
         {"PictureIsAPipe", picture("pipe"), 1, {"pipe: ", "cannot be read"}},
         {"PictureIsEmpty", picture("empty"), 1, {"empty: ", "empty"}},
         {"PictureIsText", picture("text.txt"), 1, {"text.txt: ", "PNG"}},
+        {"PictureIsDamaged", picture("hole.jpg"), 1, {"hole.jpg: ", "damaged"}},
         {"PictureIsTooSmall", picture("small.ppm"), 1, {"small.ppm: ", "2x2", "8x8"}},
         {"PictureNeedsFonts", picture("words.svg"), 1, {"words.svg: ", "PNG"}},
         {"PictureOfOtherWidth",

@@ -155,6 +155,60 @@ TEST(TraceCommand, AdaptsAPresetToAPictureAndSaysSoInOneLine)
     EXPECT_EQ(nlohmann::json::parse(metadata.at("block")).at("shortcut"), "projection");
 }
 
+/// Weights as frameworks save them: of a wrapped model, and of a block inside a network.
+TEST(TraceCommand, TakesOffWhatStandsBeforeTheNamesOfWeights)
+{
+    const TraceFolder folder("basic_original_projection_stride2_train");
+    const auto prefixed = [&](const char* name, const std::vector<std::string>& prefixes) {
+        TensorFile file;
+        const TensorFile weights = readSafetensors(folder.path() / "w.safetensors").value();
+        for (const std::string& prefix : prefixes)
+            for (const auto& entry : weights.tensors.entries())
+                file.tensors.add(prefix + entry.name, entry.dims, entry.value);
+        writeTensors(folder.path() / name, file);
+    };
+    prefixed("module.safetensors", {"module."});
+    prefixed("network.safetensors", {"layer1.0.", "layer2.0."});
+    const auto trace = [&](const Words& more) {
+        Words words = {"trace", "block.json", "--input", "x.safetensors", "-o", "t.safetensors", "--weights"};
+        words.insert(words.end(), more.begin(), more.end());
+        return runProgram(folder.path(), words);
+    };
+    EXPECT_EQ(trace({"w.safetensors"}).exitCode, 0);
+    const std::string plain = bytesOf(folder.path() / "t.safetensors");
+    const ProgramRun module = trace({"module.safetensors"});
+    EXPECT_EQ(module.exitCode, 0) << module.err;
+    EXPECT_THAT(module.err, HasSubstr("module."));
+    EXPECT_TRUE(bytesOf(folder.path() / "t.safetensors") == plain);
+    const ProgramRun ambiguous = trace({"network.safetensors"});
+    EXPECT_EQ(ambiguous.exitCode, 1);
+    EXPECT_THAT(ambiguous.err, HasSubstr("layer1.0., layer2.0."));
+    EXPECT_THAT(ambiguous.err, HasSubstr("--weights-prefix"));
+    const ProgramRun chosen = trace({"network.safetensors", "--weights-prefix", "layer2.0"});
+    EXPECT_EQ(chosen.exitCode, 0) << chosen.err;
+    EXPECT_TRUE(bytesOf(folder.path() / "t.safetensors") == plain);
+}
+
+/// A picture of the size that is asked for is read as it is: each value is that of its pixel.
+TEST(TraceCommand, APictureThatFitsIsNotResized)
+{
+    const TemporaryFolder folder;
+    constexpr int side = 640;
+    std::string picture = "P6 640 640 255\n";
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) picture += std::string(3, (x + y) % 2 == 0 ? '\0' : '\xFF');
+    std::ofstream(folder.path() / "checker.ppm", std::ios::binary) << picture;
+    const ProgramRun run =
+        runProgram(folder.path(), {"trace", "--preset", "basic", "--channels", "3,4", "--image",
+                                   "checker.ppm", "--size", "640", "-o", "t.safetensors"});
+    ASSERT_EQ(run.exitCode, 0) << run.err;
+    const Tensor in = readTensors(folder.path() / "t.safetensors").at("in").value;
+    ASSERT_EQ(in.shape(), (Shape{1, 3, side, side}));
+    for (Index y = 0; y < side; y += 61)
+        for (Index x = 0; x < side; x += 7)
+            EXPECT_NEAR(in(0, 0, y, x), ((x + y) % 2 == 0 ? 0 - 0.485F : 1 - 0.485F) / 0.229F, 1e-5F);
+}
+
 TEST(TraceCommand, KeepsTheIdentityWhereItFits)
 {
     const TemporaryFolder folder;

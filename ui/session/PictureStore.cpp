@@ -4,7 +4,7 @@
 #include "ui/words/SourceText.h"
 
 #include "core/io/Safetensors.h"
-#include "ui/session/JpegEnd.h"
+#include "ui/session/JpegCheck.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -16,13 +16,15 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace resblock {
 
 namespace {
 
 constexpr int smallestSide = 8;
-constexpr int longestKept = 512;
+constexpr int mostKept = 1'024;    ///< pixels a side of a picture that is kept, as session files take them
+constexpr int mostDecoded = 8'192; ///< a side; larger ones are decoded smaller
 constexpr qint64 mostPixels = 250'000'000;
 
 /// The ids of images.json, for the translators.
@@ -52,35 +54,73 @@ Error pictureError(ErrorCode code, const QString& file, std::vector<std::string>
     return {code, detail.toStdString(), QFileInfo(file).fileName().toStdString(), std::move(args), {}, {}};
 }
 
-/// 8-bit RGB, on white where the image is transparent.
-QImage flattened(const QImage& image)
+/// The pixels of some rows, 8-bit RGB, on white where the image is transparent.
+QImage flattened(const QImage& rows)
 {
-    if (!image.hasAlphaChannel()) return image.convertToFormat(QImage::Format_RGB888);
-    QImage flat(image.size(), QImage::Format_RGB888);
+    if (!rows.hasAlphaChannel()) return rows.convertToFormat(QImage::Format_RGB888);
+    QImage flat(rows.size(), QImage::Format_RGB888);
     flat.fill(Qt::white);
     QPainter painter(&flat);
-    painter.drawImage(0, 0, image);
+    painter.drawImage(0, 0, rows);
     return flat;
 }
 
-Picture pictureOf(const QImage& image, const QString& name)
+/// All pixels. A few rows at a time: for a large image Qt would start threads, and wait for ever where it may
+/// not.
+Picture pixelsOf(const QImage& image)
 {
-    QImage scaled = image;
-    if (std::max(image.width(), image.height()) > longestKept)
-        scaled = image.scaled(longestKept, longestKept, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    const QImage flat = flattened(scaled);
-
+    constexpr int pixelsAtATime = 1 << 15;
     Picture picture;
-    picture.name = name.toStdString();
-    picture.width = flat.width();
-    picture.height = flat.height();
-    const auto rowBytes = static_cast<std::size_t>(flat.width()) * 3;
-    picture.rgb.reserve(rowBytes * static_cast<std::size_t>(flat.height()));
-    for (int y = 0; y < flat.height(); ++y) {
-        const uchar* row = flat.constScanLine(y);
-        picture.rgb.insert(picture.rgb.end(), row, row + rowBytes);
+    picture.width = image.width();
+    picture.height = image.height();
+    const auto rowBytes = static_cast<std::size_t>(image.width()) * 3;
+    picture.rgb.reserve(rowBytes * static_cast<std::size_t>(image.height()));
+    const int rows = std::max(1, pixelsAtATime / std::max(1, image.width()));
+    for (int top = 0; top < image.height(); top += rows) {
+        const QImage flat =
+            flattened(image.copy(0, top, image.width(), std::min(rows, image.height() - top)));
+        for (int y = 0; y < flat.height(); ++y) {
+            const uchar* row = flat.constScanLine(y);
+            picture.rgb.insert(picture.rgb.end(), row, row + rowBytes);
+        }
     }
     return picture;
+}
+
+/// A picture whose centre square, all that a network sees, is larger than is kept is reduced to that square,
+/// by the filter that makes it smaller for a network as well.
+Picture reduced(const Picture& picture)
+{
+    const int side = std::min(picture.width, picture.height);
+    if (side <= mostKept && std::max(picture.width, picture.height) <= mostKept) return picture;
+    const int kept = std::min(side, mostKept);
+    const Tensor square = resizedSquare(picture, kept);
+    Picture small;
+    small.width = small.height = kept;
+    small.rgb.resize(static_cast<std::size_t>(kept) * static_cast<std::size_t>(kept) * 3);
+    for (Index c = 0; c < 3; ++c) {
+        const auto plane = square.plane(0, c);
+        for (std::size_t i = 0; i < plane.size(); ++i)
+            small.rgb[3 * i + static_cast<std::size_t>(c)] =
+                static_cast<std::uint8_t>(std::lround(std::clamp(plane[i], 0.0F, 255.0F)));
+    }
+    return small;
+}
+
+Picture pictureOf(const QImage& image, const QString& name, PictureSize size = PictureSize::Kept)
+{
+    Picture picture = pixelsOf(image);
+    if (size == PictureSize::Kept) picture = reduced(picture);
+    picture.name = name.toStdString();
+    return picture;
+}
+
+/// The formats of pixels that are read. Others, vector graphics first of all, may name files of their own.
+const QList<QByteArray>& pixelFormats()
+{
+    static const QList<QByteArray> formats = {"png", "jpeg", "jpg", "bmp", "gif", "webp", "tiff",
+                                              "tif", "ppm",  "pgm", "pbm", "xbm", "xpm"};
+    return formats;
 }
 
 } // namespace
@@ -170,15 +210,34 @@ std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& nam
     return std::make_shared<Picture>(pictureOf(image, name));
 }
 
-Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
+QStringList pictureEndings()
+{
+    QStringList endings;
+    for (const QByteArray& format : QImageReader::supportedImageFormats())
+        if (pixelFormats().contains(format)) endings << QString::fromLatin1(format);
+    return endings;
+}
+
+bool looksLikePicture(const QString& file)
+{
+    return QFileInfo(file).isFile() && pixelFormats().contains(QImageReader::imageFormat(file));
+}
+
+Result<std::shared_ptr<const Picture>> loadPicture(const QString& file, PictureSize kept)
 {
     const QFileInfo info(file);
     if (!info.exists()) return pictureError(ErrorCode::FileNotFound, file);
-    if (info.isFile() && info.size() == 0) return pictureError(ErrorCode::FileEmpty, file);
-    QImageReader reader(file);
+    if (!info.isFile()) // a pipe or a device could be waited for, or never end
+        return pictureError(ErrorCode::FileUnreadable, file);
+    if (info.size() == 0) return pictureError(ErrorCode::FileEmpty, file);
+    QFile bytes(file);
+    if (!bytes.open(QIODevice::ReadOnly)) return pictureError(ErrorCode::FileUnreadable, file);
+    const QByteArray format = QImageReader::imageFormat(&bytes);
+    if (!pixelFormats().contains(format))
+        return pictureError(ErrorCode::PictureUnreadable, file, {},
+                            format.isEmpty() ? QString() : QString::fromLatin1(format));
+    QImageReader reader(&bytes, format);
     reader.setAutoTransform(true);
-    reader.setDecideFormatFromContent(true);
-    const QByteArray format = reader.format(); // known before reading only
     const QSize size = reader.size();
     if (size.isValid()) {
         const auto pixels = qint64(size.width()) * size.height();
@@ -188,8 +247,9 @@ Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
         if (std::min(size.width(), size.height()) < smallestSide)
             return pictureError(ErrorCode::PictureTooSmall, file, extents);
         // formats that can decode smaller do so: a huge photograph then needs little memory
-        if (std::max(size.width(), size.height()) > 4 * longestKept)
-            reader.setScaledSize(size.scaled(2 * longestKept, 2 * longestKept, Qt::KeepAspectRatio)
+        if (pixels * 4 > qint64(QImageReader::allocationLimit()) * 1024 * 1024 ||
+            std::max(size.width(), size.height()) > mostDecoded)
+            reader.setScaledSize(size.scaled(4 * mostKept, 4 * mostKept, Qt::KeepAspectRatio)
                                      .expandedTo(QSize(smallestSide, smallestSide)));
     }
     QImage image = reader.read();
@@ -204,11 +264,12 @@ Result<std::shared_ptr<const Picture>> loadPicture(const QString& file)
     if (std::min(image.width(), image.height()) < smallestSide)
         return pictureError(ErrorCode::PictureTooSmall, file,
                             {std::to_string(image.width()), std::to_string(image.height())});
-    if (QFile bytes(file); format == "jpeg" && bytes.open(QIODevice::ReadOnly))
-        if (!jpegReachesItsEnd(bytes))
-            return pictureError(ErrorCode::PictureUnreadable, file, {},
-                                QCoreApplication::translate("PictureErrors", "it is cut off"));
-    return toPicture(image, info.fileName());
+    if (format == "jpeg" || format == "jpg") {
+        bytes.seek(0);
+        if (const auto damage = jpegDamage(bytes.readAll()))
+            return pictureError(ErrorCode::PictureDamaged, file, {}, QString::fromStdString(*damage));
+    }
+    return std::make_shared<const Picture>(pictureOf(image, info.fileName(), kept));
 }
 
 } // namespace resblock

@@ -45,12 +45,27 @@ struct BundledPicture {
 /// target.
 [[nodiscard]] Experiment defaultExperiment();
 
-/// The picture as the engine takes it: RGB, transparency laid over white, longer side at most 512 pixels.
+/// The picture as the engine takes it: RGB, transparency laid over white; of one with a side over 1024 pixels
+/// the centre square, which is all that a network sees, with at most so many.
 [[nodiscard]] std::shared_ptr<const Picture> toPicture(const QImage& image, const QString& name);
 
-/// Decodes a picture file. 16-bit, CMYK, grey and transparent pictures are converted. Errors: FileNotFound,
-/// FileEmpty, PictureUnreadable (no picture, or a broken one), PictureTooSmall (a side below 8 pixels),
-/// PictureTooLarge (over 250 megapixels).
-[[nodiscard]] Result<std::shared_ptr<const Picture>> loadPicture(const QString& file);
+/// Whether a picture is made smaller where it is larger than sessions keep them.
+enum class PictureSize {
+    Kept, ///< as toPicture
+    Whole ///< every pixel of the file
+};
+
+/// Decodes a picture file: a regular file in one of the formats of pixels (pictureEndings), which reads
+/// nothing but itself. 16-bit, CMYK, grey and transparent pictures are converted. Errors: FileNotFound,
+/// FileUnreadable, FileEmpty, PictureUnreadable (no picture, or a broken one), PictureDamaged (a JPEG whose
+/// decoder had to make something up), PictureTooSmall (a side below 8 pixels), PictureTooLarge (over 250
+/// megapixels).
+[[nodiscard]] Result<std::shared_ptr<const Picture>> loadPicture(const QString& file,
+                                                                 PictureSize kept = PictureSize::Kept);
+
+/// Lists the endings of picture files for a file dialog: "png", "jpg", ...
+[[nodiscard]] QStringList pictureEndings();
+/// Tells by its content whether a file is a picture that loadPicture would try.
+[[nodiscard]] bool looksLikePicture(const QString& file);
 
 } // namespace resblock

@@ -4,13 +4,13 @@
 #include "core/io/SessionFile.h"
 #include "core/io/ViewText.h"
 #include "ui/session/PictureStore.h"
+#include "ui/windows/SaveDialog.h"
 #include "ui/windows/SourceFiles.h"
 #include "ui/words/ErrorText.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
-#include <QImageReader>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
@@ -189,11 +189,10 @@ bool Document::save()
 
 bool Document::saveAs()
 {
-    QFileDialog dialog(m_window, tr("Save session"), QFileInfo(m_file).path(), tr("Sessions (*.resblock)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(sessionSuffix);
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return false;
-    return saveTo(dialog.selectedFiles().constFirst());
+    SaveDialog dialog(m_window, tr("Save session"), QFileInfo(m_file).path(), {sessionSuffix});
+    dialog.setNameFilter(tr("Sessions (*.resblock)"));
+    const QString file = dialog.ask();
+    return !file.isEmpty() && saveTo(file);
 }
 
 bool Document::saveTo(const QString& file)
@@ -251,8 +250,7 @@ QStringList Document::recentFiles()
 void Document::addPictures()
 {
     QStringList patterns;
-    for (const QByteArray& format : QImageReader::supportedImageFormats())
-        patterns << QStringLiteral("*.") + QString::fromLatin1(format);
+    for (const QString& ending : pictureEndings()) patterns << QStringLiteral("*.") + ending;
     addPictureFiles(QFileDialog::getOpenFileNames(
         m_window, tr("Add pictures"), {},
         tr("Pictures (%1);;All files (*)").arg(patterns.join(QLatin1Char(' ')))));

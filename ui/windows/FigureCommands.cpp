@@ -9,10 +9,9 @@
 #include "ui/views/value/ValueView.h"
 #include "ui/windows/ArithmeticExport.h"
 #include "ui/windows/ExportDialog.h"
+#include "ui/windows/SaveDialog.h"
 #include "ui/words/ErrorText.h"
 #include "ui/words/Names.h"
-
-#include <QFileDialog>
 
 namespace resblock {
 
@@ -40,11 +39,11 @@ void FigureCommands::exportDiagram()
     if (dialog.exec() != QDialog::Accepted) return;
     const Snapshot& snapshot = *m_session.snapshot();
     const QString name = QString::fromStdString(snapshot.residual.graph.section(m_session.section()).name);
-    QFileDialog files(m_window, tr("Export the diagram"), {}, QStringLiteral("*.") + dialog.suffix());
-    files.setAcceptMode(QFileDialog::AcceptSave);
-    files.setDefaultSuffix(dialog.suffix());
-    files.selectFile(QString(name).replace(QLatin1Char(' '), QLatin1Char('-')));
-    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
+    SaveDialog files(m_window, tr("Export the diagram"), {}, {dialog.suffix()});
+    files.setNameFilter(QStringLiteral("*.") + dialog.suffix());
+    files.suggest(QString(name).replace(QLatin1Char(' '), QLatin1Char('-')));
+    const QString file = files.ask();
+    if (file.isEmpty()) return;
     FigureOptions options;
     options.format = dialog.format();
     options.fonts = DiagramFonts(m_window->font().family());
@@ -54,26 +53,21 @@ void FigureCommands::exportDiagram()
     options.provenance = provenanceOf(snapshot, snapshot.residual, m_session.cursor().sample, name);
     const Diagram diagram = m_strip.layoutFor(options.fonts, dialog.size().width(), dialog.size().height());
     const Status written = exportFigure(
-        diagram, [this](const MapCell& cell) { return m_strip.mapImage(cell); },
-        files.selectedFiles().constFirst(), options);
+        diagram, [this](const MapCell& cell) { return m_strip.mapImage(cell); }, file, options);
     if (!written) emit said(errorText(written.error()));
 }
 
 void FigureCommands::exportArithmetic()
 {
     if (!m_value.opened()) return;
-    QFileDialog files(m_window, tr("Export the opened arithmetic"));
+    SaveDialog files(m_window, tr("Export the opened arithmetic"), {},
+                     QStringLiteral("csv svg pdf png").split(QLatin1Char(' ')));
     files.setNameFilters({tr("All terms, comma-separated (*.csv)"), tr("SVG figure (*.svg)"),
                           tr("PDF figure (*.pdf)"), tr("PNG picture (*.png)")});
-    files.setAcceptMode(QFileDialog::AcceptSave);
-    files.setDefaultSuffix(QStringLiteral("csv"));
-    files.selectFile(QStringLiteral("arithmetic"));
-    connect(&files, &QFileDialog::filterSelected, &files, [&files](const QString& filter) {
-        files.setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
-    });
-    if (files.exec() != QDialog::Accepted || files.selectedFiles().isEmpty()) return;
-    const Status written =
-        resblock::exportArithmetic(m_value, m_session.cursor().sample, files.selectedFiles().constFirst());
+    files.suggest(QStringLiteral("arithmetic"));
+    const QString file = files.ask();
+    if (file.isEmpty()) return;
+    const Status written = resblock::exportArithmetic(m_value, m_session.cursor().sample, file);
     if (!written) emit said(errorText(written.error()));
 }
 

@@ -5,10 +5,10 @@
 #include "ui/session/Session.h"
 #include "ui/views/lab/LabExperiment.h"
 #include "ui/views/lab/LabView.h"
+#include "ui/windows/SaveDialog.h"
 #include "ui/words/ErrorText.h"
 #include "ui/words/LabText.h"
 
-#include <QFileDialog>
 #include <QStackedWidget>
 
 namespace resblock {
@@ -81,21 +81,19 @@ void LabPage::open(const DepthSetting& setting, int block)
     leave();
 }
 
-QString LabPage::askForFile(const QString& title, const QString& filter, const QString& suffix)
+QString LabPage::askForFile(const QString& title, const QString& filter, const QStringList& endings)
 {
-    QFileDialog dialog(m_view, title, {}, filter);
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(suffix);
-    dialog.selectFile(
+    SaveDialog dialog(m_view, title, {}, endings);
+    dialog.setNameFilter(filter);
+    dialog.suggest(
         QStringLiteral("gradient-lab-%1").arg(QString::fromStdString(nameOf(m_runs.sweep.setup().tab))));
-    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
-    return dialog.selectedFiles().constFirst();
+    return dialog.ask();
 }
 
 void LabPage::exportFigure()
 {
-    const QString file =
-        askForFile(tr("Export the plots"), tr("Figures (*.svg *.pdf *.png)"), QStringLiteral("svg"));
+    const QString file = askForFile(tr("Export the plots"), tr("Figures (*.svg *.pdf *.png)"),
+                                    QStringLiteral("svg pdf png").split(QLatin1Char(' ')));
     if (file.isEmpty()) return;
     if (const Status written = m_view->current().writeFigure(file); !written)
         emit said(errorText(written.error()));
@@ -103,7 +101,7 @@ void LabPage::exportFigure()
 
 void LabPage::exportData()
 {
-    const QString file = askForFile(tr("Export the numbers"), tr("Tables (*.csv)"), QStringLiteral("csv"));
+    const QString file = askForFile(tr("Export the numbers"), tr("Tables (*.csv)"), {QStringLiteral("csv")});
     if (file.isEmpty()) return;
     const Status written =
         writeFile(std::filesystem::path(file.toStdU16String()), m_view->current().csv().toStdString());

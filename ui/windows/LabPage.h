@@ -40,7 +40,7 @@ private:
     void followView();
     void open(const DepthSetting& setting, int block);
     void exportData();
-    [[nodiscard]] QString askForFile(const QString& title, const QString& filter, const QString& suffix);
+    [[nodiscard]] QString askForFile(const QString& title, const QString& filter, const QStringList& endings);
 
     Session& m_session;
     QStackedWidget& m_pages;

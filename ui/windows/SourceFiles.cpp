@@ -6,13 +6,15 @@
 #include "core/io/ModelJson.h"
 #include "core/io/Safetensors.h"
 #include "core/io/SourceJson.h"
+#include "core/model/WeightPrefixes.h"
 #include "core/session/ExperimentRun.h"
+#include "ui/session/PictureStore.h"
 #include "ui/words/ErrorText.h"
 
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QImageReader>
+#include <QInputDialog>
 
 namespace resblock {
 
@@ -42,8 +44,7 @@ FileKind kindOfFile(const QString& file)
     if (opened.open(QIODevice::ReadOnly))
         while (opened.getChar(&first) && QChar::fromLatin1(first).isSpace()) continue;
     opened.close();
-    if (first != '{')
-        return QImageReader::imageFormat(file).isEmpty() ? FileKind::Session : FileKind::Picture;
+    if (first != '{') return looksLikePicture(file) ? FileKind::Picture : FileKind::Session;
     const Result<std::string> text = readFile(pathOf(file), largestJson);
     const Result<JsonTree> json = text ? parseJson(*text) : Result<JsonTree>(text.error());
     if (!json || json->find("format"))
@@ -99,10 +100,22 @@ bool SourceFiles::takeWeights(const QString& file)
     Result<TensorFile> content = readSafetensors(pathOf(file));
     if (!content) return refuse(content.error(), file);
     Experiment candidate = m_session.experiment();
+    const auto infos = parametersOfFile(candidate);
+    if (!infos) return refuse(infos.error(), file);
+    auto matched = matchPrefixed(*infos, content->tensors);
+    if (!matched && matched.error().code == ErrorCode::WeightsPrefix) {
+        const QStringList prefixes =
+            QString::fromStdString(matched.error().args[0]).split(QStringLiteral(", "));
+        bool chosen = false;
+        const QString prefix = QInputDialog::getItem(
+            m_window, tr("Open weights"), tr("The weights of which block?"), prefixes, 0, false, &chosen);
+        if (!chosen) return false;
+        matched = matchPrefixed(*infos, std::move(content->tensors), prefix.toStdString());
+    }
+    if (!matched) return refuse(matched.error(), file);
     candidate.weights = WeightsSource::File;
     candidate.weightsFile = std::make_shared<const WeightsFile>(
-        WeightsFile{QFileInfo(file).fileName().toStdString(), std::move(content->tensors)});
-    if (const Status fits = checkWeightsFile(candidate); !fits) return refuse(fits.error(), file);
+        WeightsFile{QFileInfo(file).fileName().toStdString(), std::move(matched->parameters)});
     m_session.edit(candidate, tr("Weights of %1").arg(QFileInfo(file).fileName()));
     return true;
 }

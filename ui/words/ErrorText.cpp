@@ -50,6 +50,9 @@ public:
     [[nodiscard]] static QString repair(const Repair& repair)
     {
         const QString value = QString::number(repair.value);
+        QStringList named;
+        for (const std::string& node : repair.nodes) named << tidy(node);
+        const QString nodes = named.join(QStringLiteral(", "));
         switch (repair.kind) {
         case RepairKind::UseProjection:
             return tr("Use a projection shortcut");
@@ -73,6 +76,24 @@ public:
             return tr("Use a kernel of at most %1").arg(value);
         case RepairKind::UseGroups:
             return repair.value == 1 ? tr("Use 1 group") : tr("Use %1 groups").arg(value);
+        case RepairKind::SetPadding:
+            return tr("Use padding %1 in %2").arg(value, nodes);
+        case RepairKind::SetStride:
+            return tr("Use stride %1 in %2").arg(value, nodes);
+        case RepairKind::SetChannels:
+            return tr("Use %1 output channels in %2").arg(value, nodes);
+        case RepairKind::AddProjection: {
+            const QString text =
+                tr("Use a 1×1 convolution to %1 channels with stride %2 on the shortcut of %3")
+                    .arg(value)
+                    .arg(repair.second)
+                    .arg(nodes);
+            if (repair.with.empty()) return text;
+            return tr("%1, and %2", "two changes that belong together")
+                .arg(ErrorText::repair(repair.with[0]), withFirst(text, &QChar::toLower));
+        }
+        case RepairKind::LeaveOut:
+            return tr("Leave out %1").arg(nodes);
         }
         return {};
     }
@@ -234,6 +255,12 @@ private:
                       "weights "
                       "belong to")
                 .arg(arg(0));
+        case ErrorCode::TensorThreeDims:
+            return tr("the tensor '%1' of %2 could be one sample or a batch of sequences; save it as %3 or "
+                      "as %4")
+                .arg(arg(0), arg(1), arg(2), arg(3));
+        case ErrorCode::WeightsPrefix:
+            return tr("the names begin with one of %1; say which with --weights-prefix").arg(longArg(0));
         case ErrorCode::TensorShape:
             return tr("the tensor '%1' is %2; it must be %3").arg(arg(0), arg(1), arg(2));
         case ErrorCode::TensorChoice:
@@ -307,11 +334,15 @@ private:
                 .arg(arg(0), shape(0), arg(1), arg(2));
         case ErrorCode::ShapeInput:
             return tr("the input has %1 channels; %2 are needed").arg(arg(0), arg(1));
+        case ErrorCode::OutOfMemory:
+            return tr("there is not enough memory; use fewer blocks, fewer channels or a smaller input");
         case ErrorCode::ShapeTooLarge:
             return tr("the node '%1' would need %2 values, more than this program can hold; use fewer "
                       "channels "
                       "or a smaller input")
                 .arg(arg(0), arg(1));
+        case ErrorCode::PictureDamaged:
+            return tr("the picture is damaged%1; take a whole copy of the file").arg(detail());
         case ErrorCode::PictureUnreadable:
             return tr("the picture cannot be read%1; choose a PNG, JPEG or another common picture")
                 .arg(detail());

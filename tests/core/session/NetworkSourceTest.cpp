@@ -203,7 +203,9 @@ TEST(NetworkSource, WeightsOfAFileServeBothNetworks)
     weights.at("conv1.weight").fill(0.25F);
     e.weightsFile = std::make_shared<WeightsFile>(WeightsFile{"w.safetensors", weights});
     e.weights = WeightsSource::File;
-    EXPECT_TRUE(checkWeightsFile(e).ok());
+    const auto infos = parametersOfFile(e);
+    ASSERT_TRUE(infos.ok());
+    EXPECT_EQ(infos->size(), weights.size());
     const auto snapshot = run(e);
     ASSERT_TRUE(snapshot);
     for (const NetworkRun* both : {&snapshot->residual, &snapshot->plain}) {
@@ -214,7 +216,7 @@ TEST(NetworkSource, WeightsOfAFileServeBothNetworks)
     ParameterSet more = weights;
     more.add("fc.weight", {2, 2}, Tensor(Shape{2, 2, 1, 1}));
     e.weightsFile = std::make_shared<WeightsFile>(WeightsFile{"w.safetensors", more});
-    const Status refused = checkWeightsFile(e);
+    const auto refused = runExperiment(e, {}, {});
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, ErrorCode::TensorUnexpected);
     EXPECT_EQ(refused.error().context, "w.safetensors");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/maps/MapImage.h"
 
+#include "ui/paint/maps/MapKernels.h"
+
 #include <QPaintEngine>
 #include <QPainter>
 
@@ -18,13 +20,9 @@ constexpr QRgb hatchColor = 0xff3c3c3c;
 
 bool holdsNonFinite(const QImage& map)
 {
-    const int width = map.width();
-    for (int y = 0; y < map.height(); ++y) {
-        const auto* row = reinterpret_cast<const QRgb*>(map.constScanLine(y));
-        int found = 0; // counted, not searched: this runs for every map that is painted, in vector registers
-        for (int x = 0; x < width; ++x) found += row[x] == nonFiniteColor ? 1 : 0;
-        if (found > 0) return true;
-    }
+    for (int y = 0; y < map.height(); ++y)
+        if (holdsColour(reinterpret_cast<const QRgb*>(map.constScanLine(y)), map.width(), nonFiniteColor))
+            return true;
     return false;
 }
 
@@ -56,88 +54,38 @@ void hatch(QImage& enlarged, const QImage& map, int period)
     }
 }
 
-/// What one pixel of a slightly enlarged line shows: the source pixel it lies in, or two of them.
-struct Tap {
-    int first = 0;
-    int second = 0;
-    int share = 256; ///< of the first, in 256ths
-};
-
-std::vector<Tap> tapsOf(int from, int to)
+std::vector<MapTap> tapsOf(int from, int to)
 {
-    std::vector<Tap> taps(static_cast<std::size_t>(to));
+    std::vector<MapTap> taps(static_cast<std::size_t>(to));
     for (int i = 0; i < to; ++i) {
         const qint64 begin = qint64(i) * from; // in units of 1/to of a source pixel
         const int first = int(begin / to);
         const qint64 inFirst = qint64(first + 1) * to - begin;
-        Tap& tap = taps[static_cast<std::size_t>(i)];
+        MapTap& tap = taps[static_cast<std::size_t>(i)];
         tap = {first, first, 256};
-        if (inFirst < from) tap = {first, first + 1, int(256 * inFirst / from)};
+        if (inFirst < from) tap = {first, first + 1, static_cast<std::uint16_t>(256 * inFirst / from)};
     }
     return taps;
-}
-
-using Pixels = std::unique_ptr<QRgb[]>; // line after line; no time goes into zeros that are written over
-
-Pixels pixels(int rows, int columns)
-{
-    return std::make_unique_for_overwrite<QRgb[]>(static_cast<std::size_t>(rows) *
-                                                  static_cast<std::size_t>(columns));
-}
-
-/// Rounded average of two lines of opaque colours, `share` 256ths of `a`. Channel by channel in 16 bits,
-/// which fits exactly, so that a vector register takes many.
-void mixLines(const QRgb* a, const QRgb* b, int share, QRgb* out, int count)
-{
-    const auto ofA = static_cast<std::uint16_t>(share);
-    const auto ofB = static_cast<std::uint16_t>(256 - share);
-    const auto* inA = reinterpret_cast<const std::uint8_t*>(a);
-    const auto* inB = reinterpret_cast<const std::uint8_t*>(b);
-    auto* bytes = reinterpret_cast<std::uint8_t*>(out);
-    const int channels = 4 * count;
-    for (int i = 0; i < channels; ++i) {
-        const auto sum = static_cast<std::uint16_t>(inA[i] * ofA + inB[i] * ofB + 128);
-        bytes[i] = static_cast<std::uint8_t>(sum >> 8U);
-    }
-}
-
-/// Writes what a tap shows of lines of `length` pixels.
-void mixTap(const QRgb* lines, const Tap& tap, int length, QRgb* out)
-{
-    const QRgb* first = lines + tap.first * length;
-    if (tap.share == 256)
-        std::copy_n(first, length, out);
-    else
-        mixLines(first, lines + tap.second * length, tap.share, out, length);
-}
-
-/// `rows` lines of `columns` pixels, turned into `columns` lines of `rows` pixels.
-Pixels transposed(const QRgb* in, int rows, int columns)
-{
-    Pixels out = pixels(rows, columns);
-    for (int x = 0; x < columns; ++x)
-        for (int y = 0; y < rows; ++y) out[static_cast<std::size_t>(x * rows + y)] = in[y * columns + x];
-    return out;
 }
 
 /// Enlarges a little by the area each value covers. Whole pixels would make some cells twice as wide as
 /// others, which looks like a pattern of the data. Requires width and height not below the map's.
 QImage enlargedByArea(const QImage& map, int width, int height)
 {
-    // columns as lines, since whole lines are mixed many pixels at a time
-    const int h = map.height();
-    const Pixels columns = transposed(reinterpret_cast<const QRgb*>(map.constBits()), h, map.width());
-    const Pixels wide = pixels(width, h);
-    QRgb* out = wide.get();
-    for (const Tap& tap : tapsOf(map.width(), width)) {
-        mixTap(columns.get(), tap, h, out);
-        out += h;
-    }
-    const Pixels rows = transposed(wide.get(), width, h);
+    const std::vector<MapTap> columns = tapsOf(map.width(), width);
+    // no time goes into zeros that are written over
+    const auto wide = std::make_unique_for_overwrite<QRgb[]>(static_cast<std::size_t>(width) *
+                                                             static_cast<std::size_t>(map.height()));
+    for (int y = 0; y < map.height(); ++y)
+        mixPixels(reinterpret_cast<const QRgb*>(map.constScanLine(y)), columns, wide.get() + y * width);
     QImage image(width, height, QImage::Format_RGB32);
-    out = reinterpret_cast<QRgb*>(image.bits()); // 4 bytes a pixel: no gap between lines
-    for (const Tap& tap : tapsOf(h, height)) {
-        mixTap(rows.get(), tap, width, out);
+    auto* out = reinterpret_cast<QRgb*>(image.bits()); // 4 bytes a pixel: no gap between lines
+    for (const MapTap& tap : tapsOf(map.height(), height)) {
+        const QRgb* first = wide.get() + tap.first * width;
+        if (tap.share == 256)
+            std::copy_n(first, width, out);
+        else
+            mixLines(first, wide.get() + tap.second * width, tap.share, out, width);
         out += width;
     }
     return image;
@@ -188,25 +136,14 @@ QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScal
     const double span = scale.high - scale.low;
     // a span beyond the range of double, or none: the careful way
     const bool simple = std::isfinite(span) && span > 0 && std::isfinite(last / span);
-    const double factor = simple ? last / span : 0;
+    const ColorPlace place{scale.low, span, last, scale.root};
     for (Index y = 0; y < h; ++y) {
         auto* out = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
-        const float* in = plane.data() + y * w;
-        for (Index x = 0; x < w; ++x) {
-            const double v = in[x];
-            if (!std::isfinite(v)) {
-                out[x] = nonFiniteColor;
-            } else if (simple && scale.root) {
-                const double u = std::clamp(2 * (v - scale.low) / span - 1, -1.0, 1.0);
-                const double position = (1 + std::copysign(std::sqrt(std::abs(u)), u)) * last / 2;
-                out[x] = table[static_cast<std::size_t>(position + 0.5)];
-            } else if (simple) {
-                const double position = std::clamp((v - scale.low) * factor, 0.0, last);
-                out[x] = table[static_cast<std::size_t>(position + 0.5)];
-            } else {
-                out[x] = colorOf(v, scale);
-            }
-        }
+        const auto row = plane.subspan(static_cast<std::size_t>(y * w), static_cast<std::size_t>(w));
+        if (simple)
+            colourValues(row, place, table.data(), nonFiniteColor, out);
+        else
+            for (const float v : row) *out++ = std::isfinite(v) ? colorOf(v, scale) : nonFiniteColor;
     }
     return image;
 }
