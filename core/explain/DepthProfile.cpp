@@ -37,17 +37,6 @@ bool isConvolution(const Graph& graph, int node)
            kindOf(graph.nodes[static_cast<std::size_t>(node)].op) == OpKind::Conv2d;
 }
 
-ProfileValue weightGradientOver(const NetworkRun& run, int first, int last)
-{
-    ProfileValue sum;
-    for (const ParameterGradient& gradient : run.trace->parameterGradients) {
-        if (gradient.node < first || gradient.node > last || !isConvolution(run.graph, gradient.node))
-            continue;
-        if (gradient.name.ends_with(".weight")) sum = combined(sum, judged(gradient));
-    }
-    return sum;
-}
-
 DepthPoint pointAt(const NetworkRun& run, int node)
 {
     DepthPoint point;
@@ -68,7 +57,12 @@ ProfileValue profileValue(const Stage* stage, bool useStd)
 
 ProfileValue weightGradientOf(const NetworkRun& run, int node)
 {
-    return run.trace ? weightGradientOver(run, node, node) : ProfileValue{};
+    ProfileValue sum;
+    if (!run.trace || !isConvolution(run.graph, node)) return sum;
+    for (const ParameterGradient& gradient : run.trace->parameterGradients)
+        if (gradient.node == node && gradient.name.ends_with(".weight"))
+            sum = combined(sum, judged(gradient));
+    return sum;
 }
 
 std::vector<DepthPoint> depthProfile(const NetworkRun& run)
@@ -78,8 +72,17 @@ std::vector<DepthPoint> depthProfile(const NetworkRun& run)
     points.reserve(run.graph.blocks.size() + 1);
 
     const BlockRange& firstBlock = run.graph.blocks.front();
+    ProfileValue ofStem;
+    std::vector<ProfileValue> ofBlocks(run.graph.blocks.size());
+    for (const ParameterGradient& gradient : run.trace->parameterGradients) { // once: blocks may be thousands
+        if (!isConvolution(run.graph, gradient.node) || !gradient.name.ends_with(".weight")) continue;
+        const int block = run.blockOf(gradient.node);
+        if (block < 0 && gradient.node >= firstBlock.first) continue;
+        ProfileValue& sum = block < 0 ? ofStem : ofBlocks[static_cast<std::size_t>(block)];
+        sum = combined(sum, judged(gradient));
+    }
     DepthPoint stem = pointAt(run, firstBlock.input);
-    stem.weightGradient = weightGradientOver(run, 0, firstBlock.first - 1);
+    stem.weightGradient = ofStem;
     points.push_back(std::move(stem));
 
     for (std::size_t i = 0; i < run.graph.blocks.size(); ++i) {
@@ -87,7 +90,7 @@ std::vector<DepthPoint> depthProfile(const NetworkRun& run)
         DepthPoint point = pointAt(run, block.last);
         point.label = block.name;
         point.block = static_cast<int>(i);
-        point.weightGradient = weightGradientOver(run, block.first, block.last);
+        point.weightGradient = ofBlocks[i];
         points.push_back(std::move(point));
     }
     return points;

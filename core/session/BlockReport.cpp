@@ -66,7 +66,7 @@ BlockReport::Weights compareWeights(const StagePlace& residual, const StagePlace
 {
     BlockReport::Weights result;
     for (const int node : residual.branch()) {
-        const int twin = plain.run().graph.find(residual.run().graph.idOf(node));
+        const int twin = plain.run().find(residual.run().graph.idOf(node));
         if (!residual.parameter(node, "weight")) continue;
         ++result.count;
         for (const char* suffix : {"weight", "bias"}) {

@@ -153,7 +153,7 @@ const BlockReport& Snapshot::report(int block) const
 
 Shape Snapshot::shapeOf(const NetworkRun& run, const StageId& id) const
 {
-    const int node = run.graph.find(id);
+    const int node = run.find(id);
     if (node == inputNode) return inputShape;
     return node < 0 ? Shape{} : run.shapes[static_cast<std::size_t>(node)];
 }

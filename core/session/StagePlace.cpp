@@ -6,17 +6,14 @@
 namespace resblock {
 
 StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, int section, const StageId& id)
-    : StagePlace(snapshot, run, section, run.graph.find(id))
+    : StagePlace(snapshot, run, section, run.find(id))
 {}
 
 StagePlace::StagePlace(const Snapshot& snapshot, const NetworkRun& run, int section, int node)
     : m_snapshot(&snapshot), m_run(&run), m_section(section), m_node(node)
 {
     if (!exists()) return;
-    const auto& nodes = run.graph.nodes;
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (std::ranges::find(nodes[i].inputs, node) != nodes[i].inputs.end())
-            m_consumers.push_back(static_cast<int>(i));
+    m_consumers = &run.readersOf(node);
     findBlock();
     if (m_block >= 0) findShortcut();
 }
@@ -31,7 +28,7 @@ void StagePlace::findBlock()
             return;
         }
     }
-    m_block = m_run->graph.blockOf(m_node);
+    m_block = m_run->blockOf(m_node);
 }
 
 void StagePlace::findShortcut()
@@ -75,7 +72,7 @@ const BlockRange& StagePlace::range() const
 
 int StagePlace::normAfter() const
 {
-    std::vector<int> readers = m_consumers;
+    std::vector<int> readers = consumers();
     while (readers.size() == 1) {
         const int next = readers.front();
         const OpKind kind = kindOf(nodeAt(next).op);

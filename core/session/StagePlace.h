@@ -27,7 +27,11 @@ public:
     /// The node that computes input `i`.
     [[nodiscard]] int input(std::size_t i = 0) const { return nodeAt(m_node).inputs[i]; }
     /// The nodes that read this stage, in order.
-    [[nodiscard]] const std::vector<int>& consumers() const { return m_consumers; }
+    [[nodiscard]] const std::vector<int>& consumers() const
+    {
+        static const std::vector<int> none;
+        return m_consumers ? *m_consumers : none;
+    }
     /// Requires a node of the graph, not its input.
     [[nodiscard]] const Op& opAt(int node) const { return nodeAt(node).op; }
     [[nodiscard]] const NetworkRun& run() const { return *m_run; }
@@ -91,7 +95,7 @@ private:
     int m_add = -2; ///< never equal to a node, the input included
     int m_branchEnd = -2;
     int m_shortcutEnd = -2;
-    std::vector<int> m_consumers;
+    const std::vector<int>* m_consumers = nullptr; ///< of a place that exists
     std::vector<int> m_shortcut;
 };
 

@@ -5107,6 +5107,10 @@ ResNet-110 / 164</translation>
         <source>Show %1</source>
         <translation>显示 %1</translation>
     </message>
+    <message>
+        <source>Blocks %1 to %2</source>
+        <translation>第 %1 到第 %2 个块</translation>
+    </message>
 </context>
 <context>
     <name>resblock::PictureRows</name>

@@ -83,8 +83,10 @@ void Appearance::setLanguage(const QString& code)
         if (m_program.load(QStringLiteral(":/i18n/resblock_") + spoken))
             QCoreApplication::installTranslator(&m_program);
     }
-    QLocale::setDefault(spoken == english ? QLocale(QLocale::English, QLocale::UnitedStates)
-                                          : QLocale(spoken));
+    QLocale locale = spoken == english ? QLocale(QLocale::English, QLocale::UnitedStates) : QLocale(spoken);
+    // a comma between digits is no thousands: 1,25 would be 125
+    locale.setNumberOptions(QLocale::OmitGroupSeparator | QLocale::RejectGroupSeparator);
+    QLocale::setDefault(locale);
     emit changed();
 }
 

@@ -28,6 +28,7 @@ NetworkRun networkRun(PaddingMode padding, Index groups, BlockKind block)
     const RandomRun<float> run(networkGraph(spec), {2, 3, 7, 6}, Mode::Train, 5);
     NetworkRun result;
     result.graph = run.graph;
+    result.indexGraph();
     result.shapes = run.shapes;
     result.parameterInfos = run.infos;
     result.parameters = std::make_shared<ParameterSet>(run.parameters);

@@ -18,6 +18,7 @@ protected:
         addBlock("layer1.0", 1);
         addBlock("layer1.1", run.graph.blocks.back().last);
         addNode("fc", Linear{});
+        run.indexGraph();
 
         record("relu", 2.0, 1e-3);
         record("layer1.0.out", 1.5, 1e-4);
@@ -171,6 +172,7 @@ TEST_F(DepthProfileTest, ABlockOnItsOwnStartsAtItsInput)
 {
     run.graph.blocks.erase(run.graph.blocks.begin() + 1);
     run.graph.blocks[0].input = inputNode;
+    run.indexGraph();
     const auto points = depthProfile(run);
     ASSERT_EQ(points.size(), 2u);
     EXPECT_EQ(points[0].stage, "in");

@@ -14,6 +14,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace resblock {
 namespace {
 
@@ -35,6 +37,30 @@ TEST(Overview, ShowsTheBlockInViewOfALongNetwork)
         ASSERT_NE(found, nullptr) << block;
         EXPECT_TRUE(found->isChecked()) << block;
         EXPECT_EQ(found->visibleRegion().boundingRect().size(), found->size()) << block;
+    }
+}
+
+/// Buttons for thousands of blocks would take seconds to lay out.
+TEST(Overview, OfVeryManyBlocksShowsThoseAroundTheOneInView)
+{
+    WindowDriver driver({1024, 768});
+    Experiment deep = driver.session().experiment();
+    deep.network = sampleNetwork(8);
+    for (StageSpec& stage : deep.network.spec()->stages) stage = {300, 1, 1};
+    deep.network.spec()->stemWidth = 1;
+    deep.inputSize = 8;
+    deep.weights = WeightsSource::Initialised;
+    driver.open(deep);
+    for (const int block : {0, 450, 899, 20}) {
+        driver.session().showSection(block);
+        driver.settle();
+        const auto buttons = driver.panel("overviewView")->findChildren<QAbstractButton*>();
+        EXPECT_LT(buttons.size(), 220);
+        const auto found = std::ranges::find_if(buttons, [block](QAbstractButton* button) {
+            return button->text() == QString::number(block + 1);
+        });
+        ASSERT_NE(found, buttons.end()) << block;
+        EXPECT_TRUE((*found)->isChecked()) << block;
     }
 }
 

@@ -25,6 +25,8 @@ namespace resblock {
 
 namespace {
 
+constexpr int mostBlockButtons = 200;
+
 void clearRow(QHBoxLayout* row, QButtonGroup* group)
 {
     for (QAbstractButton* button : group->buttons()) group->removeButton(button);
@@ -212,10 +214,23 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
         m_blocks->addButton(button, buttonOf(section));
         m_blockRow->addWidget(button);
     };
+    // of very many blocks those around the one in view: a row of thousands of buttons takes seconds to lay
+    // out
+    const int all = static_cast<int>(graph.blocks.size());
+    m_firstBlock = std::clamp(blockInView() - mostBlockButtons / 2, 0, std::max(0, all - mostBlockButtons));
+    m_lastBlock = std::min(all, m_firstBlock + mostBlockButtons) - 1;
+    const auto ellipsis = [&](int first, int last) {
+        if (first <= last) caption(QStringLiteral("…"), tr("Blocks %1 to %2").arg(first + 1).arg(last + 1));
+    };
     sectionButton(stemSection, tr("stem"), tr("Show the stem: what comes before the first block"));
     int block = 0;
     const std::vector<int> counts = blocksOfStages(m_builtNetwork, graph, shapes);
+    ellipsis(0, m_firstBlock - 1);
     for (std::size_t s = 0; s < counts.size(); ++s) {
+        if (block + counts[s] <= m_firstBlock || block > m_lastBlock) { // a stage of which nothing is shown
+            block += counts[s];
+            continue;
+        }
         const auto last = static_cast<std::size_t>(graph.blocks[static_cast<std::size_t>(block)].last);
         const Shape shape = last < shapes.size() ? shapes[last] : Shape{};
         const QString extents = shape.count() > 0
@@ -224,6 +239,7 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
         caption(QStringLiteral(" → ") + extents,
                 tr("Stage %1: every block gives %2").arg(s + 1).arg(extents));
         for (int i = 0; i < counts[s]; ++i, ++block) {
+            if (block < m_firstBlock || block > m_lastBlock) continue;
             const QString name = blockName(m_builtNetwork, graph, block);
             auto* button = new QToolButton;
             button->setCheckable(true);
@@ -238,6 +254,7 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
             m_blockRow->addWidget(button);
         }
     }
+    ellipsis(m_lastBlock + 1, all - 1);
     sectionButton(block, tr("head"), tr("Show the head: pooling, the fully connected layer and the loss"));
     m_blockRow->addStretch(1);
     int tallest = fontMetrics().height();
@@ -259,6 +276,16 @@ int OverviewView::blockInView() const
 
 void OverviewView::refreshChecks()
 {
+    const int block = blockInView();
+    const bool there = m_session.snapshot() || m_session.refusedNetwork();
+    const int blocks = m_lastBlock - m_firstBlock + 1;
+    if (there && blocks == mostBlockButtons && block >= 0 && (block < m_firstBlock || block > m_lastBlock)) {
+        const Graph& graph = m_session.refusedNetwork() ? m_session.refusedNetwork()->graph
+                                                        : m_session.snapshot()->residual.graph;
+        if (block < static_cast<int>(graph.blocks.size()))
+            rebuildBlocks(m_session.refusedNetwork() ? m_session.experiment()
+                                                     : m_session.snapshot()->experiment);
+    }
     if (QAbstractButton* button = m_pictures->button(static_cast<int>(m_session.cursor().sample)))
         button->setChecked(true);
     if (QAbstractButton* button = m_blocks->button(buttonOf(blockInView()))) {

@@ -53,6 +53,8 @@ private:
     QHBoxLayout* m_firstRow = nullptr;
     bool m_below = false; ///< the answers stand in a line of their own
     std::vector<std::shared_ptr<const Picture>> m_builtPictures;
+    int m_firstBlock = 0; ///< of those that have a button
+    int m_lastBlock = -1;
     Index m_builtSamples = 0;
     NetworkSource m_builtNetwork;
     Index m_builtSize = 0;

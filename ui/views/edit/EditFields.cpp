@@ -4,6 +4,7 @@
 #include "core/session/Change.h"
 
 #include <QDoubleSpinBox>
+#include <QDoubleValidator>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -11,10 +12,50 @@
 
 namespace resblock {
 
+namespace {
+
+/// Reads a number with a decimal point or a decimal comma, whatever the locale: 1,25 is 1.25. What has both,
+/// or one of them twice, is not taken: it could be thousands.
+class NumberBox : public QDoubleSpinBox {
+public:
+    [[nodiscard]] QValidator::State validate(QString& text, int& position) const override
+    {
+        const QString plain = plainText(text);
+        if (plain.count(QLatin1Char('.')) > 1) return QValidator::Invalid;
+        QValidator::State state = QValidator::Intermediate;
+        bool number = false;
+        const double value = QLocale::c().toDouble(plain, &number);
+        if (number) return value >= minimum() && value <= maximum() ? QValidator::Acceptable : state;
+        QDoubleValidator signs;
+        signs.setLocale(QLocale::c());
+        QString rest = plain;
+        if (signs.validate(rest, position) == QValidator::Invalid) state = QValidator::Invalid;
+        return state;
+    }
+    [[nodiscard]] double valueFromText(const QString& text) const override
+    {
+        return QLocale::c().toDouble(plainText(text));
+    }
+    [[nodiscard]] QString textFromValue(double value) const override
+    {
+        return QLocale::c().toString(value, 'f', decimals());
+    }
+
+private:
+    [[nodiscard]] static QString plainText(QString text)
+    {
+        return text.trimmed()
+            .replace(QLatin1Char(','), QLatin1Char('.'))
+            .replace(QChar(0x2212), QLatin1Char('-'));
+    }
+};
+
+} // namespace
+
 QDoubleSpinBox* newValueBox()
 {
     constexpr int decimals = 4;
-    auto* box = new QDoubleSpinBox;
+    auto* box = new NumberBox;
     box->setDecimals(decimals);
     box->setRange(-largestChange, largestChange);
     box->setSingleStep(0.1);

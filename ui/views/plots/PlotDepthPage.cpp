@@ -23,7 +23,7 @@ ProfileValue stageValue(const NetworkRun& run, const StageId& stage, PlotQuantit
     case PlotQuantity::ActivationGradient:
         return profileValue(run.trace->stage(stage, Pass::Backward));
     case PlotQuantity::WeightGradient:
-        return weightGradientOf(run, run.graph.find(stage));
+        return weightGradientOf(run, run.find(stage));
     case PlotQuantity::ActivationStd:
         break;
     }
