@@ -95,7 +95,7 @@ void showLab(LabPage& page, const WindowOptions& options)
 }
 
 /// Gives what is run its weights, its input and the gradient at its output.
-void feed(SourceFiles& sources, Session& session, const WindowOptions& options)
+void feed(SourceFiles& sources, const WindowOptions& options)
 {
     const QString normal = QStringLiteral("normal");
     if (options.input == normal)
@@ -107,14 +107,15 @@ void feed(SourceFiles& sources, Session& session, const WindowOptions& options)
         sources.chooseUpstream(options.upstream == normal ? UpstreamKind::Normal : UpstreamKind::Ones);
     else if (!options.upstream.isEmpty())
         sources.takeUpstream(options.upstream);
-    session.undoStack().setClean();
 }
 
 /// Opens the document and shows what the options ask for.
 void open(MainWindow& window, Session& session, const WindowOptions& options)
 {
     if (!options.document.isEmpty()) window.document().openAny(options.document);
-    feed(window.document().sources(), session, options);
+    feed(window.document().sources(), options);
+    if (window.document().fileName().isEmpty())
+        session.undoStack().setClean(); // the command line brings it back
     if (options.startingPoint) {
         const auto index = static_cast<std::size_t>(*options.startingPoint);
         session.edit([index](Experiment& e) { experimentPresets()[index].apply(e); }, {});

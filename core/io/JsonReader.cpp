@@ -228,4 +228,13 @@ Status JsonReader::finish()
     return {};
 }
 
+std::string singleLine(std::string name, std::size_t longest)
+{
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7F) c = ' ';
+    // what is no UTF-8 is replaced by longer characters when it is written
+    if (name.size() > longest / 3) name.resize(longest / 3);
+    return name;
+}
+
 } // namespace resblock

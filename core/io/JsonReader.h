@@ -71,6 +71,9 @@ private:
                                       Index largest);
 [[nodiscard]] Result<std::string> textOf(const JsonTree& value, const std::string& path, std::size_t longest);
 
+/// A name as one line, as read() of a text takes it: file names may hold anything, and may be long.
+[[nodiscard]] std::string singleLine(std::string name, std::size_t longest = 512);
+
 /// The candidate that differs from `text` by the fewest edits, if those are few enough for a slip of the
 /// fingers; otherwise empty.
 [[nodiscard]] std::string nearestOf(std::string_view text, const std::vector<std::string>& candidates);

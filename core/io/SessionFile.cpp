@@ -24,9 +24,9 @@ using JsonText = nlohmann::ordered_json;
 
 constexpr int newestVersion = 3;
 constexpr std::string_view formatName = "resblock-session";
-constexpr std::uintmax_t largestFile = std::uintmax_t{64} << 20;
+constexpr std::uintmax_t largestFile = std::uintmax_t{256} << 20;
 constexpr std::size_t mostPictures = 64;
-constexpr int largestSide = 1'024; ///< of an embedded picture; the interface keeps at most 512
+constexpr int largestSide = 1'024; ///< of an embedded picture; the interface keeps no larger ones
 constexpr Index largestInput = 1'024;
 constexpr std::size_t longestName = 512;
 constexpr Index largestCoordinate = std::numeric_limits<int>::max();
@@ -216,21 +216,11 @@ void readFormat(JsonReader& reader)
 
 // --- writing
 
-/// A name as one line, as readers want it: file names may hold anything.
-std::string oneLine(std::string name)
-{
-    for (char& c : name)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    if (name.size() > longestName - 2)
-        name.resize(longestName - 2); // what replaces a cut character is longer
-    return name;
-}
-
 JsonText pictureText(const Picture& picture)
 {
     if (!picture.bundled.empty()) return JsonText{{"bundled", picture.bundled}};
     JsonText text;
-    text["name"] = oneLine(picture.name);
+    text["name"] = singleLine(picture.name);
     text["width"] = picture.width;
     text["height"] = picture.height;
     text["rgb"] = toBase64(picture.rgb);
@@ -248,7 +238,7 @@ JsonText experimentText(const Experiment& experiment)
     for (const auto& picture : experiment.pictures) text["pictures"].push_back(pictureText(*picture));
     text["targets"] = experiment.targets;
     text["class_labels"] = JsonText::array();
-    for (const std::string& label : experiment.classLabels) text["class_labels"].push_back(oneLine(label));
+    for (const std::string& label : experiment.classLabels) text["class_labels"].push_back(singleLine(label));
     text["input_size"] = experiment.inputSize;
     text["mode"] = modeNames()[static_cast<std::size_t>(experiment.mode)];
     if (!experiment.changes.empty()) text["changes"] = JsonText::parse(formatChanges(experiment.changes));
@@ -316,7 +306,12 @@ Result<SessionContent> readSession(const std::filesystem::path& file, const Bund
 
 Status writeSession(const std::filesystem::path& file, const SessionContent& content)
 {
-    return writeFile(file, formatSession(content));
+    const std::string text = formatSession(content);
+    if (text.size() <= largestFile) return writeFile(file, text);
+    Error error =
+        makeError(ErrorCode::FileTooLarge, {std::to_string(largestFile)}); // nobody could open it again
+    error.context = file.string();
+    return error;
 }
 
 } // namespace resblock

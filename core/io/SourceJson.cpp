@@ -23,6 +23,7 @@ using JsonText = nlohmann::ordered_json;
 constexpr std::size_t longestName = 512;
 constexpr Index mostSamples = 4'096;
 constexpr Index largestExtent = Index{1} << 31;
+constexpr std::uintmax_t mostValues = std::uintmax_t{1} << 26; ///< of a tensor
 constexpr std::size_t mostTensors = 65'536;
 constexpr std::size_t bytesOfPiece = 3'000'000; ///< their text is below what a reader takes as one
 constexpr Index sizeToTryChannelsAt = 64;       ///< as pictures are shown to a network at first
@@ -48,8 +49,10 @@ Result<ParameterSet::Entry> readTensor(const JsonTree& value, const std::string&
         const auto dim = integerOf((*dims)[i], joinPath(reader.pathOf("dims"), i), 1, largestExtent);
         if (!dim) return dim.error();
         entry.dims.push_back(*dim);
-        if (count > std::numeric_limits<std::uint32_t>::max()) count = 0; // no file holds as much
         count *= static_cast<std::uintmax_t>(*dim);
+        if (count > mostValues) // of which no session has room
+            return makeError(ErrorCode::JsonRange,
+                             {reader.pathOf("dims"), std::to_string(count), "1", std::to_string(mostValues)});
     }
     const std::vector<JsonTree>* data = reader.required("data").list("data", 1, mostTensors);
     std::size_t there = 0;
@@ -122,6 +125,12 @@ Result<Graph> readGraph(JsonReader& reader, bool loss)
     if (items == nullptr) return Graph{};
     Result<std::vector<NodeSpec>> nodes = readNodes(*items, reader.pathOf("nodes"), loss);
     if (!nodes) return nodes.error();
+    // a loss has its place behind everything else
+    for (std::size_t i = 0; i < nodes->size(); ++i)
+        if (const NodeSpec& node = (*nodes)[i]; kindOf(node.op) == OpKind::SoftmaxCrossEntropy &&
+                                                (i + 1 < nodes->size() || node.inputs[0] == inputStageId()))
+            return makeError(ErrorCode::JsonValue, {joinPath(joinPath(reader.pathOf("nodes"), i), "op"),
+                                                    std::string(opName(kindOf(node.op))), "relu"});
     return graphFromNodes(*nodes);
 }
 
@@ -184,7 +193,9 @@ ImportedModel readModel(const JsonTree& value, JsonReader& whole)
     reader.required("file").read("file", model.file, longestName);
     reader.required("format").read("format", model.format, longestName);
     reader.read("hash", model.hash, longestName);
-    reader.read("in_channels", model.inChannels, 1, largestChannels);
+    reader.read("in_channels", model.inChannels, 1, 3);
+    if (model.inChannels == 2)
+        reader.fail(makeError(ErrorCode::JsonValue, {reader.pathOf("in_channels"), "2", "1, 3"}));
     Result<Graph> graph = readGraph(reader, true);
     if (!graph)
         reader.fail(graph.error());
@@ -201,7 +212,7 @@ ImportedModel readModel(const JsonTree& value, JsonReader& whole)
 JsonText tensorText(const std::string& name, const std::vector<Index>& dims, const Tensor& tensor)
 {
     JsonText text;
-    text["name"] = name;
+    text["name"] = singleLine(name);
     text["dims"] = dims;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(tensor.data());
     std::span<const std::uint8_t> rest(bytes, static_cast<std::size_t>(tensor.size()) * sizeof(float));
@@ -252,7 +263,7 @@ JsonText nodesText(const Graph& graph)
 JsonText blockText(const LoneBlock& block)
 {
     JsonText text;
-    text["name"] = block.name;
+    text["name"] = singleLine(block.name);
     if (block.spec()) {
         text["spec"] = JsonText::parse(formatBlockJson(*block.spec()));
         text["spec"].erase("version"); // the session has one for all
@@ -267,8 +278,8 @@ JsonText blockText(const LoneBlock& block)
 JsonText modelText(const ImportedModel& model)
 {
     JsonText text;
-    text["file"] = model.file;
-    text["format"] = model.format;
+    text["file"] = singleLine(model.file);
+    text["format"] = singleLine(model.format);
     text["hash"] = model.hash;
     text["in_channels"] = model.inChannels;
     text["nodes"] = nodesText(*model.graph);
@@ -338,7 +349,7 @@ std::string formatSource(const Experiment& experiment)
     }
     if (experiment.weightsFile) {
         JsonText& file = text["weights_file"];
-        file["name"] = experiment.weightsFile->name;
+        file["name"] = singleLine(experiment.weightsFile->name);
         file["tensors"] = JsonText::array();
         for (const auto& entry : experiment.weightsFile->parameters.entries())
             file["tensors"].push_back(tensorText(entry.name, entry.dims, entry.value));

@@ -127,6 +127,23 @@ std::vector<ViewField> makeFields()
     fields.push_back(count(
         "input", "largest", [](const ViewState& v) { return v.inputChannel; },
         [](ViewState& v, Index i) { v.inputChannel = i; }));
+    fields.push_back({"kernel", ViewField::Kind::Text,
+                      [](const ViewState& v) {
+                          return std::to_string(v.kernelCell[0]) + ',' + std::to_string(v.kernelCell[1]);
+                      },
+                      [](ViewState& v, const std::string& text) -> std::optional<std::string> {
+                          const auto comma = text.find(',');
+                          const auto row = wholeNumber(std::string_view(text).substr(0, comma));
+                          const auto column = comma == std::string::npos
+                                                  ? std::nullopt
+                                                  : wholeNumber(std::string_view(text).substr(comma + 1));
+                          const auto legal = [](const std::optional<Index>& i) {
+                              return i && *i >= 0 && *i <= largestPlace;
+                          };
+                          if (!legal(row) || !legal(column)) return "ROW,COLUMN";
+                          v.kernelCell = {*row, *column};
+                          return std::nullopt;
+                      }});
     fields.push_back(count(
         "training_step", "newest", [](const ViewState& v) { return v.trainingStep; },
         [](ViewState& v, Index i) { v.trainingStep = i; }));

@@ -30,6 +30,7 @@ namespace resblock {
 //   plot           gradients, weights, activations, histogram
 //   table          on, off
 //   input          the input channel of a convolution, from 0; largest
+//   kernel         row and column of the weight chosen in a kernel, from 0: 1,2
 //   training_step  from 0; newest
 //   lit covered    names with commas between them; none
 

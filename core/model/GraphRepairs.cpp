@@ -11,6 +11,7 @@ namespace resblock {
 namespace {
 
 constexpr std::size_t mostRepairs = 3;
+constexpr std::size_t mostTried = 24; ///< nodes, the nearest ones: each trial examines the whole graph
 constexpr Index largestStride = 4;
 
 Conv2d* convAt(Graph& graph, const StageId& id)
@@ -29,7 +30,7 @@ std::optional<Index> keepingPadding(const Conv2d& conv)
     return window / 2;
 }
 
-/// The nodes between the failing one and the fork of the graph, nearest first.
+/// The nodes that lead to this one, nearest first, not too many.
 std::vector<int> behind(const Graph& graph, int node)
 {
     std::set<int, std::greater<>> reached = {node};
@@ -38,7 +39,9 @@ std::vector<int> behind(const Graph& graph, int node)
             for (const int input : graph.nodes[static_cast<std::size_t>(*it)].inputs) reached.insert(input);
     reached.erase(node);
     reached.erase(inputNode);
-    return {reached.begin(), reached.end()};
+    std::vector<int> nearest(reached.begin(), reached.end());
+    if (nearest.size() > mostTried) nearest.resize(mostTried);
+    return nearest;
 }
 
 void insertProjection(Graph& graph, int reader, std::size_t operand, Index channels, Index stride)

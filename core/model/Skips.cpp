@@ -151,7 +151,9 @@ Graph withoutThese(const Graph& graph, const std::vector<Skip>& skips)
     };
     for (const Skip& skip : skips) {
         const Node& last = graph.nodes[static_cast<std::size_t>(skip.branch)];
-        const int branch = kindOf(last.op) == OpKind::Scale ? last.inputs[0] : skip.branch;
+        // a branch that is nothing but its factor stays
+        const bool drops = kindOf(last.op) == OpKind::Scale && last.inputs[0] != skip.fork;
+        const int branch = drops ? last.inputs[0] : skip.branch;
         standIn[static_cast<std::size_t>(skip.add)] = instead(branch);
     }
 

@@ -32,9 +32,9 @@ struct Skip {
 [[nodiscard]] std::optional<Shortcut> shortcutKind(const Graph& graph, const Skip& skip);
 
 /// Makes the plain twin of any graph: where it has a skip, only the branch goes on. A factor on the branch
-/// right before the sum goes with the skip, and so does what nobody reads any more. All other nodes keep
-/// their names, so that both networks take the same parameters. Of the graph of a NetworkSpec it makes that
-/// of its plainTwin().
+/// right before the sum goes with the skip, unless it is all of the branch, and so does what nobody reads any
+/// more. All other nodes keep their names, so that both networks take the same parameters. Of the graph of a
+/// NetworkSpec it makes that of its plainTwin().
 [[nodiscard]] Graph withoutSkips(const Graph& graph);
 /// The same for the skips that end in one of these blocks (indices into graph.blocks); all others stay.
 [[nodiscard]] Graph withoutSkips(const Graph& graph, const std::vector<Index>& blocks);

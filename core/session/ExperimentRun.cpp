@@ -105,7 +105,7 @@ std::string dimsText(const Shape& s)
 Result<std::optional<Tensor>> upstreamFor(const NetworkSource& source, const NetworkRun& run)
 {
     const Upstream* upstream = source.upstream();
-    if (!upstream || classCount(source) > 0) return std::optional<Tensor>();
+    if (!upstream || endsInLoss(source)) return std::optional<Tensor>();
     const Shape output = run.shapes.back();
     switch (upstream->kind) {
     case UpstreamKind::Ones: {
@@ -184,9 +184,11 @@ double runningBytes(const NetworkRun& run)
 }
 
 /// The refusal of two networks that need more than there may be; it names the largest stage.
-std::optional<Error> tooLarge(const NetworkRun& residual, const NetworkRun& plain, std::size_t most)
+std::optional<Error> tooLarge(const NetworkRun& residual, const NetworkRun& plain, const Shape& in,
+                              std::size_t most)
 {
-    const double bytes = runningBytes(residual) + runningBytes(plain);
+    const double input = static_cast<double>(in.count()) * sizeof(float);
+    const double bytes = runningBytes(residual) + runningBytes(plain) + 3 * input; // itself and its gradients
     if (bytes <= static_cast<double>(most)) return std::nullopt;
     const auto largest = std::ranges::max_element(residual.shapes, {}, &Shape::count);
     Error error;
@@ -203,8 +205,7 @@ Result<std::shared_ptr<const Snapshot>> runInMemory(const Experiment& experiment
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->experiment = experiment;
-    RunInput input{inputTensor(experiment), experiment.targets, {}};
-    const Shape in = input.in.shape();
+    const Shape in = inputShape(experiment);
     snapshot->inputShape = in;
 
     const Graph original = graphOf(experiment.network);
@@ -221,7 +222,9 @@ Result<std::shared_ptr<const Snapshot>> runInMemory(const Experiment& experiment
     if (!plain) return plain.error();
     snapshot->residual = std::move(*residual);
     snapshot->plain = std::move(*plain);
-    if (auto refused = tooLarge(snapshot->residual, snapshot->plain, scope.most)) return *refused;
+    if (auto refused = tooLarge(snapshot->residual, snapshot->plain, in, scope.most)) return *refused;
+    RunInput input{inputTensor(experiment), experiment.targets, {}};
+    assert(input.in.shape() == in);
     auto upstream = upstreamFor(experiment.network, snapshot->residual);
     if (!upstream) return upstream.error();
     input.upstream = std::move(*upstream);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/NetworkSource.h"
 
+#include "core/model/ShapeReport.h"
 #include "core/model/Skips.h"
 #include "core/tensor/Random.h"
 
 #include <algorithm>
+#include <set>
 
 namespace resblock {
 
@@ -123,6 +125,13 @@ Index classCount(const NetworkSource& source)
     return linear ? linear->outFeatures : 0;
 }
 
+bool endsInLoss(const NetworkSource& source)
+{
+    if (!source.model()) return source.spec() != nullptr;
+    const Graph& graph = *source.model()->graph;
+    return !graph.nodes.empty() && kindOf(graph.nodes.back().op) == OpKind::SoftmaxCrossEntropy;
+}
+
 Index inputChannels(const NetworkSource& source)
 {
     if (source.spec()) return source.spec()->inChannels;
@@ -168,14 +177,20 @@ Tensor drawnNormal(const Shape& shape, std::uint64_t seed, const std::string& pu
 
 Index fittingInputChannels(const Graph& graph, Index size)
 {
-    constexpr Index mostChannels = 4096;
+    // an input that is added to something has the channels of a convolution; groups divide small numbers
+    std::set<Index> candidates;
+    for (Index channels = 1; channels <= 32; ++channels) candidates.insert(channels);
+    for (Index channels = 48; channels <= 2048; channels *= 2)
+        candidates.insert({channels, channels / 3 * 4});
+    for (const Node& node : graph.nodes)
+        if (const auto* conv = std::get_if<Conv2d>(&node.op))
+            candidates.insert({conv->outChannels, conv->geometry.groups});
     const auto fits = [&](Index channels) {
-        return inferShapes(graph, {2, channels, size, size}, false).ok();
+        return !examineShapes(graph, {2, channels, size, size}, false).error;
     };
     if (fits(3)) return 3;
-    for (Index channels = 1; channels <= mostChannels; ++channels)
-        if (fits(channels)) return channels;
-    return 3;
+    const auto found = std::ranges::find_if(candidates, fits);
+    return found == candidates.end() ? 3 : *found;
 }
 
 } // namespace resblock

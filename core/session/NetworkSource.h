@@ -109,6 +109,8 @@ private:
 [[nodiscard]] Graph plainGraphOf(const NetworkSource& source);
 /// Counts the classes of the loss at the end; 0 where there is none.
 [[nodiscard]] Index classCount(const NetworkSource& source);
+/// Tells whether a loss stands at the end, so that no gradient has to be given there.
+[[nodiscard]] bool endsInLoss(const NetworkSource& source);
 /// Counts the channels of the graph's input: 3 for pictures in colour, 1 for grey ones.
 [[nodiscard]] Index inputChannels(const NetworkSource& source);
 /// Tells whether the batch of pictures is the input.
@@ -128,7 +130,8 @@ private:
 [[nodiscard]] Tensor drawnNormal(const Shape& shape, std::uint64_t seed, const std::string& purpose);
 
 /// Finds the channels that a graph's input can have so that all shapes fit, for a square input of this size:
-/// 3 if that does, else the fewest up to 4096; 3 where none does.
+/// 3 if that does, else the fewest of those that are tried: up to 32, powers of two and half as many more,
+/// and what its convolutions put out; 3 where none does.
 [[nodiscard]] Index fittingInputChannels(const Graph& graph, Index size);
 
 } // namespace resblock

@@ -157,7 +157,7 @@ bool StagePlace::freeSkip() const
 {
     if (!identityShortcut()) return false;
     int node = range().last;
-    while (node != m_add && kindOf(nodeAt(node).op) == OpKind::Identity) node = nodeAt(node).inputs[0];
+    while (node > m_add && kindOf(nodeAt(node).op) == OpKind::Identity) node = nodeAt(node).inputs[0];
     return node == m_add;
 }
 

@@ -254,6 +254,10 @@ ViewState ViewState::normalisedFor(const Snapshot& snapshot) const
     valid.term = std::max(term, -1);
     if (!std::isfinite(scaleLimit) || scaleLimit <= 0) valid.scaleLimit = 1;
     valid.inputChannel = -1;
+    valid.kernelCell = {};
+    if (const int node = graph.find(position.step.stage); node >= 0)
+        if (const auto* conv = std::get_if<Conv2d>(&graph.nodes[static_cast<std::size_t>(node)].op))
+            valid.kernelCell = {inside(kernelCell[0], conv->kernel.h), inside(kernelCell[1], conv->kernel.w)};
     if (const int node = graph.find(position.step.stage); node >= 0 && inputChannel >= 0)
         if (std::holds_alternative<Conv2d>(graph.nodes[static_cast<std::size_t>(node)].op)) {
             const int before = graph.nodes[static_cast<std::size_t>(node)].inputs[0];

@@ -66,10 +66,11 @@ struct ViewState {
     bool gradientRoot = true; ///< gradient maps are coloured by the square root of their values
     Palette palette = Palette::RdBu;
     PlotKind plot = PlotKind::Gradients;
-    bool table = false;           ///< the plot's numbers as a table
-    Index inputChannel = -1;      ///< of a convolution in view; -1: the one that contributes most
-    Index trainingStep = -1;      ///< of a training run; -1: its newest
-    std::vector<std::string> lit; ///< stages that are marked
+    bool table = false;                ///< the plot's numbers as a table
+    Index inputChannel = -1;           ///< of a convolution in view; -1: the one that contributes most
+    std::array<Index, 2> kernelCell{}; ///< row and column of the weight chosen in the kernel of a convolution
+    Index trainingStep = -1;           ///< of a training run; -1: its newest
+    std::vector<std::string> lit;      ///< stages that are marked
     std::vector<std::string>
         covered; ///< stages ("layer1.0.add backward") and panels that are not shown at all
 

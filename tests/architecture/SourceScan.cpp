@@ -3,6 +3,7 @@
 #include "tests/support/Paths.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <regex>
@@ -102,6 +103,24 @@ std::string withoutCommentsAndStrings(std::string_view text)
     return out;
 }
 
+namespace {
+
+/// The lines that do not begin with a '#'.
+std::string withoutDirectives(const std::string& code)
+{
+    std::string kept;
+    std::size_t begin = 0;
+    while (begin < code.size()) {
+        const std::size_t end = std::min(code.find('\n', begin), code.size() - 1) + 1;
+        const std::size_t first = code.find_first_not_of(" \t", begin);
+        if (first == std::string::npos || code[first] != '#') kept.append(code, begin, end - begin);
+        begin = end;
+    }
+    return kept;
+}
+
+} // namespace
+
 std::vector<std::string> typesDefinedIn(std::string_view text)
 {
     // what stands before an opening brace decides what it opens; the words since the last ; { or } are its
@@ -115,8 +134,7 @@ std::vector<std::string> typesDefinedIn(std::string_view text)
     };
     std::vector<Scope> scopes;
     std::vector<std::string> types;
-    const std::string code =
-        std::regex_replace(withoutCommentsAndStrings(text), std::regex(R"((^|\n)\s*#[^\n]*)"), "$1");
+    const std::string code = withoutDirectives(withoutCommentsAndStrings(text));
     std::string head;
     for (const char c : code) {
         if (c == '}') {
@@ -139,8 +157,10 @@ std::vector<std::string> typesDefinedIn(std::string_view text)
                 scopes.push_back({});
             }
             head.clear();
-        } else {
+        } else if (std::isspace(static_cast<unsigned char>(c)) == 0) {
             head += c;
+        } else if (!head.empty() && head.back() != ' ') {
+            head += ' '; // runs of white space are one: a regular expression goes a call deeper for each
         }
     }
     return types;

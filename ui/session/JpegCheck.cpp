@@ -7,6 +7,8 @@
 
 #include <jpeglib.h>
 
+#include <jerror.h>
+
 namespace resblock {
 
 namespace {
@@ -35,10 +37,19 @@ void keepFirst(j_common_ptr decoder)
     std::longjmp(watchOf(decoder).escape, 1);
 }
 
-/// A negative level is a warning about damage; others are traces.
+/// Warnings about sound pictures: another version of the file's frame, and the few bytes that some cameras
+/// leave behind the picture. Where decoding lost its way much more is left.
+bool isHarmless(const jpeg_error_mgr& error)
+{
+    constexpr int fewBytes = 32;
+    return error.msg_code == JWRN_JFIF_MAJOR || error.msg_code == JWRN_ADOBE_XFORM ||
+           (error.msg_code == JWRN_EXTRANEOUS_DATA && error.msg_parm.i[0] <= fewBytes);
+}
+
+/// A negative level is a warning; others are traces.
 void onMessage(j_common_ptr decoder, int level)
 {
-    if (level >= 0) return;
+    if (level >= 0 || isHarmless(*decoder->err)) return;
     ++decoder->err->num_warnings;
     keepFirst(decoder);
 }

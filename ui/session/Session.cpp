@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Session.h"
 
+#include "core/explain/ConvReport.h"
+
 #include <utility>
 
 namespace resblock {
@@ -138,10 +140,51 @@ bool Session::openValue(const StageId& stage, Pass pass, const Index4& index)
     return true;
 }
 
+/// Where the factor of a term stands in the kernel of the convolution in view, whose output is opened: output
+/// channel, input channel, row, column. None for other terms.
+std::optional<Index4> Session::weightOf(int term) const
+{
+    if (term < 0 || position().step.pass != Pass::Forward || !m_terms.arithmetic()) return std::nullopt;
+    const auto& opened = *m_terms.arithmetic();
+    if (!opened || term >= static_cast<int>(opened->explanation.terms.size())) return std::nullopt;
+    const ExplanationTerm& chosen = opened->term(term);
+    const StageId& stage = position().step.stage;
+    const int node = snapshot()->residual.find(stage);
+    if (node < 0 || chosen.weight != stage + ".weight") return std::nullopt;
+    const Graph& graph = snapshot()->residual.graph;
+    if (!std::holds_alternative<Conv2d>(graph.nodes[static_cast<std::size_t>(node)].op)) return std::nullopt;
+    Index4 place = chosen.weightIndex;
+    place[1] += convInputsOf(snapshot()->residual, node, place[0]).front();
+    return place;
+}
+
+void Session::chooseWeight(Index inputChannel, Index row, Index column)
+{
+    int term = m_view.wanted().term;
+    if (view().level == Level::Value && !view().opened && m_terms.arithmetic() && *m_terms.arithmetic()) {
+        const auto& terms = (*m_terms.arithmetic())->explanation.terms;
+        for (int i = 0; i < static_cast<int>(terms.size()); ++i)
+            if (const auto weight = weightOf(i);
+                weight && (*weight)[1] == inputChannel && (*weight)[2] == row && (*weight)[3] == column)
+                term = i;
+    }
+    show([=](ViewState& view) {
+        view.term = term;
+        view.inputChannel = inputChannel;
+        view.kernelCell = {row, column};
+    });
+}
+
 void Session::chooseTerm(int term)
 {
     m_terms.pointAt(-1);
-    show([term](ViewState& view) { view.term = term; });
+    const std::optional<Index4> weight = weightOf(term);
+    show([&](ViewState& view) {
+        view.term = term;
+        if (!weight) return;
+        view.inputChannel = (*weight)[1];
+        view.kernelCell = {(*weight)[2], (*weight)[3]};
+    });
 }
 
 void Session::followTerm(int index)

@@ -117,8 +117,11 @@ public:
     /// Opens a value of a stage. goBack() returns. False, and nothing happens, when the stage is not on the
     /// time line.
     bool openValue(const StageId& stage, Pass pass, const Index4& index);
-    /// Chooses a term of the open arithmetic; -1: none.
+    /// Chooses a term of the open arithmetic; -1: none. Where it multiplies a weight of the convolution in
+    /// view, that weight is chosen as well.
     void chooseTerm(int term);
+    /// Chooses a weight of the kernel that makes the channel in view, and the term that it is a factor of.
+    void chooseWeight(Index inputChannel, Index row, Index column);
     /// Goes to the number that a term of the open arithmetic multiplies.
     void followTerm(int term);
 
@@ -145,6 +148,7 @@ signals:
     void ghostChanged();
 
 private:
+    [[nodiscard]] std::optional<Index4> weightOf(int term) const;
     void takeExperiment(const Experiment& experiment);
     void takeSnapshot();
     void tell(const ShownView::Before& before);

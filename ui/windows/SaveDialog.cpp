@@ -42,7 +42,9 @@ QString SaveDialog::ask()
 void SaveDialog::accept()
 {
     auto* line = findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    if (line && !line->text().endsWith(QLatin1Char('/'))) line->setText(withEnding(line->text()));
+    // the name of a folder goes there
+    if (line && !QFileInfo(directory().filePath(line->text())).isDir())
+        line->setText(withEnding(line->text()));
     QFileDialog::accept();
 }
 

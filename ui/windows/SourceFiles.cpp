@@ -142,7 +142,7 @@ bool SourceFiles::takesInput()
 bool SourceFiles::takesUpstream()
 {
     const NetworkSource& network = m_session.experiment().network;
-    if (network.upstream() && classCount(network) == 0) return true;
+    if (network.upstream() && !endsInLoss(network)) return true;
     emit said(
         tr("This network ends in a loss, where its gradient begins; only a block on its own takes one that "
            "is given."));

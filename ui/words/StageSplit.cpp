@@ -36,9 +36,9 @@ void StageSplit::write()
         m_draft.note(tr("The shortcut's part is the gradient at the add. That one has come back through %1 "
                         "first: it is not the gradient at out.")
                          .arg(gates.join(QStringLiteral(", "))));
-        m_draft.moreFormula(gates.size() == 1
-                                ? QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂out · 1[z > 0]")
-                                : QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂z"));
+        const bool onlyRelu = gates.size() == 1 && kindOf(m_place.opAt(m_place.range().last)) == OpKind::Relu;
+        m_draft.moreFormula(onlyRelu ? QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂out · 1[z > 0]")
+                                     : QStringLiteral("∂L/∂x = g + J_Fᵀ · g,  g = ∂L/∂z"));
     } else {
         const Op& first = m_place.opAt(m_place.shortcut().front());
         if (const auto* pad = std::get_if<SubsamplePad>(&first)) {

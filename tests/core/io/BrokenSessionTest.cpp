@@ -288,7 +288,7 @@ TEST(BrokenSessionFile, OverTheLimitIsRefusedUnread)
 {
     const test::TemporaryFolder folder;
     const auto path = folder.file("s", session());
-    std::filesystem::resize_file(path, (std::uintmax_t{64} << 20) + 1);
+    std::filesystem::resize_file(path, (std::uintmax_t{256} << 20) + 1);
     const test::AllocationMeter meter;
     const auto read = readSession(path, test::bundledForTests);
     ASSERT_FALSE(read.ok());

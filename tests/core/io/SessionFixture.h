@@ -127,6 +127,7 @@ template <typename E>
     view.plot = anyOf<PlotKind>(random);
     view.table = half();
     view.inputChannel = between(random, -1, 20);
+    view.kernelCell = {between(random, 0, 7), between(random, 0, 7)};
     view.trainingStep = between(random, -1, 3);
     for (std::uint64_t i = random.below(3); i > 0; --i)
         view.lit.push_back(oneOf({"add", "skip", "none", "a,b c"}));
@@ -204,7 +205,7 @@ template <typename E>
     model.file = "net.onnx";
     model.format = "onnx";
     model.hash = "0123456789abcdef";
-    model.inChannels = between(random, 1, 4);
+    model.inChannels = random.below(2) == 0 ? 1 : 3;
     model.graph = std::make_shared<const Graph>(networkGraph(sampleNetwork(between(random, 1, 9))));
     model.upstream = randomUpstream(random);
     return model;

@@ -72,13 +72,14 @@ TEST(ViewText, EveryKeyIsReadAndWritten)
                                                           {"table", "on"},
                                                           {"input", "6"},
                                                           {"training_step", "50"},
+                                                          {"kernel", "1,2"},
                                                           {"lit", "add,skip"},
                                                           {"covered", "plot"}}) {
         EXPECT_TRUE(setViewField(view, key, value).ok()) << key;
         EXPECT_THAT(formatView(view), ::testing::HasSubstr(key + "=" + value));
         EXPECT_THAT(viewKeys(), ::testing::Contains(key));
     }
-    EXPECT_EQ(viewKeys().size(), 23U);
+    EXPECT_EQ(viewKeys().size(), 24U);
 }
 
 TEST(ViewText, LeavesWhatIsNotNamed)

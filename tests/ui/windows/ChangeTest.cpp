@@ -235,5 +235,42 @@ TEST(ShapeDoctor, TheFaultOfTheTensorFlowLayerIsOneChoiceAway)
         EXPECT_FALSE(offers.filter(QString::fromLatin1(repair), Qt::CaseInsensitive).isEmpty()) << repair;
 }
 
+/// A weight that is picked anywhere is the one that the change panel shows.
+TEST(Change, TheChosenWeightIsTheSameEverywhere)
+{
+    WindowDriver driver;
+    driver.window().block().showSide(true);
+    driver.window().block().showChanges();
+    Session& session = driver.session();
+    session.goToStage("layer1.0.conv2", Pass::Forward);
+    session.selectValue(2, 20, 21);
+    session.setLevel(Level::Value);
+    driver.settle();
+    const auto& opened = *session.terms().arithmetic();
+    ASSERT_TRUE(opened);
+    const auto& terms = opened->explanation.terms;
+    const auto term = std::ranges::find_if(terms, [](const ExplanationTerm& t) {
+        return t.weight == "layer1.0.conv2.weight" && t.weightIndex == Index4{2, 5, 1, 2};
+    });
+    ASSERT_NE(term, terms.end());
+    session.chooseTerm(static_cast<int>(term - terms.begin()));
+    driver.settle();
+    EXPECT_EQ(session.view().inputChannel, 5);
+    EXPECT_EQ(session.view().kernelCell, (std::array<Index, 2>{1, 2}));
+    const auto* grid = driver.control<KernelGrid>(QStringLiteral("Kernel"));
+    ASSERT_NE(grid, nullptr);
+    EXPECT_EQ(grid->current(), 5);
+    EXPECT_EQ(grid->valueAt(5),
+              session.snapshot()->residual.parameters->at("layer1.0.conv2.weight")(2, 5, 1, 2));
+    // and back: a cell that is chosen there is the term that is lit
+    driver.control<KernelGrid>(QStringLiteral("Kernel"))->setCurrent(7);
+    driver.settle();
+    const auto& lit = terms[static_cast<std::size_t>(session.view().term)];
+    EXPECT_EQ(lit.weightIndex, (Index4{2, 5, 2, 1}));
+    session.setLevel(Level::Stage);
+    driver.settle();
+    EXPECT_EQ(session.view().kernelCell, (std::array<Index, 2>{2, 1}));
+}
+
 } // namespace
 } // namespace resblock

@@ -278,8 +278,12 @@ TEST(Levels, TheLargeMapMarksTheLitValueItShows)
     const QImage before = maps->grab().toImage();
     driver.session().chooseTerm(termIn(true));
     EXPECT_NE(maps->grab().toImage(), before);
-    driver.session().chooseTerm(termIn(false));
+    const int other = termIn(false);
+    driver.session().chooseTerm(-1);
+    driver.session().terms().pointAt(other);
     EXPECT_EQ(maps->grab().toImage(), before) << "that value lies in another channel";
+    driver.session().chooseTerm(other); // what is chosen is shown
+    EXPECT_EQ(panel->inputChannel(), terms[static_cast<std::size_t>(other)].index[1]);
 }
 
 TEST(Levels, AtTheAddTheMapIsThatOfTheLitTerm)

@@ -146,7 +146,8 @@ void OverviewView::rebuild()
     if (!m_session.snapshot() && !refused) return;
     const Experiment& shown = refused ? m_session.experiment() : m_session.snapshot()->experiment;
     const bool sameSamples = m_builtPictures == shown.pictures && m_builtSamples == inputShape(shown).n &&
-                             readsPictures(m_builtNetwork) == readsPictures(shown.network);
+                             readsPictures(m_builtNetwork) == readsPictures(shown.network) &&
+                             (readsPictures(shown.network) || m_builtNetwork == shown.network);
     if (!sameSamples) rebuildPictures(shown);
     if (m_builtNetwork != shown.network || m_builtSize != shown.inputSize ||
         m_builtRefused != refused.has_value())

@@ -94,7 +94,7 @@ Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageK
     StripInput input;
     input.graph = &snapshot.residual.graph;
     input.shapes = &snapshot.residual.shapes;
-    if (session.view().compare) {
+    if (session.view().compare && snapshot.plain.graph.hasSection(session.section())) {
         input.plainGraph = &snapshot.plain.graph;
         input.plainShapes = &snapshot.plain.shapes;
     }

@@ -25,7 +25,7 @@ bool isLoneSpec(const Experiment& e)
 
 bool hasUpstream(const Experiment& e)
 {
-    return e.network.upstream() && classCount(e.network) == 0;
+    return e.network.upstream() && !endsInLoss(e.network);
 }
 
 /// The pattern of the blocks. Where there is none its rows are not shown and stand at what a spec begins

@@ -85,7 +85,6 @@ ChannelNumber* ChangeView::addNumber(QFormLayout& form, const char* suffix)
 
 void ChangeView::wire()
 {
-    connect(m_kernel, &KernelEditor::cellChosen, this, &ChangeView::refresh);
     connect(m_pixel, &PixelEditor::pixelChosen, this, &ChangeView::refresh);
     connect(&m_session, &Session::experimentChanged, this, &ChangeView::refresh);
     connect(&m_session, &Session::experimentChanged, m_list, &ChangeList::follow);

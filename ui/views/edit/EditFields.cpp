@@ -10,6 +10,8 @@
 #include <QScrollBar>
 #include <QStyle>
 
+#include <cmath>
+
 namespace resblock {
 
 namespace {
@@ -25,7 +27,9 @@ public:
         QValidator::State state = QValidator::Intermediate;
         bool number = false;
         const double value = QLocale::c().toDouble(plain, &number);
-        if (number) return value >= minimum() && value <= maximum() ? QValidator::Acceptable : state;
+        const double scale = std::pow(10.0, decimals());
+        const bool shown = std::abs(std::round(value * scale) / scale - value) <= 1e-9 * std::abs(value);
+        if (number) return value >= minimum() && value <= maximum() && shown ? QValidator::Acceptable : state;
         QDoubleValidator signs;
         signs.setLocale(QLocale::c());
         QString rest = plain;

@@ -61,7 +61,11 @@ void KernelEditor::wire()
     connect(m_inputChannel, &QSpinBox::valueChanged, this, [this](int channel) {
         if (!m_following) m_session.show([channel](ViewState& view) { view.inputChannel = channel; });
     });
-    connect(m_grid, &KernelGrid::currentChanged, this, &KernelEditor::cellChosen);
+    connect(m_grid, &KernelGrid::currentChanged, this, [this](int cell) {
+        if (m_following) return;
+        const auto place = placeOf(cell);
+        m_session.chooseWeight(place[1], place[2], place[3]);
+    });
     connect(m_grid, &KernelGrid::valueChosen, this, &KernelEditor::set);
     connect(m_grid, &KernelGrid::takenBack, this, &KernelEditor::takeBack);
     connect(m_cell, &QDoubleSpinBox::valueChanged, this, [this](double value) {
@@ -106,6 +110,8 @@ void KernelEditor::follow(const StageWeights& weights)
     const double limit = std::max(
         1e-3, largestSizeIn(all.subspan(static_cast<std::size_t>(weights.channel) * perOutput, perOutput)));
     m_grid->setKernel(s.h, s.w, {from.begin(), from.end()}, {drawn.begin(), drawn.end()}, limit);
+    const auto& chosen = m_session.view().kernelCell;
+    m_grid->setCurrent(static_cast<int>(chosen[0] * s.w + chosen[1]));
     const int cell = m_grid->current();
     const float value = m_grid->valueAt(cell);
     const float was = drawn[static_cast<std::size_t>(cell)];

@@ -32,10 +32,6 @@ public:
     /// Writes all its words in the language that is set now.
     void retranslate();
 
-signals:
-    /// Another cell was chosen: what the editor shows has to be shown anew.
-    void cellChosen();
-
 private:
     void wire();
     void set(int cell, double value);

@@ -55,11 +55,13 @@ PixelChange PixelEditor::place() const
 double PixelEditor::valueOf(const PixelChange& pixel)
 {
     const Experiment& e = m_session.experiment();
-    if (m_input.empty() || m_inputPictures != e.pictures || m_input.shape().h != e.inputSize) {
+    if (m_input.empty() || m_inputPictures != e.pictures || !(m_inputNetwork == e.network) ||
+        m_input.shape() != inputShape(e)) {
         Experiment unchanged = e;
         unchanged.changes.clear();
         m_input = inputTensor(unchanged);
         m_inputPictures = e.pictures;
+        m_inputNetwork = e.network;
     }
     return static_cast<double>(m_input(pixel.sample, pixel.channel, pixel.y, pixel.x));
 }
@@ -68,6 +70,9 @@ void PixelEditor::follow()
 {
     const QScopedValueRollback following(m_following, true);
     const Experiment& e = m_session.experiment();
+    // a colour is a channel, which other inputs than pictures in colour number otherwise
+    setVisible(readsPictures(e.network) && inputChannels(e.network) == m_colour->count());
+    if (isHidden()) return;
     const int last = static_cast<int>(e.inputSize) - 1;
     m_row->setRange(0, last);
     m_column->setRange(0, last);

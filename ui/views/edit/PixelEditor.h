@@ -50,6 +50,7 @@ private:
     QLabel* m_hint = nullptr;
     bool m_following = false; ///< what is shown: signals of the fields are no edits
     Tensor m_input;           ///< the pictures as the network reads them, without changes; made when needed
+    NetworkSource m_inputNetwork;
     std::vector<std::shared_ptr<const Picture>> m_inputPictures; ///< that it was made of
 };
 

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
@@ -37,6 +38,10 @@ ConvPanel::ConvPanel(Session& session, QWidget* parent)
     m_lower->addWidget(m_bars, 1);
     graphics().addLayout(m_lower);
     connect(m_input, &QSpinBox::valueChanged, this, [this](int channel) { showInput(channel); });
+    connect(&m_kernel->grid(), &KernelGrid::currentChanged, this,
+            [this](int cell) { chooseCell(cell, *m_kernel); });
+    connect(&m_gradient->grid(), &KernelGrid::currentChanged, this,
+            [this](int cell) { chooseCell(cell, *m_gradient); });
     connect(&m_gradient->grid(), &KernelGrid::opened, this, &ConvPanel::openGradient);
     connect(m_bias, &QPushButton::clicked, this, &ConvPanel::openBias);
     connect(m_bars, &ShareBars::channelChosen, this, [this](Index channel) {
@@ -191,6 +196,7 @@ void ConvPanel::showKernels()
                              ? tr("w[%1, %2] turned by 180°").arg(k).arg(m_channel)
                              : QStringLiteral("w[%1, %2]").arg(k).arg(m_channel);
     m_kernel->showNumbers(back ? turned(*kernel) : *kernel, name, limit);
+    followCell(*m_kernel);
     m_kernel->grid().setAccessibleName(
         back ? tr("Kernel from input channel %1 to output channel %2, turned by 180°").arg(m_channel).arg(k)
              : tr("Kernel from input channel %1 to output channel %2").arg(m_channel).arg(k));
@@ -206,6 +212,7 @@ void ConvPanel::showGradient()
     m_gradient->setVisible(gradient != nullptr);
     if (!gradient) return;
     m_gradient->showNumbers(*gradient, QStringLiteral("∂L/∂w[%1, %2]").arg(k).arg(m_channel));
+    followCell(*m_gradient);
     KernelGrid& grid = m_gradient->grid();
     grid.setAccessibleName(
         tr("Gradient of the kernel from input channel %1 to output channel %2").arg(m_channel).arg(k));
@@ -219,6 +226,27 @@ void ConvPanel::showGradient()
     m_bias->setAccessibleName(tr("Open the gradient of the bias of channel %1: %2").arg(k).arg(value));
     m_bias->setToolTip(m_bias->accessibleName());
     m_bias->setVisible(true);
+}
+
+/// The weight of a cell becomes the one that is chosen everywhere. Backward the kernel is shown turned.
+void ConvPanel::chooseCell(int cell, const KernelColumn& column)
+{
+    if (m_following) return;
+    const KernelGrid& grid = column.grid();
+    const Index columns = std::max<Index>(1, grid.columns());
+    const bool turned = &column == m_kernel && pass() == Pass::Backward;
+    const Index place = turned ? grid.cellCount() - 1 - cell : cell;
+    m_session.chooseWeight(m_channel, place / columns, place % columns);
+}
+
+void ConvPanel::followCell(KernelColumn& column)
+{
+    const QScopedValueRollback following(m_following, true);
+    KernelGrid& grid = column.grid();
+    const auto& chosen = m_session.view().kernelCell;
+    const int cell = static_cast<int>(chosen[0] * std::max<Index>(1, grid.columns()) + chosen[1]);
+    const bool turned = &column == m_kernel && pass() == Pass::Backward;
+    if (cell < grid.cellCount()) grid.setCurrent(turned ? grid.cellCount() - 1 - cell : cell);
 }
 
 void ConvPanel::openGradient(int cell)

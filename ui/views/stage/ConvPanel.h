@@ -50,6 +50,8 @@ private:
     void showKernels();
     void showGradient();
     void findShares();
+    void chooseCell(int cell, const KernelColumn& column);
+    void followCell(KernelColumn& column);
     void openGradient(int cell);
     void openBias();
     void arrangeLower();
@@ -68,7 +70,8 @@ private:
     ShareBars* m_bars;
 
     Index m_channel = 0;
-    int m_chosenFor = -2; ///< the stage for which the input channel was chosen
+    bool m_following = false; ///< the view: cells that become current are nobody's choice
+    int m_chosenFor = -2;     ///< the stage for which the input channel was chosen
     std::optional<ConvShares> m_shares;
     std::shared_ptr<const Tensor> m_part; ///< of the pair of channels
     /// What the two convolutions send back to their inputs, of one picture.

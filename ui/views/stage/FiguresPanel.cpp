@@ -60,7 +60,9 @@ FiguresPanel::FiguresPanel(OpKind kind, Session& session, QWidget* parent)
         if (isVisible()) refresh();
     });
     connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
-        if (!sameColours(before, now) || before.inputChannel != now.inputChannel) m_dirty = true;
+        if (!sameColours(before, now) || before.inputChannel != now.inputChannel ||
+            before.kernelCell != now.kernelCell)
+            m_dirty = true;
         if (isVisible()) refresh();
     });
 }
