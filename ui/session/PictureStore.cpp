@@ -220,7 +220,7 @@ QStringList pictureEndings()
 
 bool looksLikePicture(const QString& file)
 {
-    return QFileInfo(file).isFile() && pixelFormats().contains(QImageReader::imageFormat(file));
+    return QFileInfo(file).isFile() && !QImageReader::imageFormat(file).isEmpty();
 }
 
 Result<std::shared_ptr<const Picture>> loadPicture(const QString& file, PictureSize kept)

@@ -65,7 +65,7 @@ enum class PictureSize {
 
 /// Lists the endings of picture files for a file dialog: "png", "jpg", ...
 [[nodiscard]] QStringList pictureEndings();
-/// Tells by its content whether a file is a picture that loadPicture would try.
+/// Tells by its content whether a file is a picture, also one of those that loadPicture refuses.
 [[nodiscard]] bool looksLikePicture(const QString& file);
 
 } // namespace resblock

@@ -222,6 +222,36 @@ TEST(NetworkSource, WeightsOfAFileServeBothNetworks)
     EXPECT_EQ(refused.error().context, "w.safetensors");
 }
 
+/// What would not fit into memory is refused before anything of it is made.
+TEST(NetworkSource, WhatNeedsTooMuchIsRefused)
+{
+    LoneBlock block = loneBlock(64);
+    block.input.kind = BlockInputKind::Normal;
+    block.input.samples = 4096;
+    Experiment e = experimentOf(block);
+    e.inputSize = 1024; // a terabyte of input
+    const auto refused = runExperiment(e, {}, {});
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::ShapeTooLarge);
+    RunScope scope;
+    scope.most = 1000;
+    const Experiment small = experimentOf(loneBlock());
+    EXPECT_FALSE(runExperiment(small, scope, {}).ok());
+    EXPECT_TRUE(runExperiment(small, {}, {}).ok());
+}
+
+/// A branch that is nothing but a factor is a branch: the plain twin keeps it.
+TEST(NetworkSource, ABranchThatIsOnlyAFactorHasAPlainTwin)
+{
+    LoneBlock block = loneBlock(8);
+    block.what = graphFromNodes({{"scale", Scale{0.5}, {"in"}}, {"add", Add{}, {"scale", "in"}}}).value();
+    const auto snapshot = run(experimentOf(block));
+    ASSERT_TRUE(snapshot);
+    EXPECT_EQ(snapshot->plain.graph.blocks.size(), 1U);
+    EXPECT_GE(snapshot->plain.graph.find("scale"), 0);
+    EXPECT_EQ(snapshot->plain.graph.find("add"), -2);
+}
+
 TEST(NetworkSource, ChannelsThatFitAreFound)
 {
     Conv2d conv;

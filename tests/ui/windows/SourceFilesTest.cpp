@@ -7,11 +7,16 @@
 #include "core/session/ExperimentRun.h"
 #include "tests/ui/windows/WindowDriver.h"
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QMimeData>
+#include <QTextDocument>
 #include <QUndoStack>
 #include <QUrl>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sys/stat.h>
 
 namespace resblock {
 namespace {
@@ -69,6 +74,46 @@ TEST_F(SourceFilesTest, ABlockIsRunAndUndone)
     }
     driver.session().undoStack().undo();
     driver.settle();
+    EXPECT_TRUE(driver.session().experiment() == before);
+}
+
+TEST_F(SourceFilesTest, ANameIsShownAsItStands)
+{
+    driver.document().openFile(write("<b>a & b.json", basicBlock()));
+    driver.settle();
+    const auto buttons = driver.panel("overviewView")->findChildren<QAbstractButton*>();
+    const auto found = std::ranges::find_if(buttons, [](QAbstractButton* button) {
+        return button->text() == QStringLiteral("<b>a && b"); // one '&' on screen
+    });
+    ASSERT_NE(found, buttons.end());
+    EXPECT_FALSE(Qt::mightBeRichText((*found)->text()) &&
+                 (*found)->toolTip().contains(QStringLiteral("<b>a")));
+}
+
+/// A pipe is waited for by whoever opens it.
+TEST_F(SourceFilesTest, APipeIsNotOpened)
+{
+    for (const char* name : {"pipe.png", "pipe.json", "pipe.safetensors", "pipe.resblock"}) {
+        const QString pipe = driver.fileIn(QString::fromLatin1(name));
+        ASSERT_EQ(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        driver.document().openFile(pipe);
+        driver.settle();
+        EXPECT_TRUE(driver.message().contains(QString::fromLatin1(name))) << driver.message().toStdString();
+        driver.document().addPictureFiles({pipe});
+        driver.settle();
+        EXPECT_TRUE(driver.message().contains(QString::fromLatin1(name))) << driver.message().toStdString();
+    }
+}
+
+TEST_F(SourceFilesTest, AVectorGraphicIsNoPictureAndNoSession)
+{
+    const Experiment before = driver.session().experiment();
+    driver.document().openFile(write("drawing.svg",
+                                     "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'>"
+                                     "<image href='other.png' width='64' height='64'/></svg>"));
+    driver.settle();
+    EXPECT_TRUE(driver.message().contains(QStringLiteral("drawing.svg"))) << driver.message().toStdString();
+    EXPECT_TRUE(driver.message().contains(QStringLiteral("PNG"))) << driver.message().toStdString();
     EXPECT_TRUE(driver.session().experiment() == before);
 }
 

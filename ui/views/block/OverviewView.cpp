@@ -245,9 +245,9 @@ void OverviewView::rebuildBlocks(const Experiment& shown)
             auto* button = new QToolButton;
             button->setCheckable(true);
             const bool alone = graph.blocks.size() == 1;
-            button->setText(alone
-                                ? fontMetrics().elidedText(name, Qt::ElideMiddle, 16 * fontMetrics().height())
-                                : QString::number(block + 1));
+            button->setText(alone ? plainButtonText(fontMetrics().elidedText(name, Qt::ElideMiddle,
+                                                                             16 * fontMetrics().height()))
+                                  : QString::number(block + 1));
             button->setMinimumWidth(fontMetrics().horizontalAdvance(button->text() + QStringLiteral("00")));
             button->setToolTip(plainToolTip(tr("Show block %1 (%2)").arg(block + 1).arg(name)));
             button->setAccessibleName(tr("Block %1, %2").arg(block + 1).arg(name));

@@ -48,7 +48,7 @@ void PictureRows::addRow(std::size_t picture)
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     auto* target = new ElidedComboBox(6);
-    SettingsForm::guardFromWheel(target);
+    guardFromWheel(target);
     target->setAccessibleName(tr("Class of picture %1, %2").arg(picture).arg(name));
     target->setToolTip(tr("The class whose cross-entropy is the source of the gradient"));
     const int classes = choosableClasses(e);

@@ -2,10 +2,10 @@
 #include "ui/views/edit/SettingsForm.h"
 
 #include "ui/views/parts/ElidedComboBox.h"
+#include "ui/views/parts/Parts.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -18,31 +18,7 @@
 
 namespace resblock {
 
-namespace {
-
-class WheelGuard : public QObject {
-public:
-    using QObject::QObject;
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const auto* widget = qobject_cast<QWidget*>(watched);
-        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus()) return false;
-        event->ignore();
-        return true;
-    }
-};
-
-} // namespace
-
 SettingsForm::SettingsForm(QVBoxLayout* column, QObject* parent) : QObject(parent), m_column(column) {}
-
-void SettingsForm::guardFromWheel(QWidget* widget)
-{
-    widget->installEventFilter(new WheelGuard(widget));
-    widget->setFocusPolicy(Qt::StrongFocus);
-}
 
 QFormLayout* SettingsForm::addGroup(Words title, std::function<bool(const Experiment&)> shown)
 {

@@ -64,8 +64,6 @@ public:
     void enableChoiceOfLastFor(int choice, const std::function<bool(const Experiment&)>& enabled);
     /// Adds a row with a button that asks for something else than an edit.
     QPushButton* addButton(Words text);
-    /// Turning the wheel over the widget scrolls the form; it must not change what is under the mouse.
-    static void guardFromWheel(QWidget* widget);
 
     void show(const Experiment& experiment);
     void retranslate();

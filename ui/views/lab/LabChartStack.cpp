@@ -2,9 +2,9 @@
 #include "ui/views/lab/LabChartStack.h"
 
 #include "ui/views/lab/LabChart.h"
+#include "ui/views/parts/TableFit.h"
 #include "ui/views/plots/PlotTableModel.h"
 
-#include <QHeaderView>
 #include <QTableView>
 
 namespace resblock {
@@ -14,12 +14,7 @@ LabChartStack::LabChartStack(QWidget* parent)
       m_table(new QTableView)
 {
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    showRowsOnly(*m_table);
     addWidget(m_chart);
     addWidget(m_table);
 }

@@ -3,6 +3,7 @@
 
 #include "core/io/FashionMnist.h"
 #include "ui/views/parts/ElidedComboBox.h"
+#include "ui/views/parts/Parts.h"
 #include "ui/words/LabPresets.h"
 #include "ui/words/LabText.h"
 #include "ui/words/Names.h"
@@ -24,21 +25,6 @@
 namespace resblock {
 
 namespace {
-
-/// Turning the wheel over the form scrolls it.
-class WheelToForm : public QObject {
-public:
-    using QObject::QObject;
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const auto* widget = qobject_cast<QWidget*>(watched);
-        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus()) return false;
-        event->ignore();
-        return true;
-    }
-};
 
 template <typename List, typename Value>
 int indexIn(const List& list, Value value)
@@ -115,8 +101,7 @@ QComboBox* LabSwitches::addChoice(QFormLayout* form, std::function<QString()> la
 {
     auto* box = new ElidedComboBox(9);
     for (int i = 0; i < count; ++i) box->addItem(QString());
-    box->setFocusPolicy(Qt::StrongFocus);
-    box->installEventFilter(new WheelToForm(box));
+    guardFromWheel(box);
     auto* words = new QLabel;
     words->setBuddy(box);
     form->addRow(words, box);
@@ -167,8 +152,7 @@ void LabSwitches::buildPreset()
 {
     QFormLayout* form = addGroup([] { return tr("Try"); });
     m_preset = new ElidedComboBox(18);
-    m_preset->setFocusPolicy(Qt::StrongFocus);
-    m_preset->installEventFilter(new WheelToForm(m_preset));
+    guardFromWheel(m_preset);
     const auto count = static_cast<int>(labPresets().size());
     for (int i = 0; i < count; ++i) m_preset->addItem(QString());
     form->addRow(m_preset);

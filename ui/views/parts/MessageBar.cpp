@@ -5,6 +5,7 @@
 #include "core/session/Repairs.h"
 #include "ui/paint/theme/Icons.h"
 #include "ui/views/parts/FlowLayout.h"
+#include "ui/views/parts/Parts.h"
 #include "ui/words/ErrorText.h"
 
 #include <QEvent>
@@ -119,9 +120,10 @@ void MessageBar::showRefusal(const Error& error)
     for (const Repair& repair : error.repairs) {
         Experiment repaired = m_session.experiment();
         if (!applyRepair(repair, repaired)) continue;
-        auto* button = new QPushButton(repairText(repair));
-        button->setAccessibleName(button->text());
-        connect(button, &QPushButton::clicked, this, [this, repair, name = button->text()] {
+        const QString name = repairText(repair); // may quote nodes
+        auto* button = new QPushButton(plainButtonText(name));
+        button->setAccessibleName(name);
+        connect(button, &QPushButton::clicked, this, [this, repair, name] {
             const auto refused = m_session.refusedNetwork();
             m_session.edit([&](Experiment& e) { applyRepair(repair, e); }, name);
             if (refused) m_session.show(atSection(m_session.view(), refused->graph, refused->block));

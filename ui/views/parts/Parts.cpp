@@ -3,12 +3,27 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QEvent>
 #include <QTextDocument>
 #include <QWidget>
 
 namespace resblock {
 
 namespace {
+
+class WheelGuard : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const auto* widget = qobject_cast<QWidget*>(watched);
+        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus()) return false;
+        event->ignore();
+        return true;
+    }
+};
 
 class PartsInterface;
 
@@ -127,6 +142,12 @@ void announceCurrentPart(QWidget* widget, int index)
     QAccessibleEvent focus(widget, QAccessible::Focus);
     focus.setChild(index);
     QAccessible::updateAccessibility(&focus);
+}
+
+void guardFromWheel(QWidget* widget)
+{
+    widget->installEventFilter(new WheelGuard(widget));
+    widget->setFocusPolicy(Qt::StrongFocus);
 }
 
 QString plainToolTip(const QString& text)

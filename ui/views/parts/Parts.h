@@ -27,6 +27,16 @@ public:
 /// Makes a tool tip that is shown as it stands, whatever it quotes: markup in a name is no markup.
 [[nodiscard]] QString plainToolTip(const QString& text);
 
+/// Makes the text of a button or action that is shown as it stands: '&' marks no letter.
+[[nodiscard]] inline QString plainButtonText(QString text)
+{
+    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+/// Turning the wheel over the widget scrolls the form that it stands in, and changes its value only once a
+/// person has gone into it. Gives it a focus that the wheel alone cannot take.
+void guardFromWheel(QWidget* widget);
+
 /// Makes QAccessible interfaces for widgets that are HasParts. Calling it again does nothing.
 void installPartsAccessibility();
 

@@ -10,6 +10,16 @@
 
 namespace resblock {
 
+void showRowsOnly(QTableView& table)
+{
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table.setAlternatingRowColors(true);
+    table.setTabKeyNavigation(false);
+    table.verticalHeader()->hide();
+    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+}
+
 void fitColumns(QTableView& table, int growing, int rows)
 {
     const QAbstractItemModel* model = table.model();

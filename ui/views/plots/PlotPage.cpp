@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/plots/PlotPage.h"
 
+#include "ui/views/parts/TableFit.h"
 #include "ui/views/plots/PlotLegend.h"
 #include "ui/views/plots/PlotTableModel.h"
 
@@ -67,12 +68,7 @@ PlotPage::PlotPage(QAction* tableAction, QAction* copyAction, QWidget* parent)
 void PlotPage::buildTable(QAction* copyAction)
 {
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    showRowsOnly(*m_table);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->addAction(copyAction);
     connect(m_table, &QTableView::activated, this,
