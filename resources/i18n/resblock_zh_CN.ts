@@ -100,6 +100,317 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>There is neither a picture nor a link on the clipboard.</source>
+        <translation>剪贴板中既没有图片也没有链接。</translation>
+    </message>
+    <message>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open session or link…</source>
+        <translation>打开会话或链接(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;pictures…</source>
+        <translation>添加图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the diagram…</source>
+        <translation>导出结构图(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export the diagram, or the plots of the lab</source>
+        <translation>导出示意图，或实验室的曲线图</translation>
+    </message>
+    <message>
+        <source>Export the opened arithmetic…</source>
+        <translation>导出打开的算式…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>撤销上一次更改</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>Make the change again that was undone</source>
+        <translation>重做被撤销的更改</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture or link</source>
+        <translation>粘贴图片或链接(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link to this view</source>
+        <translation>复制此视图的链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Settings panel</source>
+        <translation>设置面板</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Change by hand</source>
+        <translation>手动改动(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Move the pixel inside a map, the channel among tiles, the block in a plot</source>
+        <translation>在特征图内移动像素，在小图之间选通道，在曲线图中选块</translation>
+    </message>
+    <message>
+        <source>In the opened value: move the value, choose a product or a term</source>
+        <translation>在打开的数值中：移动数值，选择乘积或项</translation>
+    </message>
+    <message>
+        <source>On a product or a term: go to the number it came from</source>
+        <translation>在乘积或项上：转到其来源的数值</translation>
+    </message>
+    <message>
+        <source>On a product: open the gradient of its weight</source>
+        <translation>在乘积上：打开其权重的梯度</translation>
+    </message>
+    <message>
+        <source>Zoom the selected channel</source>
+        <translation>缩放所选通道</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go to the next panel</source>
+        <translation>转到下一个面板</translation>
+    </message>
+    <message>
+        <source>&amp;Gradient lab</source>
+        <translation>梯度实验室(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Gradient lab</source>
+        <translation>梯度实验室</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>This list of keys</source>
+        <translation>本按键列表</translation>
+    </message>
+    <message>
+        <source>&amp;About ResBlock Explainer</source>
+        <translation>关于 ResBlock Explainer(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Normal type size</source>
+        <translation>默认文字大小</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>One scale per stage</source>
+        <translation>每个步骤一个色标</translation>
+    </message>
+    <message>
+        <source>One scale for the block</source>
+        <translation>整个块共用一个色标</translation>
+    </message>
+    <message>
+        <source>Keep the present scale</source>
+        <translation>锁定当前色标</translation>
+    </message>
+    <message>
+        <source>Purple and orange instead of blue and red</source>
+        <translation>用紫色和橙色代替蓝色和红色</translation>
+    </message>
+    <message>
+        <source>Reach the largest value</source>
+        <translation>量程达到最大值</translation>
+    </message>
+    <message>
+        <source>Gradients by the square root (half colour: a quarter)</source>
+        <translation>梯度按平方根着色（半色为四分之一）</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the steps one after the other, or pause</source>
+        <translation>逐步播放，或暂停</translation>
+    </message>
+    <message>
+        <source>Open the stage, the value</source>
+        <translation>打开步骤、数值</translation>
+    </message>
+    <message>
+        <source>Back, a level out</source>
+        <translation>返回，退出一层</translation>
+    </message>
+    <message>
+        <source>View before</source>
+        <translation>前一视图</translation>
+    </message>
+    <message>
+        <source>View after</source>
+        <translation>后一视图</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Forward or backward pass, at the same stage</source>
+        <translation>在同一阶段切换前向或反向传播</translation>
+    </message>
+    <message>
+        <source>Train mode</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练模式</translation>
+    </message>
+    <message>
+        <source>Train or eval mode</source>
+        <translation>训练或推断模式</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Compare with the plain network</source>
+        <translation>与普通网络比较</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Next channel</source>
+        <translation>下一个通道</translation>
+    </message>
+    <message>
+        <source>Previous channel</source>
+        <translation>上一个通道</translation>
+    </message>
+    <message>
+        <source>Next block</source>
+        <translation>下一个块</translation>
+    </message>
+    <message>
+        <source>The same stage of the next block</source>
+        <translation>下一个块的同一阶段</translation>
+    </message>
+    <message>
+        <source>Previous block</source>
+        <translation>上一个块</translation>
+    </message>
+    <message>
+        <source>The same stage of the block before</source>
+        <translation>上一个块的同一阶段</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture of the batch; after the last one the first</source>
+        <translation>批次中的下一张图片；最后一张之后回到第一张</translation>
+    </message>
+</context>
+<context>
     <name>Cover</name>
     <message>
         <source>Covered until it is revealed.</source>
@@ -544,26 +855,6 @@
 <context>
     <name>HelpDialogs</name>
     <message>
-        <source>Move the pixel inside a map, the channel among tiles, the block in a plot</source>
-        <translation>在特征图内移动像素，在小图之间选通道，在曲线图中选块</translation>
-    </message>
-    <message>
-        <source>Arrow keys</source>
-        <translation>方向键</translation>
-    </message>
-    <message>
-        <source>Zoom the selected channel</source>
-        <translation>缩放所选通道</translation>
-    </message>
-    <message>
-        <source>Go to the next panel</source>
-        <translation>转到下一个面板</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>Tab</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
@@ -594,18 +885,6 @@
     <message>
         <source>This product includes color specifications and designs developed by Cynthia Brewer. Built with Qt, Eigen, QCustomPlot, JSON for Modern C++ and CLI11.</source>
         <translation>本产品包含 Cynthia Brewer 制定的颜色规范和设计（This product includes color specifications and designs developed by Cynthia Brewer）。使用 Qt、Eigen、QCustomPlot、JSON for Modern C++ 和 CLI11 构建。</translation>
-    </message>
-    <message>
-        <source>In the opened value: move the value, choose a product or a term</source>
-        <translation>在打开的数值中：移动数值，选择乘积或项</translation>
-    </message>
-    <message>
-        <source>On a product or a term: go to the number it came from</source>
-        <translation>在乘积或项上：转到其来源的数值</translation>
-    </message>
-    <message>
-        <source>On a product: open the gradient of its weight</source>
-        <translation>在乘积上：打开其权重的梯度</translation>
     </message>
 </context>
 <context>
@@ -2229,273 +2508,6 @@
     <message>
         <source>It was computed in another part of the network: %1. Tensors are kept of the part in view.</source>
         <translation>它在网络的另一部分计算：%1。只保留正在查看的部分的张量。</translation>
-    </message>
-</context>
-<context>
-    <name>resblock::Actions</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Colour scale</source>
-        <translation>色标</translation>
-    </message>
-    <message>
-        <source>One scale per stage</source>
-        <translation>每个步骤一个色标</translation>
-    </message>
-    <message>
-        <source>One scale for the block</source>
-        <translation>整个块共用一个色标</translation>
-    </message>
-    <message>
-        <source>Keep the present scale</source>
-        <translation>锁定当前色标</translation>
-    </message>
-    <message>
-        <source>Purple and orange instead of blue and red</source>
-        <translation>用紫色和橙色代替蓝色和红色</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>跟随桌面</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>高对比度</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>&amp;New session</source>
-        <translation>新建会话(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save session</source>
-        <translation>保存会话(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save session &amp;as…</source>
-        <translation>会话另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Add &amp;pictures…</source>
-        <translation>添加图片(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Export the diagram…</source>
-        <translation>导出结构图(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: %1</source>
-        <translation>撤销(&amp;U)：%1</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: %1</source>
-        <translation>重做(&amp;R)：%1</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Settings panel</source>
-        <translation>设置面板</translation>
-    </message>
-    <message>
-        <source>&amp;Next step</source>
-        <translation>下一步(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Step &amp;back</source>
-        <translation>后退一步(&amp;B)</translation>
-    </message>
-    <message>
-        <source>First step</source>
-        <translation>第一步</translation>
-    </message>
-    <message>
-        <source>Last step</source>
-        <translation>最后一步</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Backward pass</source>
-        <translation>反向传播</translation>
-    </message>
-    <message>
-        <source>Train mode</source>
-        <translation>训练模式</translation>
-    </message>
-    <message>
-        <source>Compare with the plain network</source>
-        <translation>与普通网络比较</translation>
-    </message>
-    <message>
-        <source>Next channel</source>
-        <translation>下一个通道</translation>
-    </message>
-    <message>
-        <source>Previous channel</source>
-        <translation>上一个通道</translation>
-    </message>
-    <message>
-        <source>Next block</source>
-        <translation>下一个块</translation>
-    </message>
-    <message>
-        <source>Previous block</source>
-        <translation>上一个块</translation>
-    </message>
-    <message>
-        <source>Next picture</source>
-        <translation>下一张图片</translation>
-    </message>
-    <message>
-        <source>Larger type</source>
-        <translation>放大文字</translation>
-    </message>
-    <message>
-        <source>Smaller type</source>
-        <translation>缩小文字</translation>
-    </message>
-    <message>
-        <source>Normal type size</source>
-        <translation>默认文字大小</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>全屏</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About ResBlock Explainer</source>
-        <translation>关于 ResBlock Explainer(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Backward</source>
-        <translation>反向</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练模式</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Tool bar</source>
-        <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Reach the largest value</source>
-        <translation>量程达到最大值</translation>
-    </message>
-    <message>
-        <source>&amp;Lab</source>
-        <translation>实验(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Gradient lab</source>
-        <translation>梯度实验室(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Gradient lab</source>
-        <translation>梯度实验室</translation>
-    </message>
-    <message>
-        <source>Export the opened arithmetic…</source>
-        <translation>导出打开的算式…</translation>
-    </message>
-    <message>
-        <source>Open the stage, the value</source>
-        <translation>打开步骤、数值</translation>
-    </message>
-    <message>
-        <source>Back, a level out</source>
-        <translation>返回，退出一层</translation>
-    </message>
-    <message>
-        <source>&amp;Change by hand</source>
-        <translation>手动改动(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Gradients by the square root (half colour: a quarter)</source>
-        <translation>梯度按平方根着色（半色为四分之一）</translation>
-    </message>
-    <message>
-        <source>&amp;Open session or link…</source>
-        <translation>打开会话或链接(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste picture or link</source>
-        <translation>粘贴图片或链接(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;link to this view</source>
-        <translation>复制此视图的链接(&amp;L)</translation>
-    </message>
-    <message>
-        <source>View before</source>
-        <translation>前一视图</translation>
-    </message>
-    <message>
-        <source>View after</source>
-        <translation>后一视图</translation>
     </message>
 </context>
 <context>
@@ -4742,20 +4754,12 @@ ResNet-110 / 164</translation>
 <context>
     <name>resblock::MainWindow</name>
     <message>
-        <source>Mode</source>
-        <translation>模式</translation>
-    </message>
-    <message>
         <source>new session</source>
         <translation>新会话</translation>
     </message>
     <message>
         <source>%1[*] - ResBlock Explainer</source>
         <translation>%1[*] - ResBlock Explainer</translation>
-    </message>
-    <message>
-        <source>There is neither a picture nor a link on the clipboard.</source>
-        <translation>剪贴板中既没有图片也没有链接。</translation>
     </message>
 </context>
 <context>
@@ -6000,6 +6004,42 @@ plain %3</source>
 <context>
     <name>resblock::TimelineView</name>
     <message>
+        <source>Steps per second while playing</source>
+        <translation>播放时每秒步数</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>What happens here</source>
+        <translation>这里发生了什么</translation>
+    </message>
+    <message>
+        <source>Position on the time line</source>
+        <translation>时间轴上的位置</translation>
+    </message>
+    <message>
+        <source>%1 per s</source>
+        <translation>每秒 %1 步</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>This network cannot run.</source>
+        <translation>此网络无法运行。</translation>
+    </message>
+    <message>
+        <source>The reason stands above, with what would make it run. There is nothing to step through until then.</source>
+        <translation>原因写在上方，并附有使其能够运行的办法。在此之前没有可以逐步查看的内容。</translation>
+    </message>
+    <message>
         <source>First step</source>
         <translation>第一步</translation>
     </message>
@@ -6042,42 +6082,6 @@ plain %3</source>
     <message>
         <source>End</source>
         <translation>End</translation>
-    </message>
-    <message>
-        <source>Steps per second while playing</source>
-        <translation>播放时每秒步数</translation>
-    </message>
-    <message>
-        <source>Time line</source>
-        <translation>时间轴</translation>
-    </message>
-    <message>
-        <source>What happens here</source>
-        <translation>这里发生了什么</translation>
-    </message>
-    <message>
-        <source>Position on the time line</source>
-        <translation>时间轴上的位置</translation>
-    </message>
-    <message>
-        <source>%1 per s</source>
-        <translation>每秒 %1 步</translation>
-    </message>
-    <message>
-        <source>forward</source>
-        <translation>前向</translation>
-    </message>
-    <message>
-        <source>backward</source>
-        <translation>反向</translation>
-    </message>
-    <message>
-        <source>This network cannot run.</source>
-        <translation>此网络无法运行。</translation>
-    </message>
-    <message>
-        <source>The reason stands above, with what would make it run. There is nothing to step through until then.</source>
-        <translation>原因写在上方，并附有使其能够运行的办法。在此之前没有可以逐步查看的内容。</translation>
     </message>
 </context>
 <context>
@@ -6232,6 +6236,49 @@ plain %3</source>
     <message>
         <source>σ = 1−g</source>
         <translation>σ = 1−g</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>实验(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
     </message>
 </context>
 <context>

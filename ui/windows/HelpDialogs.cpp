@@ -2,13 +2,12 @@
 #include "ui/windows/HelpDialogs.h"
 
 #include "ui/session/PictureStore.h"
+#include "ui/windows/CommandTable.h"
 
-#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QRegularExpression>
 #include <QScreen>
 #include <QTableWidget>
 #include <QTextBrowser>
@@ -22,36 +21,26 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(HelpDialogs)
 };
 
-QString withoutMnemonic(QString text)
-{
-    // Chinese menus carry the mnemonic in brackets at the end: "文件(&F)"
-    static const QRegularExpression bracketed(QStringLiteral("\\(&.\\)"));
-    return text.remove(bracketed).remove(QLatin1Char('&'));
-}
-
 struct KeyRow {
     QString action;
     QString keys;
 };
 
-QList<KeyRow> keyRows(const QList<QAction*>& actions)
+QString keysText(const Command& command)
+{
+    if (command.keyWords) return command.keyWords();
+    QStringList keys;
+    for (const QKeySequence& key : command.keys) keys << key.toString(QKeySequence::NativeText);
+    return keys.join(QStringLiteral(",  "));
+}
+
+QList<KeyRow> keyRows(const CommandTable& commands)
 {
     QList<KeyRow> rows;
-    for (const QAction* action : actions) {
-        QStringList keys;
-        for (const QKeySequence& key : action->shortcuts()) keys << key.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            rows << KeyRow{withoutMnemonic(action->text()), keys.join(QStringLiteral(",  "))};
+    for (const Command& command : commands.commands()) {
+        const QString keys = keysText(command);
+        if (!keys.isEmpty()) rows << KeyRow{withoutMnemonic(command.text()), keys};
     }
-    rows << KeyRow{Words::tr("Move the pixel inside a map, the channel among tiles, the block in a plot"),
-                   Words::tr("Arrow keys")}
-         << KeyRow{Words::tr("In the opened value: move the value, choose a product or a term"),
-                   Words::tr("Arrow keys")}
-         << KeyRow{Words::tr("On a product or a term: go to the number it came from"),
-                   QStringLiteral("Return")}
-         << KeyRow{Words::tr("On a product: open the gradient of its weight"), QStringLiteral("G")}
-         << KeyRow{Words::tr("Zoom the selected channel"), QStringLiteral("+,  −")}
-         << KeyRow{Words::tr("Go to the next panel"), Words::tr("Tab")};
     return rows;
 }
 
@@ -66,12 +55,12 @@ void present(QDialog& dialog, QSize wanted)
 
 } // namespace
 
-void showKeySheet(QWidget* parent, const QList<QAction*>& actions)
+void showKeySheet(QWidget* parent, const CommandTable& commands)
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(Words::tr("Keys"));
     auto* column = new QVBoxLayout(&dialog);
-    const QList<KeyRow> rows = keyRows(actions);
+    const QList<KeyRow> rows = keyRows(commands);
     auto* table = new QTableWidget(static_cast<int>(rows.size()), 2, &dialog);
     table->setAccessibleName(Words::tr("Keys"));
     table->setHorizontalHeaderLabels({Words::tr("Key"), Words::tr("What it does")});

@@ -9,14 +9,16 @@ class QStackedWidget;
 
 namespace resblock {
 
-class Actions;
 class Appearance;
 class BlockPage;
+class CommandTable;
 class Document;
 class FigureCommands;
 class LabPage;
+class WindowMenus;
 
-/// The one guided window: puts the pages together and connects the actions to them; all work is theirs.
+/// The one guided window: puts the pages together and makes the table of commands for them; all work is
+/// theirs.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -27,6 +29,7 @@ public:
     [[nodiscard]] Document& document() { return *m_document; }
     [[nodiscard]] BlockPage& block() { return *m_block; }
     [[nodiscard]] LabPage& lab() { return *m_lab; }
+    [[nodiscard]] const CommandTable& commands() const { return *m_commands; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -37,19 +40,18 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void connectActions();
+    void buildCommands(Appearance& appearance);
+    void connectPages();
     void connectLab();
     void retranslate();
     void refreshTitle();
-    void refreshActions();
     void refreshStepping();
     void refreshRecent();
-    void exportFigure();
-    void paste();
 
     Session& m_session;
     Document* m_document;
-    Actions* m_actions;
+    CommandTable* m_commands = nullptr;
+    WindowMenus* m_menus = nullptr;
     QStackedWidget* m_pages = nullptr;
     BlockPage* m_block = nullptr;
     LabPage* m_lab = nullptr;
