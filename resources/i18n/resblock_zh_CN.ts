@@ -886,6 +886,38 @@
         <source>This product includes color specifications and designs developed by Cynthia Brewer. Built with Qt, Eigen, QCustomPlot, JSON for Modern C++ and CLI11.</source>
         <translation>本产品包含 Cynthia Brewer 制定的颜色规范和设计（This product includes color specifications and designs developed by Cynthia Brewer）。使用 Qt、Eigen、QCustomPlot、JSON for Modern C++ 和 CLI11 构建。</translation>
     </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步浏览</translation>
+    </message>
+    <message>
+        <source>Levels, and views before</source>
+        <translation>层级与之前的视图</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>In the panel that has the focus</source>
+        <translation>在获得焦点的面板中</translation>
+    </message>
+    <message>
+        <source>Type, colours, screen</source>
+        <translation>字号、颜色与屏幕</translation>
+    </message>
+    <message>
+        <source>Files and figures</source>
+        <translation>文件与插图</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
 </context>
 <context>
     <name>MapPanes</name>

@@ -13,6 +13,9 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <utility>
+#include <vector>
+
 namespace resblock {
 
 namespace {
@@ -21,10 +24,24 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(HelpDialogs)
 };
 
-struct KeyRow {
-    QString action;
-    QString keys;
+/// A heading of the key sheet, and what stands under it.
+struct KeySection {
+    QString heading;
+    std::vector<CommandGroup> groups;
 };
+
+std::vector<KeySection> keySections()
+{
+    using enum CommandGroup;
+    return {{Words::tr("Step by step"), {Steps}},
+            {Words::tr("Levels, and views before"), {Levels}},
+            {Words::tr("What is shown"), {Shown, Places, Lab}},
+            {Words::tr("In the panel that has the focus"), {InPanel}},
+            {Words::tr("Type, colours, screen"), {Type, Scale, ScaleLook, Theme, Language}},
+            {Words::tr("Files and figures"), {Session, Figures, Program}},
+            {Words::tr("Changes"), {Edit, Clipboard, SidePanel}},
+            {Words::tr("Help"), {Help}}};
+}
 
 QString keysText(const Command& command)
 {
@@ -34,14 +51,36 @@ QString keysText(const Command& command)
     return keys.join(QStringLiteral(",  "));
 }
 
-QList<KeyRow> keyRows(const CommandTable& commands)
+void addHeading(QTableWidget& table, const QString& text)
 {
-    QList<KeyRow> rows;
-    for (const Command& command : commands.commands()) {
-        const QString keys = keysText(command);
-        if (!keys.isEmpty()) rows << KeyRow{withoutMnemonic(command.text()), keys};
-    }
-    return rows;
+    const int row = table.rowCount();
+    table.insertRow(row);
+    auto* item = new QTableWidgetItem(text);
+    QFont bold = table.font();
+    bold.setBold(true);
+    item->setFont(bold);
+    item->setBackground(table.palette().alternateBase());
+    item->setFlags(Qt::ItemIsEnabled);
+    table.setItem(row, 0, item);
+    table.setSpan(row, 0, 1, table.columnCount());
+}
+
+/// Adds the commands of a section that have keys, under its heading if there are any.
+void addSection(QTableWidget& table, const KeySection& section, const CommandTable& commands)
+{
+    bool headed = false;
+    for (const CommandGroup group : section.groups)
+        for (const Command& command : commands.commands()) {
+            const QString keys = command.group == group ? keysText(command) : QString();
+            if (keys.isEmpty()) continue;
+            if (!std::exchange(headed, true)) addHeading(table, section.heading);
+            const int row = table.rowCount();
+            table.insertRow(row);
+            table.setItem(row, 0, new QTableWidgetItem(keys));
+            table.setItem(
+                row, 1,
+                new QTableWidgetItem(command.line ? command.line() : withoutMnemonic(command.text())));
+        }
 }
 
 void present(QDialog& dialog, QSize wanted)
@@ -60,18 +99,14 @@ void showKeySheet(QWidget* parent, const CommandTable& commands)
     QDialog dialog(parent);
     dialog.setWindowTitle(Words::tr("Keys"));
     auto* column = new QVBoxLayout(&dialog);
-    const QList<KeyRow> rows = keyRows(commands);
-    auto* table = new QTableWidget(static_cast<int>(rows.size()), 2, &dialog);
+    auto* table = new QTableWidget(0, 2, &dialog);
     table->setAccessibleName(Words::tr("Keys"));
     table->setHorizontalHeaderLabels({Words::tr("Key"), Words::tr("What it does")});
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    for (int i = 0; i < rows.size(); ++i) {
-        table->setItem(i, 0, new QTableWidgetItem(rows[i].keys));
-        table->setItem(i, 1, new QTableWidgetItem(rows[i].action));
-    }
+    for (const KeySection& section : keySections()) addSection(*table, section, commands);
     table->resizeColumnToContents(0);
     column->addWidget(table);
     const int line = dialog.fontMetrics().height();

@@ -7,7 +7,7 @@ namespace resblock {
 
 class CommandTable;
 
-/// Shows all commands that have a key, as a table; closes with Esc.
+/// Shows the keys of all commands, in groups of what belongs together; closes with Esc.
 void showKeySheet(QWidget* parent, const CommandTable& commands);
 /// Shows version, licence, and whose work is inside.
 void showAboutDialog(QWidget* parent);
