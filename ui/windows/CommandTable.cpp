@@ -47,7 +47,7 @@ void CommandTable::makeAction(const Command& command)
 {
     auto* action = new QAction(this);
     action->setObjectName(command.id);
-    action->setShortcuts(command.keys);
+    action->setShortcuts(command.allKeys());
     action->setShortcutContext(Qt::WindowShortcut);
     action->setCheckable(command.checked != nullptr);
     m_window.addAction(action);
@@ -98,10 +98,10 @@ void CommandTable::retranslate(const Command& command)
     const QString name = withoutMnemonic(text);
     action.setText(text);
     if (command.brief) action.setIconText(command.brief());
-    action.setToolTip(
-        command.keys.isEmpty()
-            ? name
-            : QStringLiteral("%1 (%2)").arg(name, command.keys.front().toString(QKeySequence::NativeText)));
+    const QList<QKeySequence> keys = command.allKeys();
+    action.setToolTip(keys.isEmpty() ? name
+                                     : QStringLiteral("%1 (%2)").arg(
+                                           name, keys.front().toString(QKeySequence::NativeText)));
     const auto [begin, end] = m_buttons.equal_range(command.id);
     for (auto entry = begin; entry != end; ++entry) {
         entry->second->setAccessibleName(name);

@@ -47,16 +47,20 @@ struct Command {
 
     QString id; ///< "step.next": the same in every language and version
     CommandGroup group = CommandGroup::Session;
-    Words text = nullptr;  ///< for menus, with a mnemonic
-    Words brief = nullptr; ///< for the tool bar, where the text is too long for it
-    Words line = nullptr;  ///< for the key sheet, where the text says too little
-    QList<QKeySequence> keys = {};
-    Words keyWords = nullptr; ///< in place of keys: those of a panel, which takes them itself
+    Words text = nullptr;              ///< for menus, with a mnemonic
+    Words brief = nullptr;             ///< for the tool bar, where the text is too long for it
+    Words line = nullptr;              ///< for the key sheet, where the text says too little
+    QList<QKeySequence> anywhere = {}; ///< keys that no control keeps, but for a field that they type into
+    QList<QKeySequence> keys = {}; ///< keys that a control with a use for them keeps while it has the focus
+    Words keyWords = nullptr;      ///< in place of keys: those of a panel, which takes them itself
     const char* icon = nullptr;
     bool choice = false;         ///< one of its group is checked, always
     Condition enabled = nullptr; ///< none: always
     Condition checked = nullptr; ///< none: has no check mark
     std::function<void(bool checked)> run = nullptr;
+
+    /// Returns the keys of both kinds, the one to be told of first.
+    [[nodiscard]] QList<QKeySequence> allKeys() const { return anywhere + keys; }
 };
 
 /// Reads keys as a person would write them, "Ctrl+Shift+E".

@@ -61,7 +61,7 @@ std::vector<Command> helpCommands(const CommandTargets& on, std::function<void()
             .group = CommandGroup::Lab,
             .text = [] { return Words::tr("&Gradient lab"); },
             .brief = [] { return Words::tr("Gradient lab"); },
-            .keys = keysOf({"Ctrl+L"}),
+            .anywhere = keysOf({"Ctrl+L"}),
             .checked = [&window] { return window.lab().shown(); },
             .run = [&window](bool show) { show ? window.lab().show() : window.lab().leave(); },
         },
@@ -70,7 +70,7 @@ std::vector<Command> helpCommands(const CommandTargets& on, std::function<void()
             .group = CommandGroup::Help,
             .text = [] { return Words::tr("&Keys"); },
             .line = [] { return Words::tr("This list of keys"); },
-            .keys = keysOf({"F1", "?"}),
+            .anywhere = keysOf({"F1", "?"}),
             .run = [sheet = std::move(sheet)](bool) { sheet(); },
         },
         {

@@ -47,7 +47,7 @@ QString keysText(const Command& command)
 {
     if (command.keyWords) return command.keyWords();
     QStringList keys;
-    for (const QKeySequence& key : command.keys) keys << key.toString(QKeySequence::NativeText);
+    for (const QKeySequence& key : command.allKeys()) keys << key.toString(QKeySequence::NativeText);
     return keys.join(QStringLiteral(",  "));
 }
 

@@ -42,7 +42,8 @@ MainWindow::MainWindow(Session& session, Appearance& appearance, QWidget* parent
     buildCommands(appearance);
     connectPages();
     connectLab();
-    new KeyArbiter([this](const QWidget& slider) { return m_block->keepsArrows(slider); }, this);
+    new KeyArbiter(
+        *m_commands, [this](const QWidget& slider) { return m_block->keepsArrows(slider); }, *this);
     connect(&session, &Session::refusalChanged, this, &MainWindow::refreshStepping);
     // once every widget has the new palette and type
     connect(&appearance, &Appearance::changed, this, [this] {

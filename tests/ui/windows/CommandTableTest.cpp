@@ -58,7 +58,7 @@ TEST(Commands, IdsAndKeysStandOnce)
         EXPECT_FALSE(ids.contains(command.id)) << command.id.toStdString();
         ids.insert(command.id);
         EXPECT_TRUE(command.run || command.keyWords) << command.id.toStdString();
-        for (const QKeySequence& key : command.keys) {
+        for (const QKeySequence& key : command.allKeys()) {
             const QString text = key.toString(QKeySequence::PortableText);
             EXPECT_FALSE(text.isEmpty()) << command.id.toStdString();
             EXPECT_FALSE(idOfKey.contains(text))
@@ -78,7 +78,7 @@ TEST(Commands, EveryWindowWideKeyIsOneOfTheTable)
     for (const Command& command : commandsOf(driver)) {
         if (!command.run) continue;
         const QAction& action = driver.window().commands().action(command.id);
-        EXPECT_EQ(action.shortcuts().size(), command.keys.size()) << command.id.toStdString();
+        EXPECT_EQ(action.shortcuts().size(), command.allKeys().size()) << command.id.toStdString();
         known.insert(&action);
     }
     driver.press(Qt::Key_L, Qt::ControlModifier); // the lab is built when it is first shown
@@ -127,7 +127,7 @@ TEST(Commands, TheKeySheetListsEveryKeyUnderAHeadingInBothLanguages)
         }
         EXPECT_GT(headings, 4);
         for (const Command& command : commandsOf(driver))
-            for (const QKeySequence& key : command.keys)
+            for (const QKeySequence& key : command.allKeys())
                 EXPECT_TRUE(all.contains(key.toString(QKeySequence::NativeText)))
                     << key.toString().toStdString();
     }

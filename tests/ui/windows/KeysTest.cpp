@@ -293,5 +293,22 @@ TEST(Keys, ArrowsOfTheSpinBoxAndTheComboBoxAreTheirs)
     EXPECT_TRUE(driver.session().undoStack().canUndo());
 }
 
+TEST(Keys, ASteppingKeyThatCannotStepTurnsNoNumber)
+{
+    WindowDriver driver;
+    driver.window().block().showSide(true);
+    driver.session().edit([](Experiment& e) { e.network.spec()->block.shortcut = Shortcut::Identity; },
+                          QStringLiteral("impossible"));
+    driver.settle();
+    ASSERT_TRUE(driver.session().refusal());
+    auto* seed = driver.control<QSpinBox>(QStringLiteral("Seed"));
+    ASSERT_NE(seed, nullptr);
+    driver.focus(seed);
+    const Experiment before = driver.session().experiment();
+    driver.press(Qt::Key_PageDown);
+    driver.press(Qt::Key_PageUp);
+    EXPECT_TRUE(driver.session().experiment() == before);
+}
+
 } // namespace
 } // namespace resblock

@@ -29,6 +29,7 @@ KernelGrid::KernelGrid(QWidget* parent) : QWidget(parent)
     setObjectName(QStringLiteral("kernelGrid"));
     installPartsAccessibility();
     setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_InputMethodEnabled); // numbers are typed into the cells
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::SizeVerCursor);
 }
@@ -53,6 +54,7 @@ void KernelGrid::setKernel(Index rows, Index columns, std::vector<float> now, st
 void KernelGrid::setComputed(Index rows, Index columns, std::vector<float> values, double limit, double unit)
 {
     m_computed = true;
+    setAttribute(Qt::WA_InputMethodEnabled, false);
     m_unit = unit;
     setCursor(Qt::ArrowCursor);
     std::vector<float> same = values;
