@@ -144,14 +144,7 @@ private:
             box = {cx - d / 2, box.center().y - d / 2, d, d};
         }
         addBox(row, node, box);
-        const double nameHeight = m_m.name.height() * m_m.nameScale;
-        const double captionHeight = t.caption.empty() ? 0 : m_m.caption.height() * m_m.captionScale;
-        const double textTop = top + (m_m.boxHeight - nameHeight - captionHeight) / 2;
-        addLabel(key, t.name, t.nameExtent, {cx, textTop + m_m.name.ascent * m_m.nameScale},
-                 TextAlign::Center, FontRole::StageName, m_m.nameScale);
-        addLabel(key, t.caption, t.captionExtent,
-                 {cx, textTop + nameHeight + m_m.caption.ascent * m_m.captionScale}, TextAlign::Center,
-                 FontRole::OpCaption, m_m.captionScale);
+        placeBoxTexts(key, t, {cx, top + m_m.boxHeight / 2});
 
         const double mapTop = top + m_m.boxHeight + (m_m.maps ? mapGapUnits * m_m.unit : 0);
         if (m_m.maps) addMap(row, node, {cx, mapTop + m_m.mapHeight / 2}, m_m.mapWidth, m_m.mapHeight);
@@ -167,6 +160,31 @@ private:
                      m_m.shapeScale);
         }
         addStage(row, node, column, false, labels, m_m.unit);
+    }
+
+    /// Name and caption about the middle of a box of the row: beside each other or one above the other.
+    void placeBoxTexts(const StageKey& key, const MeasuredStage& t, Point center)
+    {
+        const double nameHeight = m_m.name.height() * m_m.nameScale;
+        if (m_m.captionsBeside) {
+            const double nameWidth = t.nameExtent.width * m_m.nameScale;
+            const double caption = t.captionExtent.width * m_m.captionScale;
+            const double gap = t.caption.empty() || t.name.empty() ? 0 : m_m.captionGap();
+            const double left = center.x - (nameWidth + gap + caption) / 2;
+            const double baseline = center.y - nameHeight / 2 + m_m.name.ascent * m_m.nameScale;
+            addLabel(key, t.name, t.nameExtent, {left + nameWidth / 2, baseline}, TextAlign::Center,
+                     FontRole::StageName, m_m.nameScale);
+            addLabel(key, t.caption, t.captionExtent, {left + nameWidth + gap + caption / 2, baseline},
+                     TextAlign::Center, FontRole::OpCaption, m_m.captionScale);
+            return;
+        }
+        const double captionHeight = t.caption.empty() ? 0 : m_m.caption.height() * m_m.captionScale;
+        const double top = center.y - (nameHeight + captionHeight) / 2;
+        addLabel(key, t.name, t.nameExtent, {center.x, top + m_m.name.ascent * m_m.nameScale},
+                 TextAlign::Center, FontRole::StageName, m_m.nameScale);
+        addLabel(key, t.caption, t.captionExtent,
+                 {center.x, top + nameHeight + m_m.caption.ascent * m_m.captionScale}, TextAlign::Center,
+                 FontRole::OpCaption, m_m.captionScale);
     }
 
     /// `points` run with the data; backward they are turned round.
@@ -349,6 +367,64 @@ Diagram layoutStrip(const StripInput& input)
         if (!wiresRunThroughBoxes(diagram)) return diagram;
     }
     return StripBuilder(input, structure(ArcNodes::OwnColumns)).build();
+}
+
+namespace {
+
+/// Smallest extent of the maps of the rows, and how many columns they stand in.
+struct RowMaps {
+    double side = 0;
+    double height = 0; ///< of the tallest
+    int columns = 0;
+};
+
+RowMaps rowMaps(const Diagram& diagram)
+{
+    RowMaps maps;
+    maps.side = 1e9;
+    for (const StageItem& stage : diagram.stages) {
+        if (stage.onSkip) continue;
+        maps.columns = std::max(maps.columns, stage.column + 1);
+        const MapCell* map = diagram.map(stage.key);
+        if (!map) continue;
+        maps.side = std::min(maps.side, std::max(map->bounds.w, map->bounds.h));
+        maps.height = std::max(maps.height, map->bounds.h);
+    }
+    return maps;
+}
+
+/// Height of everything in the diagram, with as much space above as below.
+double heightOf(const Diagram& diagram)
+{
+    double top = diagram.height;
+    double bottom = 0;
+    const auto take = [&](const Rect& r) {
+        top = std::min(top, r.y);
+        bottom = std::max(bottom, r.bottom());
+    };
+    for (const StageItem& stage : diagram.stages) take(stage.bounds);
+    for (const LabelItem& label : diagram.labels) take(label.bounds);
+    for (const WireItem& wire : diagram.wires) take(wire.bounds);
+    return bottom - top;
+}
+
+} // namespace
+
+StripRoom roomForStrip(StripInput input, double mapSide)
+{
+    constexpr double plenty = 1e5;
+    input.height = plenty;
+    Diagram diagram = layoutStrip(input);
+    RowMaps maps = rowMaps(diagram);
+    for (int i = 0; i < 8 && maps.side < mapSide; ++i) {
+        input.width += std::max(1.0, maps.columns * (mapSide - maps.side));
+        diagram = layoutStrip(input);
+        maps = rowMaps(diagram);
+    }
+    const double rows = input.plainGraph ? 2 : 1;
+    const double spare = mapSide > 0 ? std::max(0.0, maps.height - mapSide) : 0;
+    const double margin = marginUnits * input.measure("0", FontRole::OpCaption).height() / 4;
+    return {input.width, std::max(80.0, heightOf(diagram) - rows * spare + 2 * margin)};
 }
 
 } // namespace resblock

@@ -55,10 +55,22 @@ struct StripInput {
 /// the row, with their own stages upon them; the plain twin is a second row with the same columns, and a
 /// straight wire where the residual block has its add. Any graph works: the longest path from the block's
 /// input to its output is the row, whatever else there is becomes a shortcut.
+/// A box of a row is as wide as its map, its caption beside its name where that fits.
 /// Fills the room: text keeps its size while it fits and shrinks (per role) when it does not; maps get what
 /// is left. Nothing overlaps or leaves width x height. Deterministic. Requires a block of that index,
 /// `measure`, width >= 200 and height >= 80.
 [[nodiscard]] Diagram layoutStrip(const StripInput& input);
+
+/// Room for a strip, in pixels.
+struct StripRoom {
+    double width = 0;
+    double height = 0;
+};
+
+/// Computes the room in which all texts of a strip keep their size and the maps of its rows are `mapSide`
+/// pixels across: at least `input.width` wide, and wider where its columns need it. A side of 0 asks for the
+/// height that the maps fill at `input.width`. `input.height` is not read.
+[[nodiscard]] StripRoom roomForStrip(StripInput input, double mapSide);
 
 /// What a box says about its operation in figures: "3×3, 16" for a convolution, with " /2" for stride 2,
 /// "3×3 /2" for a pool; empty where there is nothing to say.

@@ -103,20 +103,45 @@ void measureLines(StripMetrics& m)
     }
 }
 
-/// One scale for everything, so that the maps keep their share of the height.
-double scaleByHeight(StripMetrics& m, double height)
+double titleHeight(const StripMetrics& m)
 {
-    m.unit = m.baseUnit;
-    m.boxHeight = m.name.height() + m.caption.height() + 2 * boxPadUnits * m.unit;
-    double fixed = (2 * marginUnits + rowGapUnits * double(m.rows.size() - 1)) * m.unit;
-    for (const MeasuredRow& row : m.rows) fixed += m.rowHeight(row);
-    return std::min(1.0, height * (m.maps ? 1 - mapShare : 1) / fixed);
+    double height = 0;
+    for (const MeasuredRow& row : m.rows) height = std::max(height, row.titleExtent.height());
+    return height;
 }
 
 /// Wires between columns.
 double columnGap(double pitch)
 {
-    return std::min(std::clamp(0.22 * pitch, 12.0, 32.0), pitch / 3);
+    return std::min(std::clamp(0.2 * pitch, 12.0, 28.0), pitch / 3);
+}
+
+/// Whether name and caption of every box fit into one line of a box as wide as its map.
+bool captionsFitBeside(const StripMetrics& m, double width)
+{
+    if (!m.maps) return false;
+    const double title = titleHeight(m);
+    const double left = marginUnits * m.baseUnit + (title > 0 ? title + m.baseUnit : 0);
+    const double pitch =
+        (width - left - marginUnits * m.baseUnit) / static_cast<double>(m.rows[0].row.columns.size());
+    const double room = pitch - columnGap(pitch) - 2 * boxPadUnits * m.baseUnit;
+    for (const MeasuredRow& row : m.rows)
+        for (const int node : row.row.columns) {
+            if (node == noNode) continue;
+            const MeasuredStage& t = row.texts.at(node);
+            const double gap = t.caption.empty() ? 0 : m.captionGap();
+            if (t.nameExtent.width + gap + t.captionExtent.width > room) return false;
+        }
+    return true;
+}
+
+/// One scale for everything, so that the maps keep their share of the height.
+double scaleByHeight(StripMetrics& m, double height)
+{
+    m.boxHeight = m.boxTextHeight() + 2 * boxPadUnits * m.unit;
+    double fixed = (2 * marginUnits + rowGapUnits * double(m.rows.size() - 1)) * m.unit;
+    for (const MeasuredRow& row : m.rows) fixed += m.rowHeight(row);
+    return std::min(1.0, height * (m.maps ? 1 - mapShare : 1) / fixed);
 }
 
 /// The columns that an arc's content has to fit into: where each node has its own, one.
@@ -127,23 +152,21 @@ double spanOf(const StripArc& arc)
 
 void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
 {
-    double titleHeight = 0;
-    for (const MeasuredRow& row : m.rows) titleHeight = std::max(titleHeight, row.titleExtent.height());
-    m.left = marginUnits * m.unit + (titleHeight > 0 ? titleHeight * scale + m.unit : 0);
+    const double title = titleHeight(m);
+    m.left = marginUnits * m.unit + (title > 0 ? title * scale + m.unit : 0);
     const double columns = double(m.rows[0].row.columns.size());
     m.pitch = (input.width - m.left - marginUnits * m.unit) / columns;
     m.unit = std::min(m.unit, 0.07 * m.pitch); // frames of neighbours stay apart even in narrow windows
     m.mapWidth = m.pitch - columnGap(m.pitch);
     const double textRoom = m.mapWidth - 2 * boxPadUnits * m.unit;
     m.nameScale = scaleToFit(m.name.width, textRoom, scale);
-    m.captionScale = scaleToFit(m.caption.width, textRoom, m.nameScale);
+    m.captionScale = m.captionsBeside ? m.nameScale : scaleToFit(m.caption.width, textRoom, m.nameScale);
     m.shapeScale = scaleToFit(m.shape.width, m.pitch - 3 * m.unit, m.nameScale);
     constexpr double smallest = 0.85; // of what two lines would allow
     const double split = scaleToFit(m.shapeLine.width, m.pitch - 3 * m.unit, m.nameScale);
     m.splitShapes = m.maps && m.shapeScale < smallest * split;
     if (m.splitShapes) m.shapeScale = split;
-    m.boxHeight =
-        m.name.height() * m.nameScale + m.caption.height() * m.captionScale + 2 * boxPadUnits * m.unit;
+    m.boxHeight = m.boxTextHeight() + 2 * boxPadUnits * m.unit;
     m.arcScale = scale;
     m.titleScale = scale;
     for (const MeasuredRow& row : m.rows)
@@ -151,6 +174,22 @@ void scaleByWidth(StripMetrics& m, const StripInput& input, double scale)
             const StripArc& arc = row.row.arcs[i];
             m.arcScale = scaleToFit(m.arcNeed(row, i), m.pitch * spanOf(arc), m.arcScale);
         }
+}
+
+/// The widest text of a box.
+double boxTextWidth(const StripMetrics& m)
+{
+    double width = 0;
+    for (const MeasuredRow& row : m.rows)
+        for (const int node : row.row.columns) {
+            if (node == noNode) continue;
+            const MeasuredStage& t = row.texts.at(node);
+            const double name = t.nameExtent.width * m.nameScale;
+            const double caption = t.captionExtent.width * m.captionScale;
+            width =
+                std::max(width, m.captionsBeside ? name + m.captionGap() + caption : std::max(name, caption));
+        }
+    return width;
 }
 
 /// Height left for maps, then the width of boxes; a strip that does not need all the width is centred.
@@ -170,12 +209,13 @@ void placeInRoom(StripMetrics& m, const StripInput& input)
             m.mapHeight = std::max(m.mapHeight, size.y);
         }
     m.top = marginUnits * m.unit + rows * (room - m.mapHeight) / 2;
-    const double textWidth = std::max(m.name.width * m.nameScale, m.caption.width * m.captionScale);
-    m.boxWidth =
-        std::min(m.mapWidth, std::max({textWidth + 3 * boxPadUnits * m.unit, widest, m.boxHeight * 1.3}));
+    // a box is as wide as its map
+    m.boxWidth = std::min(m.mapWidth,
+                          std::max({boxTextWidth(m) + 3 * boxPadUnits * m.unit, widest, m.boxHeight * 1.3}));
 
-    double needed =
-        std::max(m.boxWidth * 2.2, (m.splitShapes ? m.shapeLine : m.shape).width * m.shapeScale + 3 * m.unit);
+    const double wires = m.maps ? std::clamp(0.4 * m.boxWidth, 6 * m.unit, 16 * m.unit) : 1.2 * m.boxWidth;
+    double needed = std::max(m.boxWidth + wires,
+                             (m.splitShapes ? m.shapeLine : m.shape).width * m.shapeScale + 3 * m.unit);
     for (const MeasuredRow& row : m.rows)
         for (std::size_t i = 0; i < row.row.arcs.size(); ++i) {
             needed = std::max(needed, m.arcNeed(row, i) * m.arcScale / spanOf(row.row.arcs[i]));
@@ -209,6 +249,13 @@ void TextLine::include(const TextExtent& e)
     width = std::max(width, e.width);
     ascent = std::max(ascent, e.ascent);
     descent = std::max(descent, e.descent);
+}
+
+double StripMetrics::boxTextHeight() const
+{
+    const double nameHeight = name.height() * nameScale;
+    const double captionHeight = caption.height() * captionScale;
+    return captionsBeside ? std::max(nameHeight, captionHeight) : nameHeight + captionHeight;
 }
 
 double StripMetrics::arcMapSide(double scale) const
@@ -310,6 +357,8 @@ StripMetrics stripMetrics(const StripInput& input, StripStructure structure)
     measureLines(m);
     m.baseUnit = input.measure("0", FontRole::OpCaption).height() / 4;
 
+    m.unit = m.baseUnit;
+    m.captionsBeside = captionsFitBeside(m, input.width);
     const double scale = scaleByHeight(m, input.height);
     m.unit = m.baseUnit * scale;
     scaleByWidth(m, input, scale);

@@ -58,7 +58,10 @@ struct StripMetrics {
     TextLine arcShape;
 
     bool maps = true; ///< whether stages carry one
-    double unit = 0;  ///< paddings are multiples of this quarter of a caption's height
+    /// Whether the captions of the row's boxes stand beside their names: where all of them fit, boxes are low
+    /// and the maps have what is left.
+    bool captionsBeside = false;
+    double unit = 0; ///< paddings are multiples of this quarter of a caption's height
     double nameScale = 1;
     double captionScale = 1;
     double shapeScale = 1;
@@ -76,6 +79,10 @@ struct StripMetrics {
     /// Height of the text below a map.
     [[nodiscard]] double shapeHeight() const { return (splitShapes ? 2 : 1) * shape.height() * shapeScale; }
     [[nodiscard]] double columnCenter(int column) const { return left + pitch * (column + 0.5); }
+    /// Height of name and caption inside a box of the row.
+    [[nodiscard]] double boxTextHeight() const;
+    /// Between a name and the caption beside it.
+    [[nodiscard]] double captionGap() const { return 1.5 * unit; }
     /// Paddings inside boxes on arcs shrink with their texts.
     [[nodiscard]] double arcUnit(double scale) const { return baseUnit * scale; }
     [[nodiscard]] double arcBoxWidth(const MeasuredStage& text, double scale) const;
@@ -107,7 +114,7 @@ inline constexpr double rowGapUnits = 4;
 inline constexpr double boxPadUnits = 1;
 inline constexpr double mapGapUnits = 1.2;
 inline constexpr double shapeGapUnits = 0.8;
-inline constexpr double arcClearUnits = 2.6;
+inline constexpr double arcClearUnits = 3.4;
 inline constexpr double levelGapUnits = 1.5;
 inline constexpr double boxLevelGapUnits = 4; ///< above boxes: an arrow may come down on one
 inline constexpr double arcWireUnits = 6;

@@ -853,6 +853,129 @@
     </message>
 </context>
 <context>
+    <name>Headline</name>
+    <message>
+        <source>x is what the last block hands on; the head makes an answer of it.</source>
+        <translation>x 是最后一个块的输出；分类头由它得出答案。</translation>
+    </message>
+    <message>
+        <source>The input: what the first stage reads.</source>
+        <translation>输入：第一步读取的内容。</translation>
+    </message>
+    <message>
+        <source>%1 fits x to the shape of the branch, so that the two can be added.</source>
+        <translation>%1 把 x 变成与分支相同的形状，这样两者才能相加。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Backward: the gradient at x has come one way only, through the branch.</source>
+        <translation>反向：x 处的梯度只有一个来路，就是分支。</translation>
+    </message>
+    <message>
+        <source>Backward: two gradients meet at x and add up, the branch&apos;s and the shortcut&apos;s.</source>
+        <translation>反向：分支的梯度和捷径的梯度在 x 处相遇并相加。</translation>
+    </message>
+    <message>
+        <source>Backward: how the loss changes with every value of the input.</source>
+        <translation>反向：输入的每个值变化时，损失如何变化。</translation>
+    </message>
+    <message>
+        <source>Backward: the sum hands its gradient on twice, unchanged: to the branch and to the shortcut.</source>
+        <translation>反向：加法把梯度原样送出两份，一份给分支，一份给捷径。</translation>
+    </message>
+    <message>
+        <source>Backward: the shortcut&apos;s share of the gradient is on its way to x, through %1.</source>
+        <translation>反向：捷径那一份梯度经过 %1 传向 x。</translation>
+    </message>
+    <message>
+        <source>Backward: the gradient arrives at %1, which hands it on through its kernels and learns from it.</source>
+        <translation>反向：梯度到达 %1，经它的卷积核继续往回传，它也由此得到自己的更新方向。</translation>
+    </message>
+    <message>
+        <source>Backward: %1 multiplies the gradient by one number a channel.</source>
+        <translation>反向：%1 把每个通道的梯度乘以一个数。</translation>
+    </message>
+    <message>
+        <source>Backward: the gradient arrives at %1, which weighs it by its slope at every value.</source>
+        <translation>反向：梯度到达 %1，每个值都乘以那里的斜率。</translation>
+    </message>
+    <message>
+        <source>Backward: the gradient arrives at %1, which hands it on to what it read.</source>
+        <translation>反向：梯度到达 %1，它再传给自己的输入。</translation>
+    </message>
+    <message>
+        <source>x enters the block. There is one way only: through the branch.</source>
+        <translation>x 进入这个块。只有一条路：穿过分支。</translation>
+    </message>
+    <message>
+        <source>x enters the block and takes two ways: through the branch, and untouched along the shortcut.</source>
+        <translation>x 进入这个块，分两路走：一路穿过分支，一路沿捷径原样通过。</translation>
+    </message>
+    <message>
+        <source>x enters the block and takes two ways: through the branch, and along the shortcut.</source>
+        <translation>x 进入这个块，分两路走：一路穿过分支，一路沿捷径。</translation>
+    </message>
+    <message>
+        <source>F(x) + x: the shortcut brings x, and the branch&apos;s result is added to it, value by value.</source>
+        <translation>F(x) + x：捷径带来 x，分支的结果与它逐元素相加。</translation>
+    </message>
+    <message>
+        <source>F(x) + S(x): what the shortcut made of x and what the branch made of it are added.</source>
+        <translation>F(x) + S(x)：捷径得到的和分支得到的逐元素相加。</translation>
+    </message>
+    <message>
+        <source>%1 brings every channel to mean 0 and spread 1, then scales and shifts it</source>
+        <translation>%1 把每个通道变成均值 0、标准差 1，再缩放和平移</translation>
+    </message>
+    <message>
+        <source>%1 cuts what is below 0 and lets the rest pass</source>
+        <translation>%1 把小于 0 的值变成 0，其余原样通过</translation>
+    </message>
+    <message>
+        <source>%1 mixes the channels it reads (%2) into every value, place by place</source>
+        <translation>%1 在每个位置上把输入的 %2 个通道混合成一个值</translation>
+    </message>
+    <message>
+        <source>%1 gathers a %2 patch of one channel into every value</source>
+        <translation>%1 把一个通道上 %2 的邻域汇集成每个输出值</translation>
+    </message>
+    <message>
+        <source>%1 gathers a %2 patch of all %3 channels into every value</source>
+        <translation>%1 把全部 %3 个通道上 %2 的邻域汇集成每个输出值</translation>
+    </message>
+    <message>
+        <source>this is what the next block receives</source>
+        <translation>这就是下一个块的输入</translation>
+    </message>
+    <message>
+        <source>the branch is done, this is F(x)</source>
+        <translation>分支到此结束，这就是 F(x)</translation>
+    </message>
+    <message>
+        <source>the branch begins</source>
+        <translation>分支从这里开始</translation>
+    </message>
+    <message>
+        <source>Backward: the gradient arrives at out; from here it goes back through this block.</source>
+        <translation>反向：梯度到达 out，从这里开始往回穿过这个块。</translation>
+    </message>
+    <message>
+        <source>%1 scales and shifts every channel, by its running statistics</source>
+        <translation>%1 按滑动统计量缩放和平移每个通道</translation>
+    </message>
+    <message>
+        <source>Backward: %1 takes the mean, and what follows its input, out of the gradient and scales the rest.</source>
+        <translation>反向：%1 从梯度中去掉均值以及与输入同步的部分，再缩放余下的部分。</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialogs</name>
     <message>
         <source>Keys</source>
@@ -2951,10 +3074,6 @@
 <context>
     <name>resblock::BlockPage</name>
     <message>
-        <source>Channel</source>
-        <translation>通道</translation>
-    </message>
-    <message>
         <source>Explanation</source>
         <translation>说明</translation>
     </message>
@@ -2981,6 +3100,10 @@
     <message>
         <source>Settings and changes</source>
         <translation>设置与改动</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3279,41 @@
     <message>
         <source>%1, slider</source>
         <translation>%1，滑块</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::ChapterSlider</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>捷径</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>相加</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Gradient back</source>
+        <translation>梯度回传</translation>
+    </message>
+    <message>
+        <source>Two ways</source>
+        <translation>两路汇合</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
     </message>
 </context>
 <context>
@@ -3645,6 +3803,17 @@
     <message>
         <source>Copy numbers</source>
         <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::HeadlineView</name>
+    <message>
+        <source>This network cannot run.</source>
+        <translation>这个网络无法运行。</translation>
+    </message>
+    <message>
+        <source>The reason stands above, with what would make it run. There is nothing to step through until then.</source>
+        <translation>上方给出了原因和修正办法。在修正之前没有步骤可走。</translation>
     </message>
 </context>
 <context>
@@ -6044,32 +6213,12 @@ plain %3</source>
         <translation>时间轴</translation>
     </message>
     <message>
-        <source>What happens here</source>
-        <translation>这里发生了什么</translation>
-    </message>
-    <message>
         <source>Position on the time line</source>
         <translation>时间轴上的位置</translation>
     </message>
     <message>
         <source>%1 per s</source>
         <translation>每秒 %1 步</translation>
-    </message>
-    <message>
-        <source>forward</source>
-        <translation>前向</translation>
-    </message>
-    <message>
-        <source>backward</source>
-        <translation>反向</translation>
-    </message>
-    <message>
-        <source>This network cannot run.</source>
-        <translation>此网络无法运行。</translation>
-    </message>
-    <message>
-        <source>The reason stands above, with what would make it run. There is nothing to step through until then.</source>
-        <translation>原因写在上方，并附有使其能够运行的办法。在此之前没有可以逐步查看的内容。</translation>
     </message>
     <message>
         <source>First step</source>
@@ -6268,6 +6417,25 @@ plain %3</source>
     <message>
         <source>σ = 1−g</source>
         <translation>σ = 1−g</translation>
+    </message>
+</context>
+<context>
+    <name>resblock::WhyView</name>
+    <message>
+        <source>residual %1</source>
+        <translation>残差网络 %1</translation>
+    </message>
+    <message>
+        <source>%1, plain %2</source>
+        <translation>%1，普通网络 %2</translation>
+    </message>
+    <message>
+        <source>at channel %1, row %2, column %3. Enter goes in: to the stage, then to the value&apos;s own arithmetic.</source>
+        <translation>位于通道 %1、第 %2 行、第 %3 列。按 Enter 进入：先到这一步，再到这个值自己的算式。</translation>
+    </message>
+    <message>
+        <source>%1 (before: %2)</source>
+        <translation>%1（之前：%2）</translation>
     </message>
 </context>
 <context>

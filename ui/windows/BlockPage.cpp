@@ -2,13 +2,16 @@
 #include "ui/windows/BlockPage.h"
 
 #include "ui/session/Session.h"
+#include "ui/views/block/HeadlineView.h"
 #include "ui/views/block/InfoView.h"
 #include "ui/views/block/LevelBar.h"
 #include "ui/views/block/MapsView.h"
 #include "ui/views/block/OverviewView.h"
 #include "ui/views/block/RefusalVeil.h"
+#include "ui/views/block/StripPane.h"
 #include "ui/views/block/StripView.h"
 #include "ui/views/block/TimelineView.h"
+#include "ui/views/block/WhyView.h"
 #include "ui/views/block/ZoomView.h"
 #include "ui/views/edit/ChangeNotice.h"
 #include "ui/views/edit/ChangeView.h"
@@ -49,7 +52,8 @@ void BlockPage::buildPanels()
 {
     m_overview = new OverviewView(m_session);
     m_messages = new MessageBar(m_session);
-    m_strip = new StripView(m_session);
+    m_headline = new HeadlineView(m_session);
+    m_strip = new StripPane(m_session);
     m_maps = new MapsView(m_session);
     m_plots = new GradientPlotView(m_session);
     m_timeline = new TimelineView(m_session);
@@ -60,13 +64,7 @@ void BlockPage::buildPanels()
     m_side->setDocumentMode(true);
     m_side->addTab(m_settings, QString());
     m_side->addTab(m_change, QString());
-    auto* explanation = new QWidget;
-    auto* formulaOverWords = new QVBoxLayout(explanation);
-    formulaOverWords->setContentsMargins(0, 0, 0, 0);
-    formulaOverWords->setSpacing(2);
-    formulaOverWords->addWidget(new FormulaView(m_session));
-    formulaOverWords->addWidget(new InfoView(m_session), 1);
-    m_middle = new TallOrTabs(new ZoomView(m_session), explanation);
+    m_middle = new TallOrTabs(new WhyView(m_session), new InfoView(m_session));
 
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->addWidget(m_maps);
@@ -83,6 +81,7 @@ void BlockPage::buildPanels()
     column->addWidget(m_overview);
     column->addWidget(m_changeNotice);
     column->addWidget(m_messages);
+    column->addWidget(m_headline);
     column->addWidget(m_rows, 1);
     column->addWidget(m_timeline);
     new RefusalVeil(m_session, m_columns, page);
@@ -94,6 +93,11 @@ void BlockPage::buildPanels()
     m_outer->setStretchFactor(1, 1);
     m_outer->setChildrenCollapsible(false);
     m_side->hide();
+    m_rows->setStretchFactor(0, 0);
+    m_rows->setStretchFactor(1, 1);
+    m_rows->installEventFilter(this);
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsMoved = true; });
+    connect(&m_strip->strip(), &StripView::roomChanged, this, &BlockPage::divideRows, Qt::QueuedConnection);
     setWidget(m_outer);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -124,6 +128,7 @@ QWidget* BlockPage::buildLevels()
         m_levelPages->addWidget(page);
     showPage(0);
     m_levels = new LevelBar(m_session);
+    m_levels->hide();
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -131,6 +136,11 @@ QWidget* BlockPage::buildLevels()
     column->addWidget(m_levels);
     column->addWidget(m_levelPages, 1);
     return side;
+}
+
+StripView& BlockPage::strip()
+{
+    return m_strip->strip();
 }
 
 void BlockPage::followView()
@@ -143,6 +153,8 @@ void BlockPage::followView()
 void BlockPage::showLevel(Level level)
 {
     m_level = level;
+    m_strip->strip().setCompact(level != Level::Block);
+    m_levels->setVisible(level != Level::Block);
     QWidget* focused = QApplication::focusWidget();
     if (level == Level::Value) m_focusBefore = focused;
     const bool wasInside = focused && m_levelPages->currentWidget()->isAncestorOf(focused);
@@ -201,16 +213,33 @@ bool BlockPage::keepsArrows(const QWidget& slider) const
 void BlockPage::arrange(const QSize& window)
 {
     const int line = fontMetrics().height();
-    const int strip = std::clamp(window.height() * 3 / 8, 13 * line, 26 * line);
-    m_rows->setSizes({strip, std::max(1, window.height() - strip)});
     m_columns->setSizes({window.width() * 30 / 100, window.width() * 70 / 100});
     m_blockPage->setSizes({window.width() * 34 / 100, window.width() * 36 / 100});
     if (window.width() >= 100 * line) showSide(true);
+    divideRows();
+}
+
+/// The strip takes what its maps can use, the drawer below it what is left, and a few lines in any case.
+void BlockPage::divideRows()
+{
+    if (m_rowsMoved || m_rows->height() <= 0) return;
+    const int room = m_rows->height() - m_rows->handleWidth();
+    const int drawer = m_columns->minimumSizeHint().height();
+    const int strip = std::clamp(m_strip->sizeHint().height(), m_strip->minimumSizeHint().height(),
+                                 std::max(m_strip->minimumSizeHint().height(), room - drawer));
+    m_rows->setSizes({strip, std::max(1, room - strip)});
+}
+
+bool BlockPage::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool took = QScrollArea::eventFilter(watched, event);
+    if (watched == m_rows && event->type() == QEvent::Resize) divideRows();
+    return took;
 }
 
 void BlockPage::retranslate()
 {
-    m_middle->setTitles(tr("Channel"), tr("Explanation"));
+    m_middle->setTitles(tr("Why"), tr("Explanation"));
     m_columns->setAccessibleName(tr("Panels"));
     // Qt names them once, in the language of that moment
     for (auto* button : findChildren<QAbstractButton*>(QStringLiteral("ScrollLeftButton")))

@@ -15,12 +15,15 @@ namespace resblock {
 class ChangeNotice;
 class ChangeView;
 class GradientPlotView;
+class HeadlineView;
 class LevelBar;
 class MapsView;
 class MessageBar;
 class OverviewView;
 class Session;
 class SettingsView;
+
+class StripPane;
 class StripView;
 class TallOrTabs;
 class TimelineView;
@@ -37,7 +40,7 @@ public:
 
     [[nodiscard]] OverviewView& overview() { return *m_overview; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
-    [[nodiscard]] StripView& strip() { return *m_strip; }
+    [[nodiscard]] StripView& strip();
     [[nodiscard]] ValueView& value() { return *m_value; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
 
@@ -56,6 +59,8 @@ public:
     void makeRoom();
     void retranslate();
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     void sideShownChanged(bool shown);
     void addPicturesRequested();
@@ -70,11 +75,13 @@ private:
     void followView();
     void showLevel(Level level);
     void showPage(int index);
+    void divideRows();
 
     Session& m_session;
     OverviewView* m_overview = nullptr;
     MessageBar* m_messages = nullptr;
-    StripView* m_strip = nullptr;
+    HeadlineView* m_headline = nullptr;
+    StripPane* m_strip = nullptr;
     MapsView* m_maps = nullptr;
     GradientPlotView* m_plots = nullptr;
     TimelineView* m_timeline = nullptr;
@@ -92,6 +99,7 @@ private:
     QSplitter* m_rows = nullptr;
     QPointer<QWidget> m_focusBefore; ///< had the focus when the value level was entered
     Level m_level = Level::Block;    ///< whose page is shown
+    bool m_rowsMoved = false;        ///< the person has divided strip and drawer by hand
 };
 
 } // namespace resblock

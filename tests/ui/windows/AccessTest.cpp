@@ -110,7 +110,7 @@ TEST(Access, TabReachesEveryPanel)
         if (i > 3 && QApplication::focusWidget() == driver.panel("stripView")) break;
     }
     for (const char* name :
-         {"overviewView", "stripView", "mapsView", "zoomView", "timelineView", "settingsView"})
+         {"overviewView", "stripView", "mapsView", "whyView", "timelineView", "settingsView"})
         EXPECT_TRUE(reached.contains(driver.panel(name))) << name;
     EXPECT_TRUE(reached.contains(driver.shown<InfoView>()));
     EXPECT_TRUE(reached.contains(driver.window().findChild<GradientPlotView*>()));
@@ -122,7 +122,7 @@ TEST(Access, BothMiddlePanelsAreReachedInASmallWindow)
     WindowDriver driver({1024, 768});
     driver.appearance().setTypeSize(130);
     driver.settle();
-    auto* tabs = driver.control<QTabBar>(QStringLiteral("Channel / Explanation"));
+    auto* tabs = driver.control<QTabBar>(QStringLiteral("Why / Explanation"));
     ASSERT_NE(tabs, nullptr);
     driver.focus(tabs);
     const int step = driver.session().stepNumber();
@@ -130,22 +130,24 @@ TEST(Access, BothMiddlePanelsAreReachedInASmallWindow)
     EXPECT_EQ(driver.session().stepNumber(), step) << "the arrow belongs to the tabs";
     EXPECT_NE(driver.shown<InfoView>(), nullptr);
     driver.press(Qt::Key_Left);
-    EXPECT_TRUE(driver.panel("zoomView")->isVisible());
+    EXPECT_TRUE(driver.panel("whyView")->isVisible());
 }
 
 TEST(Access, ArrowsMoveTheValueInTheChannel)
 {
     WindowDriver driver;
-    driver.session().goToStep(2);
+    driver.session().goToStep(0);
+    driver.session().setLevel(Level::Stage);
     driver.session().selectValue(1, 5, 5);
-    auto* zoom = qobject_cast<ZoomView*>(driver.panel("zoomView"));
+    driver.settle();
+    auto* zoom = qobject_cast<ZoomView*>(driver.panel("stageZoomView"));
     driver.focus(zoom);
     const QString before = zoom->readout();
     driver.press(Qt::Key_Right);
     driver.repeat(Qt::Key_Down, 2);
     EXPECT_EQ(driver.session().cursor().x, 6);
     EXPECT_EQ(driver.session().cursor().y, 7);
-    EXPECT_EQ(driver.session().stepNumber(), 2);
+    EXPECT_EQ(driver.session().stepNumber(), 0);
     EXPECT_NE(zoom->readout(), before);
     driver.press(Qt::Key_Left);
     driver.repeat(Qt::Key_Up, 2);

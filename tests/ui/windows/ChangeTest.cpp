@@ -6,7 +6,7 @@
 #include "tests/ui/windows/WindowDriver.h"
 #include "ui/session/Presets.h"
 #include "ui/views/block/StripView.h"
-#include "ui/views/block/ZoomView.h"
+#include "ui/views/block/WhyView.h"
 #include "ui/views/parts/KernelGrid.h"
 #include "ui/windows/BlockPage.h"
 
@@ -45,7 +45,7 @@ protected:
         driver.settle();
     }
     KernelGrid& grid() { return *driver.window().findChild<KernelGrid*>(); }
-    QString readout() { return driver.shown<ZoomView>()->readout(); }
+    QString readout() { return driver.shown<WhyView>()->valueText(); }
     const Changes& changes() { return driver.session().experiment().changes; }
     const Snapshot& snapshot() { return *driver.session().snapshot(); }
     bool noticed() { return driver.panel("changeNotice")->isVisible(); }

@@ -243,7 +243,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Place{"Strip", [](WindowDriver& d) { return d.panel("stripView"); }},
         Place{"Maps", [](WindowDriver& d) { return d.panel("mapsView"); }},
-        Place{"Channel", [](WindowDriver& d) { return d.panel("zoomView"); }},
+        Place{"Why", [](WindowDriver& d) { return d.panel("formulaView"); }},
         Place{"Slider", [](WindowDriver& d) -> QWidget* { return d.control<QSlider>(words("Time line")); }},
         Place{"Button", [](WindowDriver& d) -> QWidget* { return d.control<QToolButton>(words("Play")); },
               true},

@@ -216,10 +216,10 @@ TEST(ViewStateWindow, WhatIsCoveredIsNeitherPaintedNorTold)
     EXPECT_FALSE(covered.contains(number)) << number.toStdString();
     EXPECT_FALSE(covered.contains(QStringLiteral("loss 0")));
     EXPECT_TRUE(covered.contains(coveredText()));
-    const QImage zoom = driver.panel("zoomView")->grab().toImage().convertToFormat(QImage::Format_RGB32);
-    QImage empty(zoom.size(), zoom.format());
-    empty.fill(zoom.pixel(0, 0));
-    EXPECT_NE(differingPart(zoom, empty), QRect()) << "an empty panel does not say why it is empty";
+    const QImage maps = driver.panel("mapsView")->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    QImage empty(maps.size(), maps.format());
+    empty.fill(maps.pixel(0, 0));
+    EXPECT_NE(differingPart(maps, empty), QRect()) << "an empty panel does not say why it is empty";
     auto* strip = qobject_cast<StripView*>(driver.panel("stripView"));
     const auto cell = std::ranges::find(strip->diagram().maps, StageId("layer1.0.add"),
                                         [](const MapCell& c) { return c.key.stage; });

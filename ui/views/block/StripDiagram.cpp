@@ -83,18 +83,15 @@ std::string refusedCaption(const RefusedNetwork& refused, int node, const Shape&
                             : shapeLabel(meet[0]) + " → ?";
 }
 
-} // namespace
-
-Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageKey>& changed,
-                     const DiagramFonts& fonts, double width, double height)
+/// What the strip of a section is made of, but for its room. Borrows session and snapshot, of which
+/// there has to be one.
+StripInput stripInput(const Session& session, int section, Pass pass, const std::vector<StageKey>& changed)
 {
-    if (!session.snapshot()) return {};
     const Snapshot& snapshot = *session.snapshot();
-    const int section = session.section();
     StripInput input;
     input.graph = &snapshot.residual.graph;
     input.shapes = &snapshot.residual.shapes;
-    if (session.view().compare && snapshot.plain.graph.hasSection(session.section())) {
+    if (session.view().compare && snapshot.plain.graph.hasSection(section)) {
         input.plainGraph = &snapshot.plain.graph;
         input.plainShapes = &snapshot.plain.shapes;
     }
@@ -110,13 +107,14 @@ Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageK
                                  snapshot.residual.skips[static_cast<std::size_t>(section)])
                 .toStdString();
     // every stage has a colour scale of its own, the same for both networks: it is printed with the map
-    input.texts.mapCaption = [&](const Graph& graph, int node, NetworkSide, const Shape& shape) {
+    input.texts.mapCaption = [&session, &snapshot, section, pass](const Graph& graph, int node, NetworkSide,
+                                                                  const Shape& shape) {
         if (coversStripMap(session, {graph.idOf(node), pass})) return shapeLabel(shape);
         const MapRange range = mapRange(snapshot, session.view(), section, {graph.idOf(node), pass});
         return shapeLabel(shape) + "  ±" + numberText(range.limit, 2, Zeros::Kept).toStdString() +
                (usesRoot(session.view(), pass) ? " √" : "");
     };
-    input.texts.title = [&](const Graph& graph, int node, NetworkSide side) {
+    input.texts.title = [&snapshot, &changed, section, pass](const Graph& graph, int node, NetworkSide side) {
         const NetworkRun& run = side == NetworkSide::Residual ? snapshot.residual : snapshot.plain;
         const StageId& id = graph.idOf(node);
         const bool byHand = std::ranges::find(changed, StageKey{id, side, pass}) != changed.end();
@@ -124,8 +122,42 @@ Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageK
                                  snapshot.shapeOf(run, id), byHand)
             .toStdString();
     };
+    return input;
+}
+
+} // namespace
+
+Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageKey>& changed,
+                     const DiagramFonts& fonts, double width, double height)
+{
+    if (!session.snapshot()) return {};
+    StripInput input = stripInput(session, session.section(), pass, changed);
     setRoom(input, fonts, width, height);
     return layoutStrip(input);
+}
+
+StripRoom stripRoom(const Session& session, const DiagramFonts& fonts, double width, double mapSide)
+{
+    StripRoom room;
+    if (!session.snapshot()) return room;
+    // stem and head have few stages, whose maps could fill the page; blocks beyond the first ones are like
+    // those
+    constexpr int mostBlocks = 12;
+    const int blocks = static_cast<int>(session.snapshot()->residual.graph.blocks.size());
+    std::vector<int> sections;
+    for (int block = 0; block < std::min(blocks, mostBlocks); ++block) sections.push_back(block);
+    const bool inBlock = session.section() >= 0 && session.section() < blocks;
+    if (inBlock || sections.empty()) sections.push_back(session.section());
+    const std::vector<StageKey> none;
+    for (const int section : sections) {
+        StripInput input = stripInput(session, section, Pass::Backward, none); // whose captions are longest
+        setRoom(input, fonts, width, 0);
+        const StripRoom one = roomForStrip(std::move(input), mapSide);
+        room.height = std::max(room.height, one.height);
+        if (section == session.section()) room.width = one.width;
+    }
+    room.width = std::max(room.width, std::min(width, 200.0));
+    return room;
 }
 
 Diagram refusedStripDiagram(const RefusedNetwork& refused, const DiagramFonts& fonts, double width,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/figure/Diagram.h"
+#include "core/figure/StripLayout.h"
 #include "ui/paint/figure/DiagramPainter.h"
 #include "ui/session/Session.h"
 
@@ -14,6 +15,12 @@ namespace resblock {
 /// changed by hand. Width and height are in pixels; a strip needs 200 by 80. Empty before the first run.
 [[nodiscard]] Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageKey>& changed,
                                    const DiagramFonts& fonts, double width, double height);
+
+/// Computes the room in which the maps of the section in view are `mapSide` pixels across (0: as large as
+/// they can be at `width`): as wide as that section needs and as high as the sections of the network need, so
+/// that going from one to the next moves nothing. Nothing before the first run.
+[[nodiscard]] StripRoom stripRoom(const Session& session, const DiagramFonts& fonts, double width,
+                                  double mapSide);
 
 /// Lays out the block that fails of a network that cannot exist, as far as its shapes are known. There is no
 /// plain network beside it: it would say nothing.

@@ -12,6 +12,10 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
 namespace resblock {
 
 namespace {
@@ -22,6 +26,26 @@ QRect pixelsOf(const Rect& r)
     return QRectF(r.x, r.y, r.w, r.h).toAlignedRect();
 }
 
+/// Pixels across that a map of the strip has at least in a window of a width: what one sees from the last
+/// row, where the window is projected or shown on a laptop or a desk.
+double leastMapSide(int windowWidth)
+{
+    struct Size {
+        int window;
+        double side;
+    };
+    constexpr Size sizes[] = {{640, 50}, {1024, 80}, {1366, 120}, {1600, 150}};
+    for (std::size_t i = 1; i < std::size(sizes); ++i) {
+        if (windowWidth > sizes[i].window) continue;
+        const double share = std::max(0, windowWidth - sizes[i - 1].window) /
+                             static_cast<double>(sizes[i].window - sizes[i - 1].window);
+        return sizes[i - 1].side + share * (sizes[i].side - sizes[i - 1].side);
+    }
+    return std::end(sizes)[-1].side;
+}
+
+constexpr double compactSide = 44;
+
 } // namespace
 
 StripView::StripView(Session& session, QWidget* parent)
@@ -31,7 +55,10 @@ StripView::StripView(Session& session, QWidget* parent)
     installPartsAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    connect(&session, &Session::traceReady, this, &StripView::relayout);
+    connect(&session, &Session::traceReady, this, [this] {
+        measureRoom();
+        relayout();
+    });
     connect(&session, &Session::viewChanged, this, &StripView::viewChanged);
     connect(&session, &Session::litChanged, this, &StripView::followLit);
     connect(&session, &Session::refusalChanged, this, &StripView::refusalChanged);
@@ -49,13 +76,42 @@ void StripView::retranslate()
 QSize StripView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return {24 * line, (m_session.view().compare ? 12 : 8) * line};
+    return m_least.isEmpty() ? QSize(24 * line, (m_session.view().compare ? 12 : 8) * line) : m_least;
 }
 
 QSize StripView::sizeHint() const
 {
-    const int line = fontMetrics().height();
-    return {60 * line, (m_session.view().compare ? 17 : 11) * line};
+    return {minimumSizeHint().width(), std::max(minimumSizeHint().height(), m_fullHeight)};
+}
+
+void StripView::setCompact(bool compact)
+{
+    if (compact == m_compact) return;
+    m_compact = compact;
+    measureRoom();
+}
+
+void StripView::setRoom(int visibleWidth, int windowWidth)
+{
+    if (visibleWidth == m_visibleWidth && windowWidth == m_windowWidth) return;
+    m_visibleWidth = visibleWidth;
+    m_windowWidth = windowWidth;
+    measureRoom();
+}
+
+/// Finds how much room the maps need and how much they can use.
+void StripView::measureRoom()
+{
+    if (m_visibleWidth <= 0 || !m_session.snapshot()) return;
+    const StripRoom full = stripRoom(m_session, fonts(), m_visibleWidth, 0);
+    const double wanted = m_compact ? compactSide : leastMapSide(m_windowWidth);
+    StripRoom least = stripRoom(m_session, fonts(), m_visibleWidth, wanted);
+    if (least.width > m_visibleWidth) least = stripRoom(m_session, fonts(), m_visibleWidth, wanted * 8 / 15);
+    m_least = QSize(static_cast<int>(least.width),
+                    static_cast<int>(std::ceil(std::min(least.height, full.height))));
+    m_fullHeight = static_cast<int>(std::ceil(m_compact ? least.height : full.height));
+    updateGeometry();
+    emit roomChanged();
 }
 
 DiagramFonts StripView::fonts() const
@@ -113,6 +169,7 @@ void StripView::viewChanged(const ViewState& before, const ViewState& now)
 {
     const bool sameStrip = m_strip.section() == m_session.section() && before.compare == now.compare &&
                            before.covered == now.covered && sameColours(before, now);
+    if (before.compare != now.compare || m_strip.section() != m_session.section()) measureRoom();
     if (!sameStrip) return relayout();
     if (!samePlace(before, now)) moveCursor();
     if (before.lit != now.lit) update();
@@ -260,7 +317,7 @@ void StripView::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) retranslate();
     if (event->type() == QEvent::FontChange) {
-        updateGeometry();
+        measureRoom();
         relayout();
     }
     if (event->type() == QEvent::PaletteChange) {

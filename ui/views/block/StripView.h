@@ -39,6 +39,15 @@ public:
     /// In the backward pass the words on the maps, in both networks.
     [[nodiscard]] const std::vector<StageTag>& flow() const { return m_strip.flow(); }
 
+    /// Makes the strip small, for a page on which it only says where one is.
+    void setCompact(bool compact);
+    /// Tells the strip how wide it is seen and how wide the window is, which decide what its maps need.
+    void setRoom(int visibleWidth, int windowWidth);
+    /// Returns the height at which the maps fill the width that is seen, or the most a compact strip takes.
+    [[nodiscard]] int fullHeight() const { return m_fullHeight; }
+
+    /// The room in which the maps are as large as a class can see: 80 pixels in a window 1024 wide, 120 at
+    /// 1366, 150 at 1600; a block of many stages makes do with what its columns have, down to about half.
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -52,6 +61,10 @@ public:
     [[nodiscard]] QRect partRect(int index) const override;
     [[nodiscard]] QString partName(int index) const override;
     void activatePart(int index) override;
+
+signals:
+    /// minimumSizeHint() or fullHeight() is another.
+    void roomChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -68,6 +81,7 @@ private:
     [[nodiscard]] const std::optional<RefusedNetwork>& refused() const { return m_session.refusedNetwork(); }
     [[nodiscard]] DiagramFonts fonts() const;
     void retranslate();
+    void measureRoom();
     void relayout();
     void refreshMaps();
     void viewChanged(const ViewState& before, const ViewState& now);
@@ -83,6 +97,11 @@ private:
     Session& m_session;
     StripModel m_strip;
     int m_lit = -1; ///< currentPart() as it was painted last
+    bool m_compact = false;
+    int m_visibleWidth = 0;
+    int m_windowWidth = 0;
+    QSize m_least;
+    int m_fullHeight = 0;
     std::optional<StageKey> m_hovered;
 };
 

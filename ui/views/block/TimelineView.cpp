@@ -2,18 +2,13 @@
 #include "ui/views/block/TimelineView.h"
 
 #include "ui/paint/theme/Icons.h"
-#include "ui/paint/theme/Theme.h"
-#include "ui/session/OpenedValue.h"
-#include "ui/views/parts/CaptionLabel.h"
-#include "ui/words/CoverText.h"
-#include "ui/words/StageText.h"
+#include "ui/views/block/ChapterSlider.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 
 #include <array>
@@ -31,40 +26,31 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
       m_play(makeButton(QStringLiteral("play"), &TimelineView::togglePlay)),
       m_next(makeButton(QStringLiteral("next"), &TimelineView::next)),
       m_last(makeButton(QStringLiteral("last"), &TimelineView::last)), m_speed(new QComboBox(this)),
-      m_slider(new QSlider(Qt::Horizontal, this)), m_position(new QLabel(this)), m_forward(new QLabel(this)),
-      m_backward(new QLabel(this)), m_caption(new CaptionLabel(this))
+      m_slider(new ChapterSlider(this)), m_position(new QLabel(this))
 {
     setObjectName(QStringLiteral("timelineView"));
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(6, 2, 6, 4);
-    grid->setVerticalSpacing(2);
-    grid->addWidget(m_caption, 0, 0, 1, 10);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(6, 2, 6, 4);
+    row->setSpacing(4);
     m_position->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    int column = 0;
     for (QWidget* widget :
          {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_previous), static_cast<QWidget*>(m_play),
-          static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_last), static_cast<QWidget*>(m_speed),
-          static_cast<QWidget*>(m_forward)})
-        grid->addWidget(widget, 1, column++);
-    grid->addWidget(m_slider, 1, column++);
-    grid->addWidget(m_backward, 1, column++);
-    grid->addWidget(m_position, 1, column++);
-    grid->setColumnStretch(7, 1);
+          static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_last), static_cast<QWidget*>(m_speed)})
+        row->addWidget(widget);
+    row->addWidget(m_slider, 1);
+    row->addWidget(m_position);
 
-    m_slider->setTickPosition(QSlider::TicksBelow);
     m_slider->setPageStep(1);
     for (std::size_t i = 0; i < stepsPerSecond.size(); ++i) m_speed->addItem(QString());
     m_speed->setCurrentIndex(defaultSpeed);
-    connect(m_slider, &QSlider::valueChanged, &session, &Session::goToStep);
+    connect(m_slider, &ChapterSlider::valueChanged, &session, &Session::goToStep);
     connect(m_speed, &QComboBox::currentIndexChanged, this, [this] {
         if (playing()) setPlaying(true);
     });
     connect(&m_timer, &QTimer::timeout, this, &TimelineView::playOn);
     connect(&session, &Session::traceReady, this, &TimelineView::refresh);
     connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
-        if (!samePlace(before, now) || before.level != now.level || before.opened != now.opened ||
-            before.covered != now.covered)
-            refresh();
+        if (!samePlace(before, now)) refresh();
     });
     connect(&session, &Session::refusalChanged, this, &TimelineView::refresh);
     retranslate();
@@ -104,12 +90,9 @@ void TimelineView::retranslate()
     name(m_last, tr("Last step"), tr("End"));
     name(m_speed, tr("Steps per second while playing"), {});
     name(m_slider, tr("Time line"), {});
-    m_caption->setAccessibleName(tr("What happens here"));
     m_position->setAccessibleName(tr("Position on the time line"));
     for (std::size_t i = 0; i < stepsPerSecond.size(); ++i)
         m_speed->setItemText(static_cast<int>(i), tr("%1 per s").arg(stepsPerSecond[i]));
-    m_forward->setText(tr("forward"));
-    m_backward->setText(tr("backward"));
     refresh();
 }
 
@@ -123,27 +106,7 @@ void TimelineView::refresh()
     m_slider->setValue(m_session.stepNumber());
     showPosition(m_session.stepNumber() + 1, static_cast<int>(steps.size()));
     if (m_session.refusal()) m_position->setText(QStringLiteral("–"));
-    const Snapshot& snapshot = *m_session.snapshot();
-    Pass pass = step->pass;
-    const auto& number = m_session.view().opened;
-    if (m_session.refusal()) {
-        m_caption->setText(
-            tr("This network cannot run."),
-            tr("The reason stands above, with what would make it run. There is nothing to step "
-               "through until then."));
-    } else if (number && m_session.level() == Level::Value) {
-        pass = passOf(*number);
-        m_caption->setText(titleOf(snapshot, m_session.section(), *number), summaryOf(snapshot, *number));
-    } else {
-        const StageText text = stageText(snapshot, m_session.position());
-        m_caption->setText(text.title, m_session.covers(Panel::Sentence) ? coveredText() : text.summary);
-    }
-    const bool backward = pass == Pass::Backward;
-    QFont plain = font();
-    QFont bold = font();
-    bold.setBold(true);
-    m_forward->setFont(backward ? plain : bold);
-    m_backward->setFont(backward ? bold : plain);
+    m_slider->setChapters(chaptersOf(m_session.snapshot()->residual, m_session.section(), steps));
 }
 
 /// The widest number's room is kept: the slider keeps its length, and a step lays out no window.

@@ -8,15 +8,14 @@
 
 class QComboBox;
 class QLabel;
-class QSlider;
 class QToolButton;
 
 namespace resblock {
 
-class CaptionLabel;
+class ChapterSlider;
 
-/// The time line: forward and backward steps of the block on one slider, transport buttons, play at a chosen
-/// speed, and in words what happens at the current step.
+/// The time line: forward and backward steps of the block on one slider that is divided into chapters,
+/// transport buttons, and play at a chosen speed.
 class TimelineView : public QWidget {
     Q_OBJECT
 
@@ -53,11 +52,8 @@ private:
     QToolButton* m_next;
     QToolButton* m_last;
     QComboBox* m_speed;
-    QSlider* m_slider;
+    ChapterSlider* m_slider;
     QLabel* m_position;
-    QLabel* m_forward;
-    QLabel* m_backward;
-    CaptionLabel* m_caption;
 };
 
 } // namespace resblock

@@ -30,9 +30,16 @@ void CaptionLabel::setText(const QString& plainTitle, const QString& plainSenten
     if (title == m_title.text() && sentence == m_sentence.text()) return;
     m_title.setText(title);
     m_sentence.setText(sentence);
-    setAccessibleDescription(title + QStringLiteral("\u00a0 ") + sentence);
+    setAccessibleName(sentence.isEmpty() ? title : title + QStringLiteral("\u00a0 ") + sentence);
     layOut();
     update();
+}
+
+void CaptionLabel::keepLines(int lines)
+{
+    if (lines == m_keptLines) return;
+    m_keptLines = lines;
+    updateGeometry();
 }
 
 double CaptionLabel::layOut(QTextLayout& layout, QPointF start) const
@@ -72,7 +79,7 @@ void CaptionLabel::layOut()
 
 QSize CaptionLabel::sizeHint() const
 {
-    return {0, std::max(2 * fontMetrics().lineSpacing() + 2, m_height)};
+    return {0, std::max(m_keptLines * fontMetrics().lineSpacing() + 2, m_height)};
 }
 
 QSize CaptionLabel::minimumSizeHint() const

@@ -6,7 +6,7 @@
 
 namespace resblock {
 
-/// A title in bold and a sentence behind it, broken into lines as wide as the widget. Room for two lines is
+/// A title in bold and a sentence behind it, broken into lines as wide as the widget. Room for some lines is
 /// always kept, so that another text moves nothing around it; a longer one takes what it needs. A rich-text
 /// QLabel would lay every text out five times, and the window with it.
 class CaptionLabel : public QWidget {
@@ -15,8 +15,10 @@ class CaptionLabel : public QWidget {
 public:
     explicit CaptionLabel(QWidget* parent = nullptr);
 
-    /// Both as plain text. The whole is also the widget's accessible description.
+    /// Shows both, as plain text. The whole is also the widget's accessible name.
     void setText(const QString& title, const QString& sentence);
+    /// Keeps room for this many lines; two unless said.
+    void keepLines(int lines);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -35,6 +37,7 @@ private:
     QTextLayout m_title;
     QTextLayout m_sentence;
     int m_height = 0; ///< of the lines
+    int m_keptLines = 2;
 };
 
 } // namespace resblock
