@@ -70,6 +70,8 @@ public:
     void words(WindowOptions& options)
     {
         options.view = text("view").toStdString();
+        if (const auto tab = number("tab", 0, std::ssize(namesOf(LabTab{})) - 1); tab && m_refusal.isEmpty())
+            options.view += " tab=" + nameOf(static_cast<LabTab>(*tab));
         for (const QString& word : m_parser.positionalArguments()) {
             if (isPair(word)) {
                 options.view += ' ' + word.toStdString();
@@ -126,7 +128,6 @@ QString readWindowOptions(const QStringList& arguments, WindowOptions& options)
         reader.number("type-size", Appearance::typeSizes.front(), Appearance::typeSizes.back());
     options.startingPoint = reader.number("starting-point", 0, std::ssize(experimentPresets()) - 1);
     options.labPreset = reader.number("lab-preset", 0, std::ssize(labPresets()) - 1);
-    options.labTab = reader.number("tab", 0, 3);
     reader.words(options);
     return reader.refusal();
 }

@@ -25,7 +25,6 @@ struct WindowOptions {
     std::optional<int> typeSize;
     std::optional<int> startingPoint;
     std::optional<int> labPreset;
-    std::optional<int> labTab;
     bool measureStart = false;
 };
 

@@ -84,16 +84,6 @@ void beginFirstRun(Session& session)
     session.reset(start, middle);
 }
 
-/// Sets the lab's switches as one of its presets has them.
-void showLab(LabPage& page, const WindowOptions& options)
-{
-    const auto presets = labPresets();
-    LabSetup setup =
-        options.labPreset ? presets[static_cast<std::size_t>(*options.labPreset)].setup : page.run().setup();
-    setup.tab = static_cast<LabTab>(options.labTab.value_or(0));
-    page.run().setSetup(setup);
-}
-
 /// Gives what is run its weights, its input and the gradient at its output.
 void feed(SourceFiles& sources, const WindowOptions& options)
 {
@@ -121,7 +111,8 @@ void open(MainWindow& window, Session& session, const WindowOptions& options)
         session.edit([index](Experiment& e) { experimentPresets()[index].apply(e); }, {});
     }
     const ViewState view = parseView(options.view, session.view()).value();
-    if (view.page == ViewPage::Lab) showLab(window.lab(), options);
+    if (options.labPreset)
+        window.lab().run().setSetup(labPresets()[static_cast<std::size_t>(*options.labPreset)].setup);
     session.show(view);
     window.document().tellWhatIsMissing(parseView(options.view).value());
 }

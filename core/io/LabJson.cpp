@@ -3,7 +3,6 @@
 
 #include "core/io/IoError.h"
 #include "core/io/JsonReader.h"
-#include "core/lab/Variants.h"
 
 #include <nlohmann/json.hpp>
 
@@ -61,17 +60,16 @@ void readOneOf(JsonReader& reader, std::string_view key, const Index (&choices)[
     reader.fail(makeError(ErrorCode::JsonValue, {reader.pathOf(key), std::to_string(value), joined(names)}));
 }
 
-std::vector<std::string> variantIds()
+/// What versions 1 to 3 of a session keep of the look between the switches.
+void readLook(JsonReader& reader, LabLook& look)
 {
-    std::vector<std::string> ids;
-    for (const BlockVariant& v : blockVariants()) ids.push_back(v.id);
-    return ids;
-}
-
-int placeOf(const std::string& variant)
-{
-    const std::vector<std::string> ids = variantIds();
-    return static_cast<int>(std::ranges::find(ids, variant) - ids.begin());
+    reader.readName("quantity", look.quantity);
+    reader.readName("tab", look.tab);
+    int variant = static_cast<int>(variantPlace(look.variant));
+    reader.readChoice("variant", variant, variantIds());
+    look.variant = variantIds()[static_cast<std::size_t>(variant)];
+    reader.read("scan_layers", look.scanLayers, 1, mostLabScanLayers);
+    reader.read("path_blocks", look.pathBlocks, 1, mostLabPathBlocks);
 }
 
 } // namespace
@@ -89,15 +87,10 @@ std::string formatLabSetup(const LabSetup& setup)
     text["seeds"] = setup.seeds;
     text["images"] = setup.batch;
     text["input"] = nameOf(setup.input);
-    text["quantity"] = nameOf(setup.quantity);
-    text["tab"] = nameOf(setup.tab);
-    text["variant"] = setup.variant;
-    text["scan_layers"] = setup.scanLayers;
-    text["path_blocks"] = setup.pathBlocks;
     return text.dump();
 }
 
-Result<LabSetup> readLabSetup(const JsonTree& value, const std::string& path)
+Result<LabSetup> readLabSetup(const JsonTree& value, const std::string& path, LabLook* look)
 {
     JsonReader reader(value, path);
     LabSetup setup;
@@ -113,13 +106,7 @@ Result<LabSetup> readLabSetup(const JsonTree& value, const std::string& path)
     reader.read("seeds", setup.seeds, 1, mostLabSeeds);
     readOneOf(reader, "images", labBatches, setup.batch);
     reader.readName("input", setup.input);
-    reader.readName("quantity", setup.quantity);
-    reader.readName("tab", setup.tab);
-    int variant = placeOf(setup.variant);
-    reader.readChoice("variant", variant, variantIds());
-    setup.variant = variantIds()[static_cast<std::size_t>(variant)];
-    reader.read("scan_layers", setup.scanLayers, 1, mostLabScanLayers);
-    reader.read("path_blocks", setup.pathBlocks, 1, mostLabPathBlocks);
+    if (look != nullptr) readLook(reader, *look);
     if (const Status status = reader.finish(); !status) return status.error();
     return setup;
 }

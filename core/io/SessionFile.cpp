@@ -22,7 +22,7 @@ namespace {
 
 using JsonText = nlohmann::ordered_json;
 
-constexpr int newestVersion = 3;
+constexpr int newestVersion = 4;
 constexpr std::string_view formatName = "resblock-session";
 constexpr std::uintmax_t largestFile = std::uintmax_t{256} << 20;
 constexpr std::size_t mostPictures = 64;
@@ -195,11 +195,12 @@ void readCursor(const JsonTree& value, JsonReader& whole, const Experiment& expe
     passOn(reader, whole);
 }
 
-void readLab(JsonReader& whole, std::string_view key, std::optional<LabSetup>& target)
+/// `look`: what of the lab older versions say is looked at; null for the newest.
+void readLab(JsonReader& whole, std::string_view key, std::optional<LabSetup>& target, LabLook* look)
 {
     const JsonTree* value = whole.value(key);
     if (value == nullptr || whole.failed()) return;
-    Result<LabSetup> setup = readLabSetup(*value, whole.pathOf(key));
+    Result<LabSetup> setup = readLabSetup(*value, whole.pathOf(key), look);
     if (!setup) return whole.fail(setup.error());
     target = std::move(setup).value();
 }
@@ -288,8 +289,9 @@ Result<SessionContent> parseSession(std::string_view text, const BundledPictures
             reader.fail(read.error());
     }
     if (known) {
-        readLab(reader, "lab", content.lab);
-        readLab(reader, "earlier_lab", content.earlierLab);
+        LabLook ofEarlier; // nobody sees it
+        readLab(reader, "lab", content.lab, version < 4 ? &content.view.lab : nullptr);
+        readLab(reader, "earlier_lab", content.earlierLab, version < 4 ? &ofEarlier : nullptr);
     }
     if (const Status status = reader.finish(); !status) return status.error();
     return content;

@@ -8,6 +8,7 @@
 #include "core/model/BlockSpec.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace resblock {
 
@@ -15,28 +16,39 @@ namespace {
 
 constexpr std::size_t longestText = 4096;
 
-template <typename E>
-ViewField choice(const char* key, E ViewState::*member)
+/// A state and the look at the lab in it are what fields are members of.
+template <typename T, typename View>
+auto& partOf(View& view)
 {
-    return {key, ViewField::Kind::Text, [member](const ViewState& v) { return nameOf(v.*member); },
+    if constexpr (std::is_same_v<T, LabLook>)
+        return view.lab;
+    else
+        return view;
+}
+
+template <typename T, typename E>
+ViewField choice(const char* key, E T::*member)
+{
+    return {key, ViewField::Kind::Text, [member](const ViewState& v) { return nameOf(partOf<T>(v).*member); },
             [member](ViewState& v, const std::string& text) -> std::optional<std::string> {
                 const auto value = parseName<E>(text);
                 if (!value) return joined(namesOf(E{}));
-                v.*member = *value;
+                partOf<T>(v).*member = *value;
                 return std::nullopt;
             }};
 }
 
 /// One of two words for false and true.
-ViewField either(const char* key, bool ViewState::*member, const char* whenFalse, const char* whenTrue,
+template <typename T>
+ViewField either(const char* key, bool T::*member, const char* whenFalse, const char* whenTrue,
                  ViewField::Kind kind)
 {
     const std::string no = whenFalse;
     const std::string yes = whenTrue;
-    return {key, kind, [=](const ViewState& v) { return v.*member ? yes : no; },
+    return {key, kind, [=](const ViewState& v) { return partOf<T>(v).*member ? yes : no; },
             [=](ViewState& v, const std::string& text) -> std::optional<std::string> {
                 if (text != no && text != yes) return no + ", " + yes;
-                v.*member = text == yes;
+                partOf<T>(v).*member = text == yes;
                 return std::nullopt;
             }};
 }
@@ -60,6 +72,46 @@ ViewField count(const char* key, const char* word, std::function<Index(const Vie
                 }
                 return std::nullopt;
             }};
+}
+
+/// A number of a slider, from 1 on.
+ViewField sized(const char* key, int LabLook::*member, int most)
+{
+    return {key, ViewField::Kind::Integer,
+            [member](const ViewState& v) { return std::to_string(v.lab.*member); },
+            [member, most](ViewState& v, const std::string& text) -> std::optional<std::string> {
+                const auto value = wholeNumber(text);
+                if (!value || *value < 1 || *value > most) return "1 .. " + std::to_string(most);
+                v.lab.*member = static_cast<int>(*value);
+                return std::nullopt;
+            }};
+}
+
+/// What of the lab is looked at.
+void addLook(std::vector<ViewField>& fields)
+{
+    fields.push_back(choice("tab", &LabLook::tab));
+    fields.push_back(choice("quantity", &LabLook::quantity));
+    fields.push_back({"variant", ViewField::Kind::Text, [](const ViewState& v) { return v.lab.variant; },
+                      [](ViewState& v, const std::string& text) -> std::optional<std::string> {
+                          if (variantPlace(text) == variantIds().size()) return joined(variantIds());
+                          v.lab.variant = text;
+                          return std::nullopt;
+                      }});
+    fields.push_back(sized("scan_layers", &LabLook::scanLayers, mostLabScanLayers));
+    fields.push_back(sized("path_blocks", &LabLook::pathBlocks, mostLabPathBlocks));
+    fields.push_back({"point", ViewField::Kind::Text,
+                      [](const ViewState& v) { return pointText(v.lab.point); },
+                      [](ViewState& v, const std::string& text) -> std::optional<std::string> {
+                          v.lab.point = pointFrom(text);
+                          if (v.lab.point || text == "none") return std::nullopt;
+                          const auto plot = parseName<LabPlot>(text.substr(0, text.find(':')));
+                          if (!plot)
+                              return "none, PLOT:CURVE:PLACE, PLOT one of " + joined(namesOf(LabPlot{}));
+                          return nameOf(*plot) + ":CURVE:PLACE, CURVE one of " + joined(curvesOf(*plot));
+                      }});
+    fields.push_back(either("lab_table", &LabLook::table, "off", "on", ViewField::Kind::Flag));
+    fields.push_back(either("earlier", &LabLook::earlier, "off", "on", ViewField::Kind::Flag));
 }
 
 ViewField list(const char* key, std::vector<std::string> ViewState::*member)
@@ -144,6 +196,7 @@ std::vector<ViewField> makeFields()
                           v.kernelCell = {*row, *column};
                           return std::nullopt;
                       }});
+    addLook(fields);
     fields.push_back(count(
         "training_step", "newest", [](const ViewState& v) { return v.trainingStep; },
         [](ViewState& v, Index i) { v.trainingStep = i; }));

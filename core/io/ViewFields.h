@@ -31,6 +31,13 @@ namespace resblock {
 //   table          on, off
 //   input          the input channel of a convolution, from 0; largest
 //   kernel         row and column of the weight chosen in a kernel, from 0: 1,2
+//   tab            of the lab: depth, shattering, paths, variants
+//   quantity       of its sweep: activation-gradient, weight-gradient, activation-std, ... (LabQuantity)
+//   variant        of the block: original, constant-scaling, ... (blockVariants)
+//   scan_layers path_blocks    of the networks that are scanned and taken apart, from 1
+//   point          a point of a plot: blocks:residual/batch:4, PLOT:CURVE:PLACE (LabPlot, curvesOf); none
+//   lab_table      its plots as tables: on, off
+//   earlier        the run before the present one behind it: on, off
 //   training_step  from 0; newest
 //   lit covered    names with commas between them; none
 

@@ -4,6 +4,7 @@
 #include "core/io/PercentEscape.h"
 #include "core/model/BlockSpec.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -71,6 +72,26 @@ std::optional<OpenedNumber> openedFrom(std::string_view text)
     opened.quantity = *quantity;
     opened.stage = what.substr(open + 1, what.size() - open - 2);
     return opened;
+}
+
+std::string pointText(const std::optional<LabPoint>& point)
+{
+    if (!point) return "none";
+    return nameOf(point->plot) + ':' + point->curve + ':' + std::to_string(point->x);
+}
+
+std::optional<LabPoint> pointFrom(std::string_view text)
+{
+    const std::size_t first = text.find(':');
+    const std::size_t last = text.rfind(':');
+    if (first == std::string_view::npos || first == last) return std::nullopt;
+    const auto plot = parseName<LabPlot>(std::string(text.substr(0, first)));
+    const auto x = wholeNumber(text.substr(last + 1));
+    if (!plot || !x || *x < 0 || *x > largestPlace) return std::nullopt;
+    LabPoint point{*plot, std::string(text.substr(first + 1, last - first - 1)), static_cast<int>(*x)};
+    const std::vector<std::string>& curves = curvesOf(*plot);
+    if (std::ranges::find(curves, point.curve) == curves.end()) return std::nullopt;
+    return point;
 }
 
 std::string nameListText(const std::vector<std::string>& names)

@@ -26,6 +26,12 @@ inline constexpr Index largestPlace = 1'000'000'000;
 /// Reads what openedText writes; none for any other text. Places run from -1 to largestPlace.
 [[nodiscard]] std::optional<OpenedNumber> openedFrom(std::string_view text);
 
+/// Writes "blocks:residual/batch:4" for a point of a plot of the lab, "none" for nothing.
+[[nodiscard]] std::string pointText(const std::optional<LabPoint>& point);
+/// Reads what pointText writes, of a curve that the plot may have and a place from 0 to largestPlace; none
+/// for any other text.
+[[nodiscard]] std::optional<LabPoint> pointFrom(std::string_view text);
+
 /// Writes names with commas between them, "none" where there are none. In a name, blanks, ',' and '%' are
 /// percent-escaped.
 [[nodiscard]] std::string nameListText(const std::vector<std::string>& names);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/LabQuantity.h"
 
+#include "core/lab/DepthSweep.h"
+
 #include <algorithm>
 #include <cassert>
 

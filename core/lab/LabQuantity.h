@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/DepthSweep.h"
-
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace resblock {
+
+struct DepthResult;
+struct ProfileValue;
 
 /// What a sweep is looked at for, over the blocks of a network.
 enum class LabQuantity {

@@ -11,12 +11,6 @@ const std::vector<std::string>& namesOf(LabInput)
     return names;
 }
 
-const std::vector<std::string>& namesOf(LabTab)
-{
-    static const std::vector<std::string> names = {"depth", "shattering", "paths", "variants"};
-    return names;
-}
-
 std::vector<DepthSetting> LabSetup::curves() const
 {
     DepthGrid grid;
@@ -52,22 +46,6 @@ std::vector<DepthSetting> LabSetup::settings() const
                 list.push_back(setting);
             }
     return list;
-}
-
-LabSetup LabSetup::seenAs(const LabSetup& other) const
-{
-    LabSetup result = *this;
-    result.quantity = other.quantity;
-    result.tab = other.tab;
-    result.variant = other.variant;
-    result.scanLayers = other.scanLayers;
-    result.pathBlocks = other.pathBlocks;
-    return result;
-}
-
-bool LabSetup::sameRun(const LabSetup& other) const
-{
-    return other.seenAs(*this) == *this;
 }
 
 bool sameCurve(const DepthSetting& a, const DepthSetting& b)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/lab/DepthSweep.h"
-#include "core/lab/LabQuantity.h"
 
 #include <string>
 #include <vector>
@@ -19,16 +18,7 @@ inline constexpr int labInputCount = 3;
 /// Returns fashion-mnist, pictures, fashion-mnist-installed.
 [[nodiscard]] const std::vector<std::string>& namesOf(LabInput);
 
-/// The experiments of the lab, each on a tab of its own.
-enum class LabTab { Depth, Shattering, Paths, Variants };
-/// Returns depth, shattering, paths, variants.
-[[nodiscard]] const std::vector<std::string>& namesOf(LabTab);
-
-inline constexpr int mostLabScanLayers = 100;
-inline constexpr int mostLabPathBlocks = 10; ///< a thousand paths
-
-/// The switchboard: which networks are compared, and what of them is shown. Nets and norms make the curves;
-/// all else is common to them.
+/// The switchboard: which networks are compared. Nets and norms make the curves; all else is common to them.
 struct LabSetup {
     std::vector<SweepNet> nets = {SweepNet::Plain, SweepNet::Residual};
     std::vector<Norm> norms = {Norm::Batch, Norm::None};
@@ -40,12 +30,6 @@ struct LabSetup {
     int seeds = 3;
     Index batch = 16;
     LabInput input = LabInput::FashionMnist;
-    // what is looked at: the sweep measures the same whatever stands here
-    LabQuantity quantity = LabQuantity::ActivationGradient;
-    LabTab tab = LabTab::Depth;
-    std::string variant = "original"; ///< id of the block that is compared with the original
-    int scanLayers = 24;              ///< of the networks whose gradients are scanned: 1 to mostLabScanLayers
-    int pathBlocks = 6;               ///< of the network that is taken apart: 1 to mostLabPathBlocks
     bool operator==(const LabSetup&) const = default;
 
     /// Returns one setting a curve, with this depth and seed 1: nets, and for each the norms.
@@ -54,10 +38,6 @@ struct LabSetup {
     [[nodiscard]] std::vector<Index> depths() const;
     /// Returns all networks, in the order in which they say most soonest: seed by seed, small ones first.
     [[nodiscard]] std::vector<DepthSetting> settings() const;
-    /// Returns the sweep of this setup, and all that is looked at as in the other one.
-    [[nodiscard]] LabSetup seenAs(const LabSetup& other) const;
-    /// Returns whether the other setup measures the same networks on the same images.
-    [[nodiscard]] bool sameRun(const LabSetup& other) const;
 };
 
 /// The depths a setup may have.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/DepthSweep.h"
 #include "core/lab/LabQuantity.h"
 
 #include <span>

@@ -98,6 +98,10 @@ ViewState openedAt(ViewState view, const OpenedNumber& number)
 bool isJump(const ViewState& from, const ViewState& to, const Graph& graph)
 {
     if (from.page != to.page || from.level != to.level || from.opened != to.opened) return true;
+    if (to.page == ViewPage::Lab) {
+        const auto row = [](const ViewState& v) { return static_cast<int>(variantPlace(v.lab.variant)); };
+        if (from.lab.tab != to.lab.tab || std::abs(row(from) - row(to)) > 1) return true;
+    }
     const Position a = positionOf(from, graph);
     const Position b = positionOf(to, graph);
     if (a.section != b.section) return true;

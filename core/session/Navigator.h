@@ -29,7 +29,7 @@ struct Snapshot;
 [[nodiscard]] ViewState openedAt(ViewState view, const OpenedNumber& number);
 
 /// Whether a person came from one state to the other by a jump and not by a walk along the time line, over
-/// the values of a stage or by another look at the same: what a history keeps.
+/// the values of a stage, the variants of the lab, or by another look at the same: what a history keeps.
 [[nodiscard]] bool isJump(const ViewState& from, const ViewState& to, const Graph& graph);
 
 } // namespace resblock

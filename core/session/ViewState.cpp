@@ -264,6 +264,7 @@ ViewState ViewState::normalisedFor(const Snapshot& snapshot) const
             valid.inputChannel =
                 inside(inputChannel, snapshot.shapeOf(snapshot.residual, graph.idOf(before)).c);
         }
+    valid.lab = lab.normalised();
     valid.trainingStep = -1; // no training run is open
     dropEmpty(valid.lit);
     dropEmpty(valid.covered);

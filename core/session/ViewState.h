@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/explain/Explanation.h"
+#include "core/lab/LabLook.h"
 #include "core/session/Cursor.h"
 #include "core/trace/TimeLine.h"
 
@@ -69,6 +70,7 @@ struct ViewState {
     bool table = false;                ///< the plot's numbers as a table
     Index inputChannel = -1;           ///< of a convolution in view; -1: the one that contributes most
     std::array<Index, 2> kernelCell{}; ///< row and column of the weight chosen in the kernel of a convolution
+    LabLook lab;                       ///< what of the lab's page
     Index trainingStep = -1;           ///< of a training run; -1: its newest
     std::vector<std::string> lit;      ///< stages that are marked
     std::vector<std::string>

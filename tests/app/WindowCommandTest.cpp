@@ -44,6 +44,15 @@ TEST(WindowCommand, OnePairIsEnough)
     EXPECT_FALSE(pictureOf({"level=value"}) == pictureOf({"level=block"}));
 }
 
+TEST(WindowCommand, ThePairsSayWhatOfTheLabIsShown)
+{
+    const std::string pairs = pictureOf({"page=lab", "tab=paths", "path_blocks=3"});
+    EXPECT_TRUE(pairs == pictureOf({"resblock:page=lab&tab=paths&path_blocks=3"}));
+    EXPECT_TRUE(pairs == pictureOf({"page=lab", "--tab", "2", "path_blocks=3"}));
+    EXPECT_FALSE(pairs == pictureOf({"page=lab", "tab=paths", "path_blocks=4"}));
+    EXPECT_FALSE(pairs == pictureOf({"page=lab", "tab=paths", "path_blocks=3", "lab_table=on"}));
+}
+
 TEST(WindowCommand, ABlockFileIsShownWithTheInputAndGradientThatAreAskedFor)
 {
     const TemporaryFolder folder;
@@ -120,6 +129,8 @@ INSTANTIATE_TEST_SUITE_P(Words, BadWindow,
                              {"Settings", {"--settings", "yes"}, {"--settings yes", "on, off or change"}},
                              {"Preset", {"--lab-preset", "first"}, {"--lab-preset first"}},
                              {"Tab", {"--tab", "9"}, {"--tab 9", "0 to 3"}},
+                             {"TabKey", {"tab=lesion"}, {"tab", "lesion", "shattering"}},
+                             {"Point", {"point=blocks:resnet:3"}, {"point", "residual/batch"}},
                              {"StartingPoint", {"--starting-point", "x"}, {"--starting-point x"}},
                          }),
                          [](const auto& bad) { return bad.param.name; });

@@ -44,26 +44,17 @@ LabRun::LabRun(Session& session, QObject* parent)
     : QObject(parent), m_session(session), m_mailbox(std::make_shared<Mailbox>())
 {}
 
-bool LabRun::Document::sameChoices(const Document& other) const
-{
-    Document same = other;
-    same.setup.tab = setup.tab;
-    same.setup.variant = setup.variant;
-    return same == *this;
-}
-
 void LabRun::setSetup(const LabSetup& setup)
 {
     if (setup == m_setup) return;
-    const bool same = setup.sameRun(m_setup);
-    if (!same && m_complete) {
+    if (m_complete) {
         m_earlierSetup = m_setup;
         m_earlierResults = std::move(m_results);
         m_earlierAwaited = false;
     }
     m_setup = setup;
     emit setupChanged(m_setup);
-    if (!same && m_started)
+    if (m_started)
         measure();
     else
         emit changed();
@@ -207,7 +198,7 @@ void LabRun::setDocument(const Document& document)
     m_complete = false;
     m_results.clear();
     forgetEarlier();
-    if (document.earlier && !document.earlier->sameRun(document.setup)) {
+    if (document.earlier && *document.earlier != document.setup) {
         m_earlierSetup = document.earlier;
         m_earlierAwaited = true;
     }

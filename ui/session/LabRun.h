@@ -27,16 +27,13 @@ public:
         LabSetup setup;
         std::optional<LabSetup> earlier;
         bool operator==(const Document&) const = default;
-        /// Whether all that was chosen is the same; which tab is in front and which row of a table is
-        /// selected is where somebody looks, as a cursor is.
-        [[nodiscard]] bool sameChoices(const Document& other) const;
     };
 
     explicit LabRun(Session& session, QObject* parent = nullptr);
 
     [[nodiscard]] const LabSetup& setup() const { return m_setup; }
-    /// Takes the switches over. Once started, a setup that measures something else restarts the sweep; the
-    /// run before it becomes the earlier one if it was complete.
+    /// Takes the switches over. Once started, another setup restarts the sweep; the run before it becomes the
+    /// earlier one if it was complete.
     void setSetup(const LabSetup& setup);
     /// Measures what is not measured, or was on pictures that the session no longer has. Nothing is before
     /// this is called for the first time.

@@ -87,7 +87,7 @@ void Document::keepLab()
 
 bool Document::modified() const
 {
-    return m_session.modified() || (m_lab && !m_lab->document().sameChoices(m_savedLab));
+    return m_session.modified() || (m_lab && m_lab->document() != m_savedLab);
 }
 
 void Document::startNew()

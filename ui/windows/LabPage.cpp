@@ -50,12 +50,13 @@ void LabPage::followView()
     if (wanted == shown()) return;
     if (!wanted) return m_pages.setCurrentIndex(0);
     if (!m_view) {
-        m_view = new LabView(m_runs);
+        m_view = new LabView(m_runs, m_session);
         m_pages.addWidget(m_view);
         connect(m_view, &LabView::openRequested, this, &LabPage::open);
         connect(m_view, &LabView::exportFigureRequested, this, &LabPage::exportFigure);
         connect(m_view, &LabView::exportDataRequested, this, &LabPage::exportData);
     }
+    m_view->showTab(); // before it is seen: what is seen is measured
     m_pages.setCurrentWidget(m_view);
     m_view->setFocus();
 }
@@ -66,7 +67,7 @@ void LabPage::open(const DepthSetting& setting, int block)
     m_session.edit(labExperiment(setting, m_runs.sweep.setup().scaling, *m_runs.sweep.images()),
                    tr("Open %1, %2 layers").arg(LabText::curveName(setting)).arg(setting.depth));
     // what the plot shows of a block is its output, or what comes back to its input by two ways
-    const LabQuantity quantity = m_runs.sweep.setup().quantity;
+    const LabQuantity quantity = m_session.view().lab.quantity;
     const bool ofInput = quantity == LabQuantity::SkipGradient || quantity == LabQuantity::BranchGradient ||
                          quantity == LabQuantity::Cosine;
     const Graph graph = graphOf(m_session.experiment().network);
@@ -86,7 +87,7 @@ QString LabPage::askForFile(const QString& title, const QString& filter, const Q
     SaveDialog dialog(m_view, title, {}, endings);
     dialog.setNameFilter(filter);
     dialog.suggest(
-        QStringLiteral("gradient-lab-%1").arg(QString::fromStdString(nameOf(m_runs.sweep.setup().tab))));
+        QStringLiteral("gradient-lab-%1").arg(QString::fromStdString(nameOf(m_session.view().lab.tab))));
     return dialog.ask();
 }
 

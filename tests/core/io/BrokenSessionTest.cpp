@@ -52,6 +52,15 @@ std::string view(const std::string& fields)
     return text + "\"view\":{" + fields + "}}";
 }
 
+/// A session of version 4 with these parts.
+std::string newest(const std::string& parts)
+{
+    std::string text = session();
+    text.replace(text.find("\"version\":1"), 11, "\"version\":4");
+    text.back() = ',';
+    return text + parts + '}';
+}
+
 std::string lab(const std::string& fields)
 {
     std::string text = session();
@@ -81,7 +90,7 @@ const std::vector<BrokenFile> brokenSessions = {
      {"format", "\"drawing\"", "\"resblock-session\""}},
     {"FormatIsNumber", R"({"format":1})", JsonValue, {"format", "1", "\"resblock-session\""}},
     {"VersionMissing", R"({"format":"resblock-session","experiment":{}})", JsonMissing, {"version"}},
-    {"VersionNewer", R"({"format":"resblock-session","version":4,"tracks":{}})", JsonVersion, {"4", "3"}},
+    {"VersionNewer", R"({"format":"resblock-session","version":5,"tracks":{}})", JsonVersion, {"5", "4"}},
     {"ExperimentMissing", R"({"format":"resblock-session","version":1})", JsonMissing, {"experiment"}},
     {"ExperimentIsText",
      R"({"format":"resblock-session","version":1,"experiment":"x"})",
@@ -273,6 +282,11 @@ const std::vector<BrokenFile> brokenSessions = {
     {"LabScanTooDeep", lab("\"scan_layers\":101"), JsonRange, {"lab.scan_layers", "101", "1", "100"}},
     {"LabPathsTooMany", lab("\"path_blocks\":11"), JsonRange, {"lab.path_blocks", "11", "1", "10"}},
     {"LabVariantIsNumber", lab("\"variant\":3"), JsonType, {"lab.variant", "text"}},
+    {"LabWithTheLookOfVersion3", newest("\"lab\":{\"tab\":\"paths\"}"), JsonUnknownKey, {"lab.tab", ""}},
+    {"ViewTabUnknown",
+     newest("\"view\":{\"tab\":\"lesion\"}"),
+     OptionValue,
+     {"view.tab", "lesion", "depth, shattering, paths, variants"}},
 };
 
 class BrokenSession : public testing::TestWithParam<BrokenFile> {};

@@ -75,6 +75,34 @@ TEST(SessionFile, TheViewOfOlderVersionsIsFoundAgain)
     EXPECT_FALSE(parseSession(older(3, 0, 0), bundledForTests).ok()) << "version 3 has no such fields";
 }
 
+/// Up to version 3 what is looked at in the lab stood between its switches.
+TEST(SessionFile, TheLookAtTheLabOfOlderVersionsIsFoundAgain)
+{
+    const auto older = [](int version) {
+        return R"({"format":"resblock-session","version":)" + std::to_string(version) +
+               R"(,"experiment":{"network":{"classes":10,"stages":[{"blocks":2,"width":8}]},)"
+               R"("pictures":[{"bundled":"cat"}],"targets":[3]},)"
+               R"("lab":{"seeds":2,"quantity":"cosine","tab":"variants","variant":"zero-gamma",)"
+               R"("scan_layers":50,"path_blocks":3},)"
+               R"("earlier_lab":{"seeds":5,"quantity":"dead-share","tab":"paths"}})";
+    };
+    LabLook look;
+    look.tab = LabTab::Variants;
+    look.quantity = LabQuantity::Cosine;
+    look.variant = "zero-gamma";
+    look.scanLayers = 50;
+    look.pathBlocks = 3;
+    for (int version = 1; version <= 3; ++version) {
+        const auto content = parseSession(older(version), bundledForTests);
+        ASSERT_TRUE(content.ok()) << version;
+        EXPECT_EQ(content->view.lab, look) << version;
+        EXPECT_EQ(content->lab->seeds, 2) << version;
+        EXPECT_EQ(content->earlierLab->seeds, 5) << version;
+        EXPECT_EQ(parseSession(formatSession(*content), bundledForTests).value(), *content) << version;
+    }
+    EXPECT_FALSE(parseSession(older(4), bundledForTests).ok()) << "version 4 has no such fields";
+}
+
 TEST(SessionFile, AChangeComesBackToTheLastBit)
 {
     SessionContent content = randomSession(3);

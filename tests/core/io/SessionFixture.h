@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/io/SessionFile.h"
-#include "core/lab/Variants.h"
 #include "core/tensor/Random.h"
 
 #include <memory>
@@ -90,6 +89,24 @@ template <typename E>
     }
 }
 
+[[nodiscard]] inline LabLook randomLook(Random& random)
+{
+    LabLook look;
+    look.tab = anyOf<LabTab>(random);
+    look.quantity = anyOf<LabQuantity>(random);
+    look.variant = variantIds()[random.below(variantIds().size())];
+    look.scanLayers = static_cast<int>(between(random, 1, mostLabScanLayers));
+    look.pathBlocks = static_cast<int>(between(random, 1, mostLabPathBlocks));
+    look.table = random.below(2) == 0;
+    look.earlier = random.below(2) == 0;
+    if (random.below(2) == 0) {
+        const auto plot = anyOf<LabPlot>(random);
+        look.point = LabPoint{plot, curvesOf(plot)[random.below(curvesOf(plot).size())],
+                              static_cast<int>(between(random, 0, 200))};
+    }
+    return look;
+}
+
 /// Any state that can be written down, whatever network it is of.
 [[nodiscard]] inline ViewState randomView(Random& random)
 {
@@ -128,6 +145,7 @@ template <typename E>
     view.table = half();
     view.inputChannel = between(random, -1, 20);
     view.kernelCell = {between(random, 0, 7), between(random, 0, 7)};
+    view.lab = randomLook(random);
     view.trainingStep = between(random, -1, 3);
     for (std::uint64_t i = random.below(3); i > 0; --i)
         view.lit.push_back(oneOf({"add", "skip", "none", "a,b c"}));
@@ -149,11 +167,6 @@ template <typename E>
     setup.seeds = static_cast<int>(between(random, 1, mostLabSeeds));
     setup.batch = labBatches[random.below(std::size(labBatches))];
     setup.input = anyOf<LabInput>(random);
-    setup.quantity = anyOf<LabQuantity>(random);
-    setup.tab = anyOf<LabTab>(random);
-    setup.variant = blockVariants()[random.below(blockVariants().size())].id;
-    setup.scanLayers = static_cast<int>(between(random, 1, mostLabScanLayers));
-    setup.pathBlocks = static_cast<int>(between(random, 1, mostLabPathBlocks));
     return setup;
 }
 

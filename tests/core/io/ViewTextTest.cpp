@@ -73,13 +73,21 @@ TEST(ViewText, EveryKeyIsReadAndWritten)
                                                           {"input", "6"},
                                                           {"training_step", "50"},
                                                           {"kernel", "1,2"},
+                                                          {"tab", "paths"},
+                                                          {"quantity", "cosine"},
+                                                          {"variant", "zero-gamma"},
+                                                          {"scan_layers", "50"},
+                                                          {"path_blocks", "3"},
+                                                          {"point", "layers:residual/none:56"},
+                                                          {"lab_table", "on"},
+                                                          {"earlier", "off"},
                                                           {"lit", "add,skip"},
                                                           {"covered", "plot"}}) {
         EXPECT_TRUE(setViewField(view, key, value).ok()) << key;
         EXPECT_THAT(formatView(view), ::testing::HasSubstr(key + "=" + value));
         EXPECT_THAT(viewKeys(), ::testing::Contains(key));
     }
-    EXPECT_EQ(viewKeys().size(), 24U);
+    EXPECT_EQ(viewKeys().size(), 32U);
 }
 
 TEST(ViewText, LeavesWhatIsNotNamed)
@@ -125,6 +133,15 @@ TEST(ViewText, RefusesWithTheFieldAndWhatWouldBeRight)
         {"open=element(bn1)[0,0,0,0]",
          ErrorCode::OptionValue,
          {"open", "element(bn1)[0,0,0,0]", "none, PARAMETER[a,b,c,d], QUANTITY(STAGE)[n,c,y,x]"}},
+        {"tab=lesion", ErrorCode::OptionValue, {"tab", "lesion", "depth, shattering, paths, variants"}},
+        {"scan_layers=101", ErrorCode::OptionValue, {"scan_layers", "101", "1 .. 100"}},
+        {"path_blocks=0", ErrorCode::OptionValue, {"path_blocks", "0", "1 .. 10"}},
+        {"point=5",
+         ErrorCode::OptionValue,
+         {"point", "5", "none, PLOT:CURVE:PLACE, PLOT one of blocks, layers, correlation, lengths"}},
+        {"point=lengths:residual/batch:5",
+         ErrorCode::OptionValue,
+         {"point", "lengths:residual/batch:5", "lengths:CURVE:PLACE, CURVE one of gradient, paths"}},
         {"backward", ErrorCode::OptionValue, {"view", "backward", "key=value"}},
         {"=3", ErrorCode::OptionValue, {"view", "=3", "key=value"}},
     };

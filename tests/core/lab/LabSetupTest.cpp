@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/LabSetup.h"
 
+#include "core/lab/LabLook.h"
+
 #include <gtest/gtest.h>
 
 namespace resblock {
@@ -21,20 +23,21 @@ TEST(LabSetup, MeasuresWhatSaysMostFirst)
         for (std::size_t b = 0; b < a; ++b) EXPECT_FALSE(settings[a] == settings[b]);
 }
 
-TEST(LabSetup, AnotherQuantityNeedsNoOtherRun)
+TEST(LabLook, WhatThereIsNotIsReplaced)
 {
-    LabSetup a;
-    LabSetup b = a;
-    b.quantity = LabQuantity::Cosine;
-    b.tab = LabTab::Paths;
-    b.variant = "projection";
-    b.scanLayers = 50;
-    b.pathBlocks = 3;
-    EXPECT_TRUE(a.sameRun(b));
-    EXPECT_EQ(a.seenAs(b), b);
-    b.seeds = 5;
-    EXPECT_NE(a.seenAs(b), b);
-    EXPECT_FALSE(a.sameRun(b));
+    LabLook look;
+    look.variant = "mobius";
+    look.scanLayers = 1000;
+    look.pathBlocks = 0;
+    look.point = LabPoint{LabPlot::Lengths, "residual/batch", 3};
+    const LabLook valid = look.normalised();
+    EXPECT_EQ(valid.variant, "original");
+    EXPECT_EQ(valid.scanLayers, mostLabScanLayers);
+    EXPECT_EQ(valid.pathBlocks, 1);
+    EXPECT_FALSE(valid.point);
+    EXPECT_EQ(valid.normalised(), valid);
+    look.point = LabPoint{LabPlot::Blocks, "residual/batch", 3};
+    EXPECT_EQ(look.normalised().point, look.point);
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <memory>
 #include <set>
 
@@ -238,6 +239,26 @@ TEST(ViewHistory, KeepsJumpsAndChangesTheNewestByWalks)
     int back = 0;
     while (history.back()) ++back;
     EXPECT_LT(back, 1000) << "it has an end";
+}
+
+TEST(ViewHistory, InTheLabAnotherTabIsAJumpAndAnotherLookIsNone)
+{
+    const Graph graph = networkGraph(*threeBlocks().network.spec());
+    ViewState lab;
+    lab.page = ViewPage::Lab;
+    const auto jumps = [&](const std::function<void(ViewState&)>& change) {
+        ViewState other = lab;
+        change(other);
+        return isJump(lab, other, graph);
+    };
+    EXPECT_TRUE(jumps([](ViewState& v) { v.lab.tab = LabTab::Paths; }));
+    EXPECT_TRUE(jumps([](ViewState& v) { v.lab.variant = variantIds().back(); }));
+    EXPECT_FALSE(jumps([](ViewState& v) { v.lab.variant = variantIds()[1]; })) << "the next row";
+    EXPECT_FALSE(jumps([](ViewState& v) { v.lab.quantity = LabQuantity::Cosine; }));
+    EXPECT_FALSE(jumps([](ViewState& v) { v.lab.scanLayers = 90; }));
+    EXPECT_FALSE(jumps([](ViewState& v) { v.lab.point = LabPoint{LabPlot::Lengths, "paths", 4}; }));
+    lab.page = ViewPage::Block;
+    EXPECT_FALSE(jumps([](ViewState& v) { v.lab.tab = LabTab::Paths; })) << "it is not seen";
 }
 
 } // namespace

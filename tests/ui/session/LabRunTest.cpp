@@ -84,9 +84,9 @@ TEST_F(LabRunTest, AnotherSwitchRestartsAndKeepsTheRunBefore)
     EXPECT_EQ(run.earlierSetup(), small());
     EXPECT_EQ(run.earlierSeedsOf(small().curves().front(), 8).size(), 2U);
 
-    next.quantity = LabQuantity::Cosine; // shown differently, measured alike
+    session.show([](ViewState& view) { view.lab.quantity = LabQuantity::Cosine; });
     run.setSetup(next);
-    EXPECT_TRUE(run.complete());
+    EXPECT_TRUE(run.complete()) << "shown differently, measured alike";
 }
 
 TEST_F(LabRunTest, ASwitchDuringARunDropsWhatWasOnItsWay)

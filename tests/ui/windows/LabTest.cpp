@@ -24,6 +24,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSet>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSvgRenderer>
 #include <QTabBar>
@@ -300,8 +301,7 @@ TEST_F(LabTest, ShatteringAndPathsHaveTablesOfTheirNumbers)
 
     tabs->setCurrentIndex(2);
     driver.control<QSlider>(QStringLiteral("Blocks"))->setValue(3);
-    waitForRows(5);
-    showTable();
+    waitForRows(5); // tables stay tables from tab to tab
     auto* paths = driver.control<QTableView>(QStringLiteral("Table over the length of the paths"));
     ASSERT_TRUE(paths);
     for (int i = 0; i < 500 && paths->model()->rowCount() != 4; ++i) QTest::qWait(20);
@@ -375,7 +375,6 @@ TEST_F(LabTest, FiguresAndNumbersAreWritten)
 TEST_F(LabTest, TheSwitchesAreSavedWithTheSession)
 {
     LabSetup changed = small();
-    changed.quantity = LabQuantity::DeadShare;
     changed.init = InitScheme::Glorot;
     run().setSetup(changed);
     wait();
@@ -426,6 +425,75 @@ TEST_F(LabTest, ASwitchChangesTheSessionAndIsAskedAboutBeforeItIsLost)
     EXPECT_FALSE(driver.window().isWindowModified());
 }
 
+/// Opens a link and waits until all of it is drawn.
+void showLink(WindowDriver& driver, const char* link)
+{
+    QSignalSpy shown(&driver.session(), &Session::viewShown);
+    driver.document().openLink(QString::fromLatin1(link));
+    EXPECT_TRUE(shown.count() > 0 || shown.wait(60'000)) << link;
+}
+
+TEST_F(LabTest, TheHistoryLeadsBackFromTabToTabAndUndoDoesNot)
+{
+    auto* tabs = driver.control<QTabBar>(QStringLiteral("Experiments"));
+    auto* quantity = driver.control<QComboBox>(QStringLiteral("Quantity over the blocks"));
+    ASSERT_TRUE(tabs && quantity);
+    driver.session().edit([](Experiment& e) { e.mode = Mode::Eval; }, QStringLiteral("Mode"));
+    driver.settle();
+    quantity->setCurrentIndex(4);
+    emit quantity->activated(4);
+    tabs->setCurrentIndex(3);
+    driver.session().undoStack().undo();
+    driver.settle();
+    EXPECT_EQ(tabs->currentIndex(), 3) << "undo leaves the view alone";
+    EXPECT_EQ(driver.session().view().lab.quantity, LabQuantity::DeadShare);
+    driver.press(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(tabs->currentIndex(), 0);
+    EXPECT_EQ(quantity->currentIndex(), 4) << "another look at the same, no place of its own";
+    driver.press(Qt::Key_Left, Qt::AltModifier);
+    EXPECT_FALSE(driver.window().lab().shown());
+    driver.press(Qt::Key_Right, Qt::AltModifier);
+    driver.press(Qt::Key_Right, Qt::AltModifier);
+    EXPECT_EQ(tabs->currentIndex(), 3);
+}
+
+TEST_F(LabTest, ALinkShowsTheSameLookAtTheLab)
+{
+    auto* chart = driver.control<LabChart>(QStringLiteral("Plot over the blocks"));
+    ASSERT_TRUE(chart);
+    showLink(driver, "resblock:page=lab&quantity=activation-std&point=blocks:residual/batch:4&earlier=off");
+    EXPECT_TRUE(chart->accessibleDescription().startsWith(QStringLiteral("residual, BN, block 4")))
+        << chart->accessibleDescription().toStdString();
+    auto* quantity = driver.control<QComboBox>(QStringLiteral("Quantity over the blocks"));
+    EXPECT_EQ(quantity->currentIndex(), static_cast<int>(LabQuantity::ActivationStd));
+    driver.focus(chart);
+    driver.press(Qt::Key_Right);
+    const auto& point = driver.session().view().lab.point;
+    ASSERT_TRUE(point);
+    EXPECT_EQ(*point, (LabPoint{LabPlot::Blocks, "residual/batch", 4 + 1}));
+
+    showLink(driver, "resblock:page=lab&tab=variants&variant=zero-gamma&lab_table=on");
+    auto* variants = driver.control<QTableView>(QStringLiteral("Variants of the block"));
+    ASSERT_TRUE(variants);
+    EXPECT_TRUE(variants->isVisible());
+    EXPECT_EQ(variants->currentIndex().row(), static_cast<int>(variantPlace("zero-gamma")));
+    EXPECT_FALSE(driver.session().view().lab.point) << "a link says all of what is shown";
+    showLink(driver, "resblock:page=lab&tab=paths&path_blocks=3&lab_table=on");
+    auto* paths = driver.control<QTableView>(QStringLiteral("Table over the length of the paths"));
+    ASSERT_TRUE(paths && paths->isVisible());
+    EXPECT_EQ(paths->model()->rowCount(), 4);
+}
+
+TEST_F(LabTest, AFreshLinkToATabMeasuresNothingElse)
+{
+    WindowDriver other;
+    showLink(other, "resblock:page=lab&tab=variants&variant=dropout");
+    EXPECT_TRUE(other.window().lab().shown());
+    EXPECT_FALSE(other.window().lab().run().running());
+    EXPECT_TRUE(other.window().lab().run().results().empty());
+    EXPECT_FALSE(other.window().lab().view()->current().busy());
+}
+
 TEST_F(LabTest, WhatEveryTabShowsIsSavedAndRestored)
 {
     const QString file = driver.fileIn(QStringLiteral("tabs.resblock"));
@@ -436,20 +504,21 @@ TEST_F(LabTest, WhatEveryTabShowsIsSavedAndRestored)
     auto* variants = driver.control<QTableView>(QStringLiteral("Variants of the block"));
     ASSERT_TRUE(variants);
     variants->selectRow(4);
-    EXPECT_EQ(run().setup().variant, "projection");
+    EXPECT_EQ(driver.session().view().lab.variant, "projection");
     EXPECT_FALSE(driver.window().isWindowModified()) << "only looked around";
     tabs->setCurrentIndex(1);
     driver.control<QSlider>(QStringLiteral("Layers"))->setValue(7);
-    EXPECT_TRUE(driver.window().isWindowModified());
     tabs->setCurrentIndex(2);
     driver.control<QSlider>(QStringLiteral("Blocks"))->setValue(3);
-    const LabSetup saved = run().setup();
+    EXPECT_FALSE(driver.window().isWindowModified());
+    const LabLook saved = driver.session().view().lab;
+    EXPECT_EQ(saved.scanLayers, 7);
     ASSERT_TRUE(driver.document().saveTo(file));
 
     driver.document().startNew();
     EXPECT_EQ(tabs->currentIndex(), 0);
     driver.document().openFile(file);
-    EXPECT_EQ(run().setup(), saved);
+    EXPECT_EQ(driver.session().view().lab, saved);
     EXPECT_EQ(tabs->currentIndex(), 2);
     EXPECT_EQ(driver.control<QSlider>(QStringLiteral("Blocks"))->value(), 3);
     tabs->setCurrentIndex(1);

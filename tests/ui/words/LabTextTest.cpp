@@ -233,7 +233,6 @@ TEST_P(LabTextTest, AnEarlierRunIsNamedByWhatDiffers)
     earlier.depth = 20;
     earlier.scaling = BranchScaling::InverseSqrt;
     earlier.nets = {SweepNet::Plain};
-    earlier.quantity = LabQuantity::Cosine; // what is looked at is no difference
     EXPECT_EQ(LabSetupText::difference(earlier, present),
               in("networks: plain instead of plain and residual; branch: 1/√(number of blocks) instead of 1 "
                  "(unscaled); mode: Eval instead of Train; layers: 20 instead of 56",

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace resblock {
@@ -18,6 +19,7 @@ struct ChartCurve {
     std::vector<double> x;
     std::vector<SeedValue> y; ///< as many; the band from low to high is drawn where they differ
     QStringList hints;        ///< what to say about each point; empty: the points cannot be chosen
+    std::string id = {};      ///< what names the curve in a LabPoint, of those that can be chosen
 };
 
 /// A thin dotted line that no measurement made.

@@ -49,7 +49,7 @@ LabChart::LabChart(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<
         if (e->button() != Qt::LeftButton) return;
         const auto place = nearest(e->position(), clickReach);
         if (!place) return;
-        choose(place);
+        chooseAndTell(*place);
         emit pointActivated(place->curve, place->point);
     });
     setData({});
@@ -61,14 +61,10 @@ LabChart::~LabChart() = default;
 void LabChart::setData(ChartData chart)
 {
     m_data = std::move(chart);
-    if (m_chosen && (!choosable(m_chosen->curve) ||
-                     m_chosen->point >=
-                         static_cast<int>(m_data.curves[static_cast<std::size_t>(m_chosen->curve)].x.size())))
-        m_chosen.reset();
     m_parts->graphs->setData(m_data);
     applyTheme(m_theme);
     label();
-    choose(m_chosen);
+    mark(placeOf(m_wanted));
     replot();
 }
 
@@ -172,7 +168,34 @@ std::optional<LabChart::Place> LabChart::nearest(const QPointF& inPlot, double r
     return found;
 }
 
-void LabChart::choose(const std::optional<Place>& place)
+std::optional<LabChart::Place> LabChart::placeOf(const std::optional<Point>& point) const
+{
+    for (int c = 0; point && c < static_cast<int>(m_data.curves.size()); ++c) {
+        const ChartCurve& curve = m_data.curves[static_cast<std::size_t>(c)];
+        if (!choosable(c) || curve.id != point->curve) continue;
+        const auto at = std::ranges::find(curve.x, static_cast<double>(point->x));
+        if (at != curve.x.end()) return Place{c, static_cast<int>(at - curve.x.begin())};
+    }
+    return std::nullopt;
+}
+
+void LabChart::choosePoint(const std::optional<Point>& point)
+{
+    if (m_wanted == point) return;
+    m_wanted = point;
+    mark(placeOf(point));
+}
+
+/// As a person does.
+void LabChart::chooseAndTell(const Place& place)
+{
+    const ChartCurve& curve = m_data.curves[static_cast<std::size_t>(place.curve)];
+    m_wanted = Point{curve.id, static_cast<int>(curve.x[static_cast<std::size_t>(place.point)])};
+    mark(place);
+    emit pointChosen(*m_wanted);
+}
+
+void LabChart::mark(const std::optional<Place>& place)
 {
     m_chosen = place;
     std::optional<QPointF> point;
@@ -205,7 +228,7 @@ void LabChart::moveChoice(int points, int curves)
     if (!choosable(next.curve)) return;
     const auto last = static_cast<int>(m_data.curves[static_cast<std::size_t>(next.curve)].x.size()) - 1;
     next.point = std::clamp(next.point + (m_chosen ? points : 0), 0, std::max(0, last));
-    choose(next);
+    chooseAndTell(next);
     QToolTip::showText(mapToGlobal(pointAt(next.curve, next.point).toPoint()), accessibleDescription(), this);
 }
 

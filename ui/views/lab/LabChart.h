@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace resblock {
 
@@ -22,8 +23,17 @@ public:
     explicit LabChart(QWidget* parent = nullptr);
     ~LabChart() override;
 
-    /// Shows other data. The chosen point stays chosen where there still is one in its place.
+    /// A point, by the id of its curve and what stands below it on the axis.
+    struct Point {
+        std::string curve;
+        int x = 0;
+        bool operator==(const Point&) const = default;
+    };
+
+    /// Shows other data. The chosen point stays chosen, and is marked where there is such a point.
     void setData(ChartData chart);
+    /// Chooses a point, which need not be there yet, or none.
+    void choosePoint(const std::optional<Point>& point);
     /// Takes the colours of a theme.
     void applyTheme(const Theme& theme);
     /// Draws the chart alone, at any size, in the colours of `theme`.
@@ -38,6 +48,8 @@ public:
     [[nodiscard]] QStringList writtenTitles() const;
 
 signals:
+    /// A person chose another point.
+    void pointChosen(const resblock::LabChart::Point& point);
     /// A point was clicked, or Enter pressed on it.
     void pointActivated(int curve, int point);
 
@@ -58,7 +70,9 @@ private:
     };
     void label();
     [[nodiscard]] QString axesText() const;
-    void choose(const std::optional<Place>& place);
+    void mark(const std::optional<Place>& place);
+    void chooseAndTell(const Place& place);
+    [[nodiscard]] std::optional<Place> placeOf(const std::optional<Point>& point) const;
     void moveChoice(int points, int curves);
     void replot();
     [[nodiscard]] std::optional<Place> nearest(const QPointF& inPlot, double reach) const;
@@ -66,7 +80,8 @@ private:
 
     std::unique_ptr<Parts> m_parts;
     ChartData m_data;
-    std::optional<Place> m_chosen;
+    std::optional<Point> m_wanted; ///< the chosen point
+    std::optional<Place> m_chosen; ///< where it is marked
     Theme m_theme;
 };
 

@@ -32,31 +32,29 @@ SeedValue exactly(double value)
 
 } // namespace
 
-LabPathsTab::LabPathsTab(LabRuns& runs, QWidget* parent)
-    : LabExperiment(parent), m_run(runs.sweep), m_paths(runs.paths)
+LabPathsTab::LabPathsTab(LabRuns& runs, Session& session, QWidget* parent)
+    : LabExperiment(session, parent), m_run(runs.sweep), m_paths(runs.paths)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
-    m_bar = new LabSliderBar(mostLabPathBlocks, m_run.setup().pathBlocks, 2);
-    connect(&m_bar->tableButton(), &QToolButton::toggled, this, &LabPathsTab::setTableShown);
+    m_bar = new LabSliderBar(mostLabPathBlocks, look().pathBlocks, 2);
+    connect(&m_bar->tableButton(), &QToolButton::toggled, this,
+            [this](bool on) { changeLook([&](LabLook& look) { look.table = on; }); });
     column->addLayout(m_bar);
     m_plot = new LabChartStack;
     column->addWidget(m_plot, 1);
     m_legend = new LabLegend;
     column->addWidget(m_legend);
-    connect(&m_bar->slider(), &QSlider::valueChanged, this, [this](int blocks) {
-        LabSetup setup = m_run.setup();
-        setup.pathBlocks = blocks;
-        m_run.setSetup(setup);
-        retranslate();
-    });
+    connect(&m_bar->slider(), &QSlider::valueChanged, this,
+            [this](int blocks) { changeLook([&](LabLook& look) { look.pathBlocks = blocks; }); });
     connect(&m_paths, &LabMeasurement::changed, this, &LabPathsTab::refresh);
-    connect(&m_run, &LabRun::setupChanged, this, [this](const LabSetup& setup) {
-        m_bar->slider().setValue(setup.pathBlocks);
+    connect(&m_run, &LabRun::setupChanged, this, [this] {
         if (isVisible()) m_paths.measure(setting());
     });
+    sharePoint(m_plot->chart(), LabPlot::Lengths);
     retranslate();
     applyTheme();
+    showTable();
 }
 
 DepthSetting LabPathsTab::setting() const
@@ -84,8 +82,9 @@ void LabPathsTab::refresh()
     if (!m_paths.measured()) return;
     const PathsRun::Measured& measured = *m_paths.measured();
     ChartData chart;
-    ChartCurve share{{SweepNet::Residual, false, false, true}, {}, {}, {}};
-    ChartCurve count{{SweepNet::Plain, true, false, true}, {}, {}, {}};
+    const std::vector<std::string>& ids = curvesOf(LabPlot::Lengths);
+    ChartCurve share{{SweepNet::Residual, false, false, true}, {}, {}, {}, ids[0]};
+    ChartCurve count{{SweepNet::Plain, true, false, true}, {}, {}, {}, ids[1]};
     double strongest = 0;
     const PathLength* top = &measured.paths.lengths.front();
     for (const PathLength& l : measured.paths.lengths) {
@@ -131,16 +130,25 @@ void LabPathsTab::refresh()
     refreshTable();
 }
 
-void LabPathsTab::setTableShown(bool shown)
+void LabPathsTab::lookChanged(const LabLook& before)
 {
-    m_bar->tableButton().setChecked(shown);
-    m_plot->setTableShown(shown);
+    if (before.table != look().table) showTable();
+    if (before.pathBlocks == look().pathBlocks) return;
+    m_bar->slider().setValue(look().pathBlocks);
+    retranslate();
+    if (isVisible()) m_paths.measure(setting());
+}
+
+void LabPathsTab::showTable()
+{
+    m_bar->tableButton().setChecked(look().table);
+    m_plot->setTableShown(look().table);
     refreshTable();
 }
 
 void LabPathsTab::refreshTable()
 {
-    if (!m_bar->tableButton().isChecked() || !m_paths.measured()) return;
+    if (!look().table || !m_paths.measured()) return;
     const PathsRun::Measured& measured = *m_paths.measured();
     PlotTableModel::Table table;
     table.words.clear();

@@ -17,20 +17,21 @@ class LabPathsTab : public LabExperiment {
     Q_OBJECT
 
 public:
-    explicit LabPathsTab(LabRuns& runs, QWidget* parent = nullptr);
+    LabPathsTab(LabRuns& runs, Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] Status writeFigure(const QString& file) override;
     [[nodiscard]] QString csv() const override;
     [[nodiscard]] bool busy() const override { return m_paths.busy(); }
-    void setTableShown(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void lookChanged(const LabLook& before) override;
 
 private:
     [[nodiscard]] DepthSetting setting() const;
     void refresh();
+    void showTable();
     void refreshTable();
     void retranslate();
     void applyTheme();

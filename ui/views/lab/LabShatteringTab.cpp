@@ -47,13 +47,14 @@ std::vector<double> scaled(const std::vector<double>& gradients)
 
 } // namespace
 
-LabShatteringTab::LabShatteringTab(LabRuns& runs, QWidget* parent)
-    : LabExperiment(parent), m_run(runs.sweep), m_shattering(runs.shattering)
+LabShatteringTab::LabShatteringTab(LabRuns& runs, Session& session, QWidget* parent)
+    : LabExperiment(session, parent), m_shattering(runs.shattering)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
-    m_bar = new LabSliderBar(mostLabScanLayers, m_run.setup().scanLayers, 5);
-    connect(&m_bar->tableButton(), &QToolButton::toggled, this, &LabShatteringTab::setTableShown);
+    m_bar = new LabSliderBar(mostLabScanLayers, look().scanLayers, 5);
+    connect(&m_bar->tableButton(), &QToolButton::toggled, this,
+            [this](bool on) { changeLook([&](LabLook& look) { look.table = on; }); });
     column->addLayout(m_bar);
     QSplitter* split = m_plots = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
@@ -65,16 +66,10 @@ LabShatteringTab::LabShatteringTab(LabRuns& runs, QWidget* parent)
     column->addWidget(split, 1);
     m_legend = new LabLegend;
     column->addWidget(m_legend);
-    connect(&m_bar->slider(), &QSlider::valueChanged, this, [this](int layers) {
-        LabSetup setup = m_run.setup();
-        setup.scanLayers = layers;
-        m_run.setSetup(setup);
-        retranslate();
-        if (isVisible()) m_shattering.measure(layers);
-    });
+    connect(&m_bar->slider(), &QSlider::valueChanged, this,
+            [this](int layers) { changeLook([&](LabLook& look) { look.scanLayers = layers; }); });
     connect(&m_shattering, &LabMeasurement::changed, this, &LabShatteringTab::refresh);
-    connect(&m_run, &LabRun::setupChanged, &m_bar->slider(),
-            [this](const LabSetup& setup) { m_bar->slider().setValue(setup.scanLayers); });
+    sharePoint(m_correlation->chart(), LabPlot::Correlation);
     connect(&m_correlation->chart(), &LabChart::pointActivated, this, [this](int, int point) {
         auto it = m_shattering.measured().begin();
         std::advance(it, point);
@@ -82,6 +77,7 @@ LabShatteringTab::LabShatteringTab(LabRuns& runs, QWidget* parent)
     });
     retranslate();
     applyTheme();
+    showTables();
 }
 
 QString LabShatteringTab::nameOf(std::size_t net)
@@ -109,7 +105,7 @@ void LabShatteringTab::refresh()
     correlation.yShort = QStringList{tr("lag-1 autocorrelation"), tr("lag-1")};
     const auto current = m_shattering.measured().find(m_bar->value());
     for (std::size_t net = 0; net < shatteringNets; ++net) {
-        ChartCurve curve{styleOf(net), {}, {}, {}};
+        ChartCurve curve{styleOf(net), {}, {}, {}, curvesOf(LabPlot::Correlation)[net]};
         for (const auto& [layers, measured] : m_shattering.measured()) {
             const std::vector<double> values = measured.lagOnes(net);
             curve.x.push_back(layers);
@@ -143,16 +139,25 @@ void LabShatteringTab::refresh()
     refreshTables();
 }
 
-void LabShatteringTab::setTableShown(bool shown)
+void LabShatteringTab::lookChanged(const LabLook& before)
 {
-    m_bar->tableButton().setChecked(shown);
-    for (LabChartStack* plot : {m_scan, m_correlation}) plot->setTableShown(shown);
+    if (before.table != look().table) showTables();
+    if (before.scanLayers == look().scanLayers) return;
+    m_bar->slider().setValue(look().scanLayers);
+    retranslate();
+    if (isVisible()) m_shattering.measure(look().scanLayers);
+}
+
+void LabShatteringTab::showTables()
+{
+    m_bar->tableButton().setChecked(look().table);
+    for (LabChartStack* plot : {m_scan, m_correlation}) plot->setTableShown(look().table);
     refreshTables();
 }
 
 void LabShatteringTab::refreshTables()
 {
-    if (!m_bar->tableButton().isChecked()) return;
+    if (!look().table) return;
     const auto cell = [](double v) {
         return PlotTableModel::Cell{numberText(v, 4), PlotTableModel::plainNumber(v)};
     };

@@ -29,7 +29,8 @@ constexpr int refreshDelayMs = 20; ///< results that come in a burst are drawn t
 
 } // namespace
 
-LabSweepTab::LabSweepTab(LabRun& run, QWidget* parent) : LabExperiment(parent), m_run(run)
+LabSweepTab::LabSweepTab(LabRun& run, Session& session, QWidget* parent)
+    : LabExperiment(session, parent), m_run(run)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -55,13 +56,12 @@ void LabSweepTab::buildBar()
     m_quantity->setFocusPolicy(Qt::StrongFocus);
     bar->addWidget(m_quantity, 2);
     connect(m_quantity, &QComboBox::activated, this, [this](int index) {
-        LabSetup setup = m_run.setup();
-        setup.quantity = static_cast<LabQuantity>(index);
-        m_run.setSetup(setup);
+        changeLook([&](LabLook& look) { look.quantity = static_cast<LabQuantity>(index); });
     });
     m_earlier = new QCheckBox;
-    m_earlier->setChecked(true);
-    connect(m_earlier, &QCheckBox::toggled, this, &LabSweepTab::refresh);
+    m_earlier->setChecked(look().earlier);
+    connect(m_earlier, &QCheckBox::toggled, this,
+            [this](bool on) { changeLook([&](LabLook& look) { look.earlier = on; }); });
     bar->addWidget(m_earlier);
     m_progress = new QProgressBar;
     m_progress->setRange(0, 1000);
@@ -76,7 +76,9 @@ void LabSweepTab::buildBar()
     bar->addWidget(m_stop);
     m_table = new QToolButton;
     m_table->setCheckable(true);
-    connect(m_table, &QToolButton::toggled, this, &LabSweepTab::setTableShown);
+    m_table->setChecked(look().table);
+    connect(m_table, &QToolButton::toggled, this,
+            [this](bool on) { changeLook([&](LabLook& look) { look.table = on; }); });
     bar->addWidget(m_table);
     static_cast<QVBoxLayout*>(layout())->addLayout(m_above);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
@@ -95,6 +97,9 @@ void LabSweepTab::buildCharts()
     connect(&m_profile->chart(), &LabChart::pointActivated, this,
             [this](int c, int p) { open(c, p, false); });
     connect(&m_depths->chart(), &LabChart::pointActivated, this, [this](int c, int p) { open(c, p, true); });
+
+    sharePoint(m_profile->chart(), LabPlot::Blocks);
+    sharePoint(m_depths->chart(), LabPlot::Layers);
 
     m_legend = new LabLegend;
     auto* scroll = new QScrollArea;
@@ -151,17 +156,20 @@ void LabSweepTab::applyTheme()
     m_depths->chart().applyTheme(theme);
 }
 
-void LabSweepTab::setTableShown(bool shown)
+void LabSweepTab::lookChanged(const LabLook& before)
 {
-    m_table->setChecked(shown);
-    for (LabChartStack* plot : {m_profile, m_depths}) plot->setTableShown(shown);
-    refresh();
+    if (before.quantity != look().quantity || before.table != look().table ||
+        before.earlier != look().earlier)
+        refresh();
 }
 
 void LabSweepTab::refresh()
 {
     if (!m_legend) return;
-    m_quantity->setCurrentIndex(static_cast<int>(m_run.setup().quantity));
+    m_quantity->setCurrentIndex(static_cast<int>(look().quantity));
+    m_table->setChecked(look().table);
+    m_earlier->setChecked(look().earlier);
+    for (LabChartStack* plot : {m_profile, m_depths}) plot->setTableShown(look().table);
     m_earlier->setEnabled(m_run.earlierSetup().has_value());
     m_progress->setValue(static_cast<int>(1000 * m_run.progress()));
     m_progress->setVisible(m_run.running());
@@ -173,28 +181,28 @@ void LabSweepTab::refresh()
 
 void LabSweepTab::refreshCharts()
 {
-    SweepCharts::Profile profile = SweepCharts::profile(m_run, m_earlier->isChecked());
+    SweepCharts::Profile profile = SweepCharts::profile(m_run, look());
     m_profileShown = std::move(profile.chart.shown);
     m_profile->chart().setData(std::move(profile.chart.data));
     m_legend->setRows(std::move(profile.legend));
-    SweepCharts::Chart depths = SweepCharts::overDepths(m_run, m_earlier->isChecked());
+    SweepCharts::Chart depths = SweepCharts::overDepths(m_run, look());
     m_depthsShown = std::move(depths.shown);
     m_depths->chart().setData(std::move(depths.data));
 }
 
 void LabSweepTab::refreshTables()
 {
-    if (!m_table->isChecked()) return;
-    m_profile->table().setTable(SweepCharts::profileTable(m_run.setup(), m_profileShown));
-    m_depths->table().setTable(SweepCharts::depthTable(m_run));
+    if (!look().table) return;
+    m_profile->table().setTable(SweepCharts::profileTable(m_run.setup(), look().quantity, m_profileShown));
+    m_depths->table().setTable(SweepCharts::depthTable(m_run, look().quantity));
 }
 
 void LabSweepTab::open(int curve, int point, bool overDepths)
 {
     const auto& list = overDepths ? m_depthsShown : m_profileShown;
     if (curve < 0 || curve >= static_cast<int>(list.size())) return;
-    const DepthResult* nearest =
-        SweepCharts::nearestSeed(m_run, list[static_cast<std::size_t>(curve)], point, overDepths);
+    const DepthResult* nearest = SweepCharts::nearestSeed(
+        m_run, look().quantity, list[static_cast<std::size_t>(curve)], point, overDepths);
     if (nearest) emit openRequested(nearest->setting, overDepths ? 0 : point - 1);
 }
 

@@ -29,7 +29,7 @@ class LabSweepTab : public LabExperiment {
 
 public:
     /// Shows `run` and starts it when the tab is first shown; the run outlives the tab.
-    explicit LabSweepTab(LabRun& run, QWidget* parent = nullptr);
+    LabSweepTab(LabRun& run, Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] Status writeFigure(const QString& file) override;
     /// Returns a comment line with what all rows share, then a row per network and block, as `resblock depth
@@ -39,8 +39,6 @@ public:
     /// Returns whether all that has arrived is in the plots; it is drawn together, a moment later.
     [[nodiscard]] bool upToDate() const { return !m_refreshSoon.isActive(); }
     [[nodiscard]] bool busy() const override { return m_run.running() || !upToDate(); }
-    /// Shows tables instead of the charts, or the charts again.
-    void setTableShown(bool shown);
 
 signals:
     /// A point was activated: this network, at this block.
@@ -49,6 +47,7 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void lookChanged(const LabLook& before) override;
 
 private:
     void buildBar();

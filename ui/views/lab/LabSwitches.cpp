@@ -2,6 +2,7 @@
 #include "ui/views/lab/LabSwitches.h"
 
 #include "core/io/FashionMnist.h"
+#include "ui/session/Session.h"
 #include "ui/views/parts/ElidedComboBox.h"
 #include "ui/views/parts/Parts.h"
 #include "ui/words/LabPresets.h"
@@ -32,10 +33,10 @@ int indexIn(const List& list, Value value)
     return static_cast<int>(std::ranges::find(list, value) - std::ranges::begin(list));
 }
 
-/// A preset decides what is compared; images, seeds and what is looked at stay.
+/// A preset decides what is compared; images and seeds stay.
 LabSetup withPreset(const LabSetup& present, const LabPreset& preset)
 {
-    LabSetup setup = preset.setup.seenAs(present);
+    LabSetup setup = preset.setup;
     setup.input = present.input;
     setup.batch = present.batch;
     setup.seeds = present.seeds;
@@ -44,7 +45,8 @@ LabSetup withPreset(const LabSetup& present, const LabPreset& preset)
 
 } // namespace
 
-LabSwitches::LabSwitches(LabRun& run, QWidget* parent) : QWidget(parent), m_run(run)
+LabSwitches::LabSwitches(LabRun& run, Session& session, QWidget* parent)
+    : QWidget(parent), m_run(run), m_session(session)
 {
     setObjectName(QStringLiteral("labSwitches"));
     auto* outer = new QVBoxLayout(this);
@@ -64,6 +66,9 @@ LabSwitches::LabSwitches(LabRun& run, QWidget* parent) : QWidget(parent), m_run(
     m_scroll->setWidget(content);
     outer->addWidget(m_scroll);
     connect(&run, &LabRun::setupChanged, this, &LabSwitches::refresh);
+    connect(&session, &Session::viewChanged, this, [this](const ViewState& before, const ViewState& now) {
+        if (before.lab.tab != now.lab.tab) refresh();
+    });
     retranslate();
     refresh();
 }
@@ -135,14 +140,13 @@ void LabSwitches::addMember(QFormLayout* form, E member, std::function<QString()
         box->setText(text());
         box->setAccessibleName(text());
     });
-    m_show.emplace_back([box, member, members](const LabSetup& s) {
+    m_show.emplace_back([this, box, member, members](const LabSetup& s) {
         const bool on = std::ranges::find(s.*members, member) != (s.*members).end();
         box->setChecked(on);
         // the last one stays; paths are those of a residual network
         const bool last = on && (s.*members).size() == 1;
         bool plainPaths = false;
-        if constexpr (std::is_same_v<E, SweepNet>)
-            plainPaths = member == SweepNet::Plain && s.tab == LabTab::Paths;
+        if constexpr (std::is_same_v<E, SweepNet>) plainPaths = member == SweepNet::Plain && forPaths();
         box->setEnabled(!last && !plainPaths);
         box->setToolTip(last ? tr("One of them has to stay on.") : QString());
     });
@@ -226,7 +230,7 @@ void LabSwitches::buildSweep()
         [](LabSetup& s, int i) { s.batch = labBatches[i]; });
     // the paths are those of one small network, which its own slider sizes
     for (QComboBox* box : {layers, seeds, images})
-        m_show.emplace_back([box](const LabSetup& s) { box->setEnabled(s.tab != LabTab::Paths); });
+        m_show.emplace_back([this, box](const LabSetup&) { box->setEnabled(!forPaths()); });
     QComboBox* input = addChoice(
         form, [] { return tr("Input"); }, labInputCount,
         [](int i) { return LabText::name(static_cast<LabInput>(i)); },
@@ -235,6 +239,11 @@ void LabSwitches::buildSweep()
     if (auto* model = qobject_cast<QStandardItemModel*>(input->model()))
         model->item(static_cast<int>(LabInput::InstalledFashionMnist))
             ->setEnabled(installedFashionMnist().has_value());
+}
+
+bool LabSwitches::forPaths() const
+{
+    return m_session.view().lab.tab == LabTab::Paths;
 }
 
 void LabSwitches::refresh()

@@ -23,7 +23,7 @@ class LabSwitches : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabSwitches(LabRun& run, QWidget* parent = nullptr);
+    LabSwitches(LabRun& run, Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -45,10 +45,13 @@ private:
     void addMember(QFormLayout* form, E member, std::function<QString()> text,
                    std::vector<E> LabSetup::*members);
     void change(const std::function<void(LabSetup&)>& how);
+    /// Whether the paths are looked at, which not every switch has to do with.
+    [[nodiscard]] bool forPaths() const;
     void refresh();
     void retranslate();
 
     LabRun& m_run;
+    Session& m_session;
     QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_column = nullptr;
     QComboBox* m_preset = nullptr;

@@ -43,8 +43,8 @@ ChartCurve curveOf(const VariantResult& result, LabQuantity quantity, const Curv
 
 } // namespace
 
-LabVariantsTab::LabVariantsTab(LabRuns& runs, QWidget* parent)
-    : LabExperiment(parent), m_run(runs.sweep), m_variants(runs.variants)
+LabVariantsTab::LabVariantsTab(LabRuns& runs, Session& session, QWidget* parent)
+    : LabExperiment(session, parent), m_variants(runs.variants)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 0);
@@ -64,9 +64,6 @@ LabVariantsTab::LabVariantsTab(LabRuns& runs, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { choose(current.row()); });
     connect(&m_variants, &LabMeasurement::changed, this, &LabVariantsTab::refresh);
-    connect(&m_run, &LabRun::setupChanged, this, [this] {
-        if (m_table->currentIndex().row() != static_cast<int>(chosen())) refresh();
-    });
     QWidget* right = m_right = new QWidget;
     auto* parts = new QVBoxLayout(right);
     parts->setContentsMargins(0, 0, 0, 0);
@@ -152,24 +149,22 @@ QString LabVariantsTab::figuresOf(const BlockVariant& variant)
     return text(*variant.publishedError) + QStringLiteral(" / ") + text(*variant.publishedError164);
 }
 
-std::size_t LabVariantsTab::chosen() const
-{
-    const auto found = std::ranges::find(blockVariants(), m_run.setup().variant, &BlockVariant::id);
-    return static_cast<std::size_t>(found - blockVariants().begin());
-}
-
 void LabVariantsTab::choose(int row)
 {
     if (row < 0 || m_refreshing) return;
-    LabSetup setup = m_run.setup();
-    setup.variant = blockVariants()[static_cast<std::size_t>(row)].id;
-    m_run.setSetup(setup);
+    changeLook([&](LabLook& look) { look.variant = variantIds()[static_cast<std::size_t>(row)]; });
+}
+
+void LabVariantsTab::lookChanged(const LabLook& before)
+{
+    if (before.variant == look().variant) return;
+    m_table->setCurrentIndex(m_model->index(static_cast<int>(variantPlace(look().variant)), 0));
     refreshCharts();
 }
 
 void LabVariantsTab::refresh()
 {
-    const std::size_t row = chosen();
+    const std::size_t row = variantPlace(look().variant);
     PlotTableModel::Table table;
     table.header = QStringList{tr("variant"), tr("decades,\nmeasured here"),
                                tr("published error, %,\nResNet-110 / 164")};
@@ -190,7 +185,7 @@ void LabVariantsTab::refresh()
 
 void LabVariantsTab::refreshCharts()
 {
-    const std::size_t row = chosen();
+    const std::size_t row = variantPlace(look().variant);
     const CurveStyle own{SweepNet::Residual, false, false, true};
     const CurveStyle original{SweepNet::Plain, true, true, false};
     for (const LabQuantity quantity : {LabQuantity::ActivationGradient, LabQuantity::ActivationStd}) {

@@ -17,13 +17,13 @@ class LabLegend;
 class PlotTableModel;
 
 /// Ways of building the block, one a row: what we measure at initialisation and what was published about it.
-/// The one that the setup names is drawn above the original block with what differs marked, and plotted
+/// The one that is looked at is drawn above the original block with what differs marked, and plotted
 /// beside it.
 class LabVariantsTab : public LabExperiment {
     Q_OBJECT
 
 public:
-    explicit LabVariantsTab(LabRuns& runs, QWidget* parent = nullptr);
+    LabVariantsTab(LabRuns& runs, Session& session, QWidget* parent = nullptr);
 
     /// Of the chosen variant.
     [[nodiscard]] Status writeFigure(const QString& file) override;
@@ -35,6 +35,7 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void lookChanged(const LabLook& before) override;
 
 private:
     [[nodiscard]] static QString nameOf(const BlockVariant& variant);
@@ -47,9 +48,7 @@ private:
     void keepRoom(int width);
     void retranslate();
     void applyTheme();
-    [[nodiscard]] std::size_t chosen() const;
 
-    LabRun& m_run;
     VariantsRun& m_variants;
     QTableView* m_table = nullptr;
     PlotTableModel* m_model = nullptr;

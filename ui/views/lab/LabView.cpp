@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/lab/LabView.h"
 
+#include "ui/session/Session.h"
 #include "ui/views/lab/LabPathsTab.h"
 #include "ui/views/lab/LabShatteringTab.h"
 #include "ui/views/lab/LabSweepTab.h"
@@ -50,21 +51,21 @@ private:
 
 } // namespace
 
-LabView::LabView(LabRuns& runs, QWidget* parent) : QWidget(parent), m_run(runs.sweep)
+LabView::LabView(LabRuns& runs, Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
     setObjectName(QStringLiteral("labView"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     auto* split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
-    m_switches = new LabSwitches(m_run);
+    m_switches = new LabSwitches(runs.sweep, session);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
-    m_sweep = new LabSweepTab(m_run);
+    m_sweep = new LabSweepTab(runs.sweep, session);
     addTab(m_sweep);
-    addTab(new LabShatteringTab(runs));
-    addTab(new LabPathsTab(runs));
-    addTab(new LabVariantsTab(runs));
+    addTab(new LabShatteringTab(runs, session));
+    addTab(new LabPathsTab(runs, session));
+    addTab(new LabVariantsTab(runs, session));
     m_export = new QToolButton;
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setFocusPolicy(Qt::StrongFocus);
@@ -83,11 +84,10 @@ LabView::LabView(LabRuns& runs, QWidget* parent) : QWidget(parent), m_run(runs.s
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         const auto tab = static_cast<LabTab>(index);
         m_switches->setVisible(tab == LabTab::Depth || tab == LabTab::Paths);
-        LabSetup setup = m_run.setup();
-        setup.tab = tab;
-        m_run.setSetup(setup);
+        m_session.show([&](ViewState& view) { view.lab.tab = tab; });
     });
-    connect(&m_run, &LabRun::setupChanged, this, &LabView::showTab);
+    connect(&session, &Session::viewChanged, this, &LabView::showTab);
+    connect(&session, &Session::traceReady, this, &LabView::showTab);
     connect(m_sweep, &LabSweepTab::openRequested, this, &LabView::openRequested);
     retranslate();
     showTab();
@@ -101,7 +101,7 @@ void LabView::addTab(LabExperiment* tab)
 
 void LabView::showTab()
 {
-    m_tabs->setCurrentIndex(static_cast<int>(m_run.setup().tab));
+    m_tabs->setCurrentIndex(static_cast<int>(m_session.view().lab.tab));
 }
 
 LabExperiment& LabView::current()

@@ -15,15 +15,18 @@ namespace resblock {
 class LabSweepTab;
 class LabSwitches;
 class LabExperiment;
+class Session;
 
 /// The gradient lab, a page of the window: switches on the left, what they lead to on the right.
 class LabView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabView(LabRuns& runs, QWidget* parent = nullptr);
+    LabView(LabRuns& runs, Session& session, QWidget* parent = nullptr);
 
     [[nodiscard]] LabSweepTab& sweep() { return *m_sweep; }
+    /// Brings the experiment to the front that the view state names.
+    void showTab();
     /// The experiment in front.
     [[nodiscard]] LabExperiment& current();
 
@@ -38,10 +41,9 @@ protected:
 
 private:
     void addTab(LabExperiment* tab);
-    void showTab();
     void retranslate();
 
-    LabRun& m_run;
+    Session& m_session;
     LabSwitches* m_switches = nullptr;
     QTabWidget* m_tabs = nullptr;
     QToolButton* m_export = nullptr; ///< of the experiment in front

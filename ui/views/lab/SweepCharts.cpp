@@ -20,6 +20,12 @@ CurveStyle styleOf(const DepthSetting& setting, bool earlier)
     return {setting.net, setting.norm == Norm::None, earlier, true};
 }
 
+/// As curvesOf(LabPlot::Blocks) names it.
+std::string idOf(const DepthSetting& setting)
+{
+    return nameOf(setting.net) + '/' + nameOf(setting.norm);
+}
+
 std::vector<double> countUp(std::size_t size)
 {
     std::vector<double> x;
@@ -29,10 +35,10 @@ std::vector<double> countUp(std::size_t size)
 
 } // namespace
 
-SweepCharts::Profile SweepCharts::profile(const LabRun& run, bool withEarlier)
+SweepCharts::Profile SweepCharts::profile(const LabRun& run, const LabLook& look)
 {
     const LabSetup& setup = run.setup();
-    const LabQuantity quantity = setup.quantity;
+    const LabQuantity quantity = look.quantity;
     Profile profile;
     ChartData& chart = profile.chart.data;
     chart.logarithmic = isLogarithmic(quantity);
@@ -47,7 +53,7 @@ SweepCharts::Profile SweepCharts::profile(const LabRun& run, bool withEarlier)
     if (setup.mode == Mode::Eval) chart.xShort.front() = tr("block (eval mode)");
     chart.yTitle = LabText::name(quantity);
     chart.yShort = QStringList{LabText::shortName(quantity)};
-    for (const DepthSetting& setting : setup.curves()) addProfileCurve(profile, run, setting);
+    for (const DepthSetting& setting : setup.curves()) addProfileCurve(profile, run, quantity, setting);
     const bool theory =
         quantity == LabQuantity::ActivationGradient && std::ranges::any_of(setup.curves(), theoryApplies);
     if (theory)
@@ -56,15 +62,15 @@ SweepCharts::Profile SweepCharts::profile(const LabRun& run, bool withEarlier)
                               "√(π/(π−1)) = 1.21 per convolution with ever more channels and images")});
     const Index images = run.images() ? run.images()->batch.images.shape().n : setup.batch;
     profile.legend.push_back({std::nullopt, LabSetupText::common(setup, images)});
-    if (withEarlier && run.earlierSetup()) addEarlierProfile(profile, run);
+    if (look.earlier && run.earlierSetup()) addEarlierProfile(profile, run, quantity);
     return profile;
 }
 
 /// The curve with its sentence, or the sentence that there is none yet.
-void SweepCharts::addProfileCurve(Profile& profile, const LabRun& run, const DepthSetting& setting)
+void SweepCharts::addProfileCurve(Profile& profile, const LabRun& run, LabQuantity quantity,
+                                  const DepthSetting& setting)
 {
     const LabSetup& setup = run.setup();
-    const LabQuantity quantity = setup.quantity;
     const auto seeds = run.seedsOf(setting, setup.depth);
     const QString name = LabText::curveName(setting);
     if (seeds.empty()) {
@@ -73,7 +79,7 @@ void SweepCharts::addProfileCurve(Profile& profile, const LabRun& run, const Dep
     }
     const CurveSummary summary = summarise(seeds);
     Shown shown{seeds.front()->setting, seedCurve(seeds, quantity)};
-    ChartCurve c{styleOf(setting, false), countUp(shown.values.size()), shown.values, {}};
+    ChartCurve c{styleOf(setting, false), countUp(shown.values.size()), shown.values, {}, idOf(setting)};
     for (std::size_t i = 0; i < shown.values.size(); ++i)
         c.hints << tr("%1, %2: %3\nEnter or a click opens the network of the seed nearest to it, here")
                        .arg(name, LabText::placeName(i), LabText::value(shown.values[i].middle, quantity));
@@ -85,7 +91,7 @@ void SweepCharts::addProfileCurve(Profile& profile, const LabRun& run, const Dep
     profile.chart.shown.push_back(std::move(shown));
 }
 
-void SweepCharts::addEarlierProfile(Profile& profile, const LabRun& run)
+void SweepCharts::addEarlierProfile(Profile& profile, const LabRun& run, LabQuantity quantity)
 {
     const LabSetup& earlier = *run.earlierSetup();
     profile.legend.push_back({CurveStyle{SweepNet::Residual, false, true, false},
@@ -93,15 +99,15 @@ void SweepCharts::addEarlierProfile(Profile& profile, const LabRun& run)
     for (const DepthSetting& curve : earlier.curves()) {
         const auto seeds = run.earlierSeedsOf(curve, earlier.depth);
         if (seeds.empty()) continue;
-        std::vector<SeedValue> values = seedCurve(seeds, run.setup().quantity);
+        std::vector<SeedValue> values = seedCurve(seeds, quantity);
         profile.chart.data.curves.push_back({styleOf(curve, true), countUp(values.size()), values, {}});
     }
 }
 
-SweepCharts::Chart SweepCharts::overDepths(const LabRun& run, bool withEarlier)
+SweepCharts::Chart SweepCharts::overDepths(const LabRun& run, const LabLook& look)
 {
     const LabSetup& setup = run.setup();
-    const LabQuantity quantity = setup.quantity;
+    const LabQuantity quantity = look.quantity;
     Chart result;
     ChartData& chart = result.data;
     chart.xLow = 0;
@@ -115,14 +121,14 @@ SweepCharts::Chart SweepCharts::overDepths(const LabRun& run, bool withEarlier)
                                LabText::shortTrendName(quantity)};
     if (quantity == LabQuantity::DeadShare) chart.yLow = 0;
     for (const DepthSetting& setting : setup.curves()) {
-        ChartCurve c = depthCurve(run, setting, false);
+        ChartCurve c = depthCurve(run, quantity, setting, false);
         if (c.x.empty()) continue;
         result.shown.push_back({setting, c.y});
         chart.curves.push_back(std::move(c));
     }
-    if (withEarlier && run.earlierSetup())
+    if (look.earlier && run.earlierSetup())
         for (const DepthSetting& setting : run.earlierSetup()->curves()) {
-            ChartCurve c = depthCurve(run, setting, true);
+            ChartCurve c = depthCurve(run, quantity, setting, true);
             if (!c.x.empty()) chart.curves.push_back(std::move(c));
         }
     if (quantity == LabQuantity::ActivationGradient && std::ranges::any_of(setup.curves(), theoryApplies)) {
@@ -133,11 +139,11 @@ SweepCharts::Chart SweepCharts::overDepths(const LabRun& run, bool withEarlier)
 }
 
 /// With a point a depth that has results.
-ChartCurve SweepCharts::depthCurve(const LabRun& run, const DepthSetting& setting, bool earlier)
+ChartCurve SweepCharts::depthCurve(const LabRun& run, LabQuantity quantity, const DepthSetting& setting,
+                                   bool earlier)
 {
     const LabSetup& setup = run.setup();
-    const LabQuantity quantity = setup.quantity;
-    ChartCurve c{styleOf(setting, earlier), {}, {}, {}};
+    ChartCurve c{styleOf(setting, earlier), {}, {}, {}, idOf(setting)};
     for (const Index d : setup.depths()) {
         const auto seeds = earlier ? run.earlierSeedsOf(setting, d) : run.seedsOf(setting, d);
         if (seeds.empty()) continue;
@@ -155,7 +161,8 @@ ChartCurve SweepCharts::depthCurve(const LabRun& run, const DepthSetting& settin
     return c;
 }
 
-PlotTableModel::Table SweepCharts::profileTable(const LabSetup& setup, const std::vector<Shown>& shown)
+PlotTableModel::Table SweepCharts::profileTable(const LabSetup& setup, LabQuantity quantity,
+                                                const std::vector<Shown>& shown)
 {
     PlotTableModel::Table profile;
     profile.header << tr("block");
@@ -163,13 +170,13 @@ PlotTableModel::Table SweepCharts::profileTable(const LabSetup& setup, const std
     for (std::size_t i = 0; i <= static_cast<std::size_t>((setup.depth - 2) / 2); ++i) {
         profile.rows.push_back({{LabText::placeName(i), QString::number(i)}});
         for (const Shown& s : shown)
-            profile.rows.back().push_back({LabText::value(s.values[i].middle, setup.quantity),
+            profile.rows.back().push_back({LabText::value(s.values[i].middle, quantity),
                                            PlotTableModel::plainNumber(s.values[i].middle)});
     }
     return profile;
 }
 
-PlotTableModel::Table SweepCharts::depthTable(const LabRun& run)
+PlotTableModel::Table SweepCharts::depthTable(const LabRun& run, LabQuantity quantity)
 {
     const LabSetup& setup = run.setup();
     PlotTableModel::Table depths;
@@ -179,15 +186,15 @@ PlotTableModel::Table SweepCharts::depthTable(const LabRun& run)
         depths.rows.push_back({{QString::number(d), {}}});
         for (const DepthSetting& s : setup.curves()) {
             const auto seeds = run.seedsOf(s, d);
-            const ProfileValue v =
-                seeds.empty() ? ProfileValue{} : trendOverSeeds(seeds, setup.quantity).middle;
-            depths.rows.back().push_back({LabText::trend(v, setup.quantity), PlotTableModel::plainNumber(v)});
+            const ProfileValue v = seeds.empty() ? ProfileValue{} : trendOverSeeds(seeds, quantity).middle;
+            depths.rows.back().push_back({LabText::trend(v, quantity), PlotTableModel::plainNumber(v)});
         }
     }
     return depths;
 }
 
-const DepthResult* SweepCharts::nearestSeed(const LabRun& run, const Shown& shown, int point, bool overDepths)
+const DepthResult* SweepCharts::nearestSeed(const LabRun& run, LabQuantity quantity, const Shown& shown,
+                                            int point, bool overDepths)
 {
     const std::vector<Index> depths = run.setup().depths();
     const Index depth = overDepths ? depths[static_cast<std::size_t>(point)] : run.setup().depth;
@@ -196,7 +203,6 @@ const DepthResult* SweepCharts::nearestSeed(const LabRun& run, const Shown& show
     const double middle = shown.values[static_cast<std::size_t>(point)].middle.value;
     const auto distance = [&](const DepthResult* r) {
         const auto place = static_cast<std::size_t>(point);
-        const LabQuantity quantity = run.setup().quantity;
         const ProfileValue value = overDepths ? labTrend(*r, quantity) : labValue(*r, place, quantity);
         return std::abs(value.value - middle);
     };

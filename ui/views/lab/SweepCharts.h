@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/LabLook.h"
 #include "core/lab/SeedValue.h"
 #include "ui/session/LabRun.h"
 #include "ui/views/lab/ChartData.h"
@@ -35,26 +36,28 @@ public:
         std::vector<LabLegendRow> legend;
     };
 
-    /// Makes the chart of the chosen quantity over the blocks, `withEarlier` with the earlier run, if any.
-    [[nodiscard]] static Profile profile(const LabRun& run, bool withEarlier);
+    /// Makes the chart of the quantity that is looked at over the blocks, if asked for with the earlier run.
+    [[nodiscard]] static Profile profile(const LabRun& run, const LabLook& look);
     /// Makes the chart of what whole networks do to the quantity, over the number of layers.
-    [[nodiscard]] static Chart overDepths(const LabRun& run, bool withEarlier);
+    [[nodiscard]] static Chart overDepths(const LabRun& run, const LabLook& look);
     /// Makes the table of a profile's curves; `setup` is the one they were measured in.
-    [[nodiscard]] static PlotTableModel::Table profileTable(const LabSetup& setup,
+    [[nodiscard]] static PlotTableModel::Table profileTable(const LabSetup& setup, LabQuantity quantity,
                                                             const std::vector<Shown>& shown);
     /// Makes the table of the chart over the depths.
-    [[nodiscard]] static PlotTableModel::Table depthTable(const LabRun& run);
+    [[nodiscard]] static PlotTableModel::Table depthTable(const LabRun& run, LabQuantity quantity);
 
     /// Returns, of the seeds of a curve, the one whose value at a point is nearest to the median drawn there:
     /// of the chart over the depths, or of the profile. Null while there are none. Requires a point of the
     /// curve.
-    [[nodiscard]] static const DepthResult* nearestSeed(const LabRun& run, const Shown& shown, int point,
-                                                        bool overDepths);
+    [[nodiscard]] static const DepthResult* nearestSeed(const LabRun& run, LabQuantity quantity,
+                                                        const Shown& shown, int point, bool overDepths);
 
 private:
-    static void addProfileCurve(Profile& profile, const LabRun& run, const DepthSetting& setting);
-    static void addEarlierProfile(Profile& profile, const LabRun& run);
-    [[nodiscard]] static ChartCurve depthCurve(const LabRun& run, const DepthSetting& setting, bool earlier);
+    static void addProfileCurve(Profile& profile, const LabRun& run, LabQuantity quantity,
+                                const DepthSetting& setting);
+    static void addEarlierProfile(Profile& profile, const LabRun& run, LabQuantity quantity);
+    [[nodiscard]] static ChartCurve depthCurve(const LabRun& run, LabQuantity quantity,
+                                               const DepthSetting& setting, bool earlier);
 };
 
 } // namespace resblock
