@@ -38,8 +38,7 @@ std::string quantityName(Quantity quantity)
         return "x - mean";
     case Quantity::SampleLoss:
         return "loss of the sample";
-    case Quantity::Sigmoid:
-        return "sigmoid";
+    case Quantity::Function:
     case Quantity::Element:
         break;
     }
@@ -50,8 +49,8 @@ std::string sourceOf(const ExplanationTerm& term)
 {
     const std::string name = term.pass == Pass::Backward ? "d(" + term.source + ")" : term.source;
     if (term.quantity == Quantity::Element) return name + ' ' + place(term.index);
-    if (term.quantity == Quantity::Sigmoid)
-        return quantityName(term.quantity) + ", " + name + ' ' + place(term.index);
+    if (term.quantity == Quantity::Function)
+        return quantityNameOf(term) + ", " + name + ' ' + place(term.index);
     return quantityName(term.quantity) + ", " + name + " channel " + std::to_string(term.index[1]);
 }
 

@@ -32,103 +32,39 @@ std::optional<Error> outside(const std::string& what, const Shape& shape, const 
     return errorOf(ErrorCode::IndexRange, {what, textOf(at), toString(shape, true)});
 }
 
-/// Where the terms of one op come from: stages of the inputs by operand, and the tensor of the factors.
-struct Names {
+/// Where the terms of one op come from: its node, the stages of its inputs by operand, their pass.
+struct Origin {
+    int node = inputNode;
     std::vector<StageId> sources;
     Pass pass = Pass::Forward;
-    std::string weight;
 };
 
-void append(Explanation& explanation, const TermSum& sum, const Names& names, std::size_t operand)
+/// The tensor of the factors: one of the node's inputs, or what the node has of its own.
+std::string factorTensor(const Graph& graph, int node, const TermSum& sum)
 {
-    ExplanationPart part{names.sources[0], operand, explanation.terms.size(), sum.terms.size(), 0};
+    if (sum.factorInput < 0) return graph.idOf(node) + '.' + std::string(sum.factors);
+    return graph.idOf(
+        graph.nodes[static_cast<std::size_t>(node)].inputs[static_cast<std::size_t>(sum.factorInput)]);
+}
+
+void append(Explanation& explanation, const Graph& graph, const TermSum& sum, const Origin& origin,
+            std::size_t operand)
+{
+    ExplanationPart part{origin.sources[0], operand, explanation.terms.size(), sum.terms.size(), 0};
+    const std::string weight = factorTensor(graph, origin.node, sum);
+    const OpKind kind = kindOf(graph.nodes[static_cast<std::size_t>(origin.node)].op);
     explanation.bias += sum.bias;
     explanation.inner = std::max(explanation.inner, sum.inner);
     explanation.terms.reserve(explanation.terms.size() + sum.terms.size());
     for (const Term& t : sum.terms) {
         part.sum += t.product;
-        explanation.terms.push_back({names.sources[static_cast<std::size_t>(t.operand)], names.pass, t.index,
-                                     t.quantity, t.kind, t.factor, t.input, t.product,
-                                     t.weightIndex ? names.weight : std::string(),
-                                     t.weightIndex.value_or(Index4{}), explanation.parts.size()});
+        explanation.terms.push_back({origin.sources[static_cast<std::size_t>(t.operand)], origin.pass,
+                                     t.index, t.quantity, t.kind, t.factor, t.input, t.product,
+                                     t.weightIndex ? weight : std::string(), t.weightIndex.value_or(Index4{}),
+                                     explanation.parts.size(), kind});
     }
     explanation.parts.push_back(std::move(part));
-}
-
-/// The numbers of a normalisation that the formula names.
-template <typename S>
-void nameForward(Explanation& explanation, RecordedRun<S>& run, int node, bool train)
-{
-    const NormChannelT<S> channel = run.normChannel(node, explanation.index[1]);
-    const auto mean = static_cast<double>(channel.mean);
-    const double x = explanation.terms[0].input;
-    explanation.values = {
-        {"x", x, Quantity::Element},
-        {"mean", mean, train ? Quantity::BatchMean : Quantity::Element},
-        {"var", static_cast<double>(channel.var), train ? Quantity::BatchVariance : Quantity::Element},
-        {"eps", channel.eps, Quantity::Element},
-        {"inv_std", static_cast<double>(channel.invStd()), Quantity::Element},
-        {"xhat", (x - mean) * static_cast<double>(channel.invStd()), Quantity::Element},
-        {"gamma", static_cast<double>(channel.gamma), Quantity::Element},
-        {"beta", static_cast<double>(channel.beta), Quantity::Element},
-        {"factor", explanation.terms[0].factor, Quantity::Element},
-        {"constant", explanation.bias, Quantity::Element},
-        {"y", explanation.value, Quantity::Element}};
-}
-
-template <typename S>
-void nameBackward(Explanation& explanation, RecordedRun<S>& run, int node)
-{
-    const ExplanationPart& part = explanation.parts.back();
-    const NormChannelT<S> channel = run.normChannel(node, explanation.index[1]);
-    const Shape shape = run.shapeOf(node);
-    explanation.values = {{"dY", explanation.terms[part.first].input, Quantity::Element},
-                          {"gamma", static_cast<double>(channel.gamma), Quantity::Element},
-                          {"var", static_cast<double>(channel.var), Quantity::Element},
-                          {"eps", channel.eps, Quantity::Element},
-                          {"inv_std", static_cast<double>(channel.invStd()), Quantity::Element},
-                          {"scale", explanation.terms[part.first].factor, Quantity::Element}};
-    if (!run.train()) return;
-    const TensorT<S>* xhat = run.xhatOf(node);
-    if (xhat == nullptr) return;
-    explanation.values.insert(
-        explanation.values.end(),
-        {{"xhat", elementAt(*xhat, explanation.index), Quantity::Element},
-         {"count", static_cast<double>(shape.n * shape.plane()), Quantity::Element},
-         {"mean_dY", explanation.terms[part.first + 1].input, Quantity::MeanGradient},
-         {"mean_dY_xhat", explanation.terms[part.first + 2].input, Quantity::MeanGradientXhat}});
-}
-
-template <typename S>
-void nameLogitGradient(Explanation& explanation, RecordedRun<S>& run)
-{
-    const TensorT<S>& probabilities = *run.trace().probabilities;
-    const bool target = run.targets()[static_cast<std::size_t>(explanation.index[0])] == explanation.index[1];
-    explanation.values = {{"probability", elementAt(probabilities, explanation.index), Quantity::Element},
-                          {"target", target ? 1.0 : 0.0, Quantity::Element},
-                          {"samples", static_cast<double>(probabilities.shape().n), Quantity::Element}};
-}
-
-template <typename S>
-void nameSigmoid(Explanation& explanation, RecordedRun<S>& run, int node)
-{
-    const double x = elementAt(*run.inputOf(node), explanation.index);
-    explanation.values = {{"x", x, Quantity::Element},
-                          {"exp_minus_x", std::exp(-x), Quantity::Element},
-                          {"y", explanation.value, Quantity::Element}};
-}
-
-/// The tensor of the factors of what a reader sends back to one of its inputs.
-std::string backwardWeight(const Graph& graph, const Node& reader, std::size_t operand)
-{
-    switch (kindOf(reader.op)) {
-    case OpKind::SoftmaxCrossEntropy:
-        return reader.id + ".probabilities";
-    case OpKind::Multiply:
-        return graph.idOf(reader.inputs[1 - operand]);
-    default:
-        return reader.id + ".weight";
-    }
+    if (!sum.values.empty()) explanation.values = sum.values;
 }
 
 template <typename S>
@@ -139,15 +75,12 @@ void fillForward(Explanation& explanation, RecordedRun<S>& run, int node)
         explanation.given = true;
         return;
     }
-    Names names{{}, Pass::Forward, run.graph().idOf(node) + ".weight"};
-    for (const int from : run.node(node).inputs) names.sources.push_back(run.graph().idOf(from));
-    const OpKind kind = kindOf(run.node(node).op);
-    if (kind == OpKind::SoftmaxCrossEntropy) names.sources = {run.graph().idOf(node)};
-    if (kind == OpKind::Multiply) names.weight = names.sources[1];
-    append(explanation, forwardTerms(run, node, explanation.index), names, 0);
-    if (run.missing()) return;
-    if (kind == OpKind::BatchNorm2d) nameForward(explanation, run, node, run.train());
-    if (kind == OpKind::Sigmoid) nameSigmoid(explanation, run, node);
+    Origin origin{node, {}, Pass::Forward};
+    for (const int from : run.node(node).inputs) origin.sources.push_back(run.graph().idOf(from));
+    // a mean of losses, which are the stage's own
+    if (kindOf(run.node(node).op) == OpKind::SoftmaxCrossEntropy) origin.sources = {run.graph().idOf(node)};
+    append(explanation, run.graph(), forwardTerms(run, node, explanation.index), origin, 0);
+    if (!explanation.values.empty()) explanation.values.push_back({"y", explanation.value});
 }
 
 template <typename S>
@@ -163,12 +96,9 @@ void fillBackward(Explanation& explanation, RecordedRun<S>& run, int node)
         const Node& n = run.node(reader);
         for (std::size_t operand = 0; operand < n.inputs.size(); ++operand) {
             if (n.inputs[operand] != node) continue;
-            const OpKind kind = kindOf(n.op);
-            append(explanation, backwardTerms(run, reader, operand, explanation.index),
-                   {{n.id}, Pass::Backward, backwardWeight(run.graph(), n, operand)}, operand);
+            append(explanation, run.graph(), backwardTerms(run, reader, operand, explanation.index),
+                   {reader, {n.id}, Pass::Backward}, operand);
             if (run.missing()) return;
-            if (kind == OpKind::BatchNorm2d) nameBackward(explanation, run, reader);
-            if (kind == OpKind::SoftmaxCrossEntropy) nameLogitGradient(explanation, run);
         }
     }
 }
@@ -241,9 +171,8 @@ Result<Explanation> explainParameter(const Graph& graph, const ParameterSetT<S>&
     explanation.parameter = name;
     explanation.index = index;
     explanation.value = elementAt(*it->gradient, index);
-    Names names{{node.id}, Pass::Backward, {}};
-    names.weight = kindOf(node.op) == OpKind::BatchNorm2d ? node.id + ".xhat" : graph.idOf(node.inputs[0]);
-    append(explanation, parameterTerms(run, it->node, weight, index), names, 0);
+    append(explanation, graph, parameterTerms(run, it->node, weight, index),
+           {it->node, {node.id}, Pass::Backward}, 0);
     return finished(std::move(explanation), run);
 }
 
@@ -265,24 +194,28 @@ Result<Explanation> explainQuantity(const Graph& graph, const ParameterSetT<S>& 
     const TensorT<S>* t = gradient ? run.tensor(node, Pass::Backward) : run.inputOf(node);
     const TensorT<S>* xhat = quantity == Quantity::MeanGradientXhat ? run.xhatOf(node) : nullptr;
     if (run.missing()) return *run.missing();
-    Names names{{gradient ? stage : graph.idOf(run.node(node).inputs[0])}, explanation.pass, stage + ".xhat"};
+    const Origin origin{node, {gradient ? stage : graph.idOf(run.node(node).inputs[0])}, explanation.pass};
+    const auto add = [&](TermSum sum) {
+        sum.factors = "xhat";
+        append(explanation, graph, sum, origin, 0);
+    };
     switch (quantity) {
     case Quantity::MeanGradient:
     case Quantity::MeanGradientXhat:
-        append(explanation, explainMean(*t, xhat, index[1]), names, 0);
+        add(explainMean(*t, xhat, index[1]));
         explanation.value = static_cast<double>(static_cast<S>(explanation.sum()));
         break;
     case Quantity::BatchMean:
-        append(explanation, explainMean<S>(*t, nullptr, index[1]), names, 0);
+        add(explainMean<S>(*t, nullptr, index[1]));
         explanation.value = static_cast<double>(run.normChannel(node, index[1]).mean);
         break;
     case Quantity::BatchVariance:
-        append(explanation, explainVariance(*t, run.normChannel(node, index[1]).mean, index[1]), names, 0);
+        add(explainVariance(*t, run.normChannel(node, index[1]).mean, index[1]));
         explanation.value = static_cast<double>(run.normChannel(node, index[1]).var);
         break;
     case Quantity::SampleLoss: {
         const auto sample = static_cast<std::size_t>(index[0]);
-        append(explanation, explainSampleLoss(*t, input.targets[sample], index[0]), names, 0);
+        add(explainSampleLoss(*t, input.targets[sample], index[0]));
         explanation.value = static_cast<double>(trace.lossPerSample[sample]);
         const CrossEntropySteps steps = crossEntropySteps(*t, index[0]);
         explanation.values = {{"largest", steps.largest, Quantity::Element},
@@ -292,7 +225,7 @@ Result<Explanation> explainQuantity(const Graph& graph, const ParameterSetT<S>& 
     }
     case Quantity::Element:
     case Quantity::Deviation:
-    case Quantity::Sigmoid:
+    case Quantity::Function:
         assert(false);
     }
     return explanation;

@@ -30,7 +30,7 @@ template <typename S>
 
 /// Opens a number that is no element of a recorded tensor: a term's (its source, quantity and index) or a
 /// named value's (the explanation's stage, the value's quantity, the explanation's index). Requires a
-/// quantity other than Element, Deviation and Sigmoid, and a stage of the op that has it.
+/// quantity other than Element, Deviation and Function, and a stage of the op that has it.
 template <typename S>
 [[nodiscard]] Result<Explanation>
 explainQuantity(const Graph& graph, const ParameterSetT<S>& parameters, const RunInputT<S>& input,

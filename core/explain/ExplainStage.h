@@ -39,17 +39,6 @@ public:
     {
         return m_parameters.at(m_graph.idOf(i) + '.' + suffix);
     }
-    [[nodiscard]] const S* bias(int i, bool exists) const
-    {
-        return exists ? parameter(i, "bias").data() : nullptr;
-    }
-    /// The geometry with the padding that was used.
-    [[nodiscard]] Conv2dGeometry geometryOf(int i, const Conv2d& op) const
-    {
-        Conv2dGeometry geometry = op.geometry;
-        geometry.padding = resolvedPadding(op, shapeOf(node(i).inputs[0]));
-        return geometry;
-    }
 
 private:
     void miss(const StageId& stage, Pass pass);

@@ -37,8 +37,14 @@ const std::vector<std::string>& namesOf(TermKind)
 const std::vector<std::string>& namesOf(Quantity)
 {
     static const std::vector<std::string> names = {"element", "mean_dY",      "mean_dY_xhat", "mean",
-                                                   "var",     "x_minus_mean", "sample_loss",  "sigmoid"};
+                                                   "var",     "x_minus_mean", "sample_loss",  "function"};
     return names;
+}
+
+std::string quantityNameOf(const ExplanationTerm& term)
+{
+    if (term.quantity == Quantity::Function) return std::string(opName(term.op));
+    return namesOf(term.quantity)[static_cast<std::size_t>(term.quantity)];
 }
 
 double Explanation::sum() const

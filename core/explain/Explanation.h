@@ -11,7 +11,7 @@
 namespace resblock {
 
 /// The names in files and on the command line, in the order of the enumerators: product, padding, closed;
-/// element, mean_dY, mean_dY_xhat, mean, var, x_minus_mean, sample_loss, sigmoid.
+/// element, mean_dY, mean_dY_xhat, mean, var, x_minus_mean, sample_loss, function.
 [[nodiscard]] const std::vector<std::string>& namesOf(TermKind);
 [[nodiscard]] const std::vector<std::string>& namesOf(Quantity);
 
@@ -28,15 +28,11 @@ struct ExplanationTerm {
     std::string weight;   ///< tensor of the factor: a parameter, a stage, "<bn>.xhat"; empty for a constant
     Index4 weightIndex{}; ///< where in it
     std::size_t part = 0; ///< index into Explanation::parts
+    OpKind op{};          ///< whose function of the element it is, where the quantity is Function
 };
 
-/// A number that goes with an explanation, by its name in the papers: "x", "mean", "var", "eps", "inv_std",
-/// "xhat", "gamma", "beta", "y", "dY", "scale", "probability", ...
-struct NamedValue {
-    std::string name;
-    double value = 0;
-    Quantity quantity = Quantity::Element; ///< else explainQuantity opens it
-};
+/// Names what of its source a term's input is, as namesOf(Quantity) does; a function by its op: "sigmoid".
+[[nodiscard]] std::string quantityNameOf(const ExplanationTerm& term);
 
 /// What one reader of a stage contributes to its gradient. Forward passes have one part.
 struct ExplanationPart {

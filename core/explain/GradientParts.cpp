@@ -31,19 +31,19 @@ std::vector<int> chainTo(const Graph& graph, const BlockRange& block, int end)
 
 /// What a node's backward pass remembers, put together again from a trace.
 template <typename S>
-NodeMemoryT<S> memoryOf(const Graph& graph, const TraceT<S>& trace, int node, const TensorT<S>* x)
+NodeMemoryT<S> memoryOf(const RunContextT<S>& context, const TraceT<S>& trace, int node,
+                        const std::vector<TensorPtr<S>>& inputs)
 {
     NodeMemoryT<S> memory;
     memory.probabilities = trace.probabilities;
-    const Node& n = graph.nodes[static_cast<std::size_t>(node)];
+    const Node& n = context.graph.nodes[static_cast<std::size_t>(node)];
     if (const auto it = trace.batchNorms.find(n.id); it != trace.batchNorms.end() && it->second.xhat) {
         memory.norm = std::make_shared<BatchNormCacheT<S>>();
         *memory.norm = {it->second.mean, it->second.var, *it->second.xhat};
     }
-    if (const auto* pool = std::get_if<MaxPool2d>(&n.op); pool != nullptr && x != nullptr) {
-        TensorT<S> y(pool2dShape(x->shape(), pool->geometry));
-        maxPool2dForward(*x, pool->geometry, y, memory.argmax);
-    }
+    if (traitsOf(kindOf(n.op)).remembersChoice && inputs[0])
+        static_cast<void>(
+            forwardNode(context, node, inputs, trace.stage(n.id, Pass::Forward)->shape, memory));
     return memory;
 }
 
@@ -109,9 +109,7 @@ gradientThrough(const Graph& graph, const ParameterSetT<S>& parameters, const Ru
     const Shape shape = trace.stage(from, Pass::Forward)->shape;
     if (const auto* conv = std::get_if<Conv2d>(&node.op)) { // without the weights' gradient, half the work
         auto dX = std::make_shared<TensorT<S>>(shape);
-        Conv2dGeometry geometry = conv->geometry;
-        geometry.padding = resolvedPadding(*conv, shape);
-        conv2dBackwardData(*dY, parameters.at(node.id + ".weight"), geometry, *dX);
+        conv2dBackwardData(*dY, parameters.at(node.id + ".weight"), resolvedGeometry(*conv, shape), *dX);
         return std::shared_ptr<const TensorT<S>>(std::move(dX));
     }
     const OpKind kind = kindOf(node.op);
@@ -119,13 +117,13 @@ gradientThrough(const Graph& graph, const ParameterSetT<S>& parameters, const Ru
     std::vector<TensorPtr<S>> inputs;
     for (const int i : node.inputs) {
         inputs.push_back(outputOf(trace, graph.idOf(i), Pass::Forward));
-        if (!inputs.back() && (traitsOf(kind).backwardReadsInput || kind == OpKind::MaxPool2d))
+        if (!inputs.back() && (traitsOf(kind).backwardReadsInput || traitsOf(kind).remembersChoice))
             return notRecorded(graph.idOf(i), Pass::Forward);
     }
     if (!y && traitsOf(kind).backwardReadsOutput) return notRecorded(node.id, Pass::Forward);
-    const NodeMemoryT<S> memory = memoryOf(graph, trace, reader, inputs[0].get());
-    if (kind == OpKind::BatchNorm2d && !memory.norm) return notRecorded(node.id, Pass::Forward);
     const RunContextT<S> context{graph, parameters, input.targets, trace.mode};
+    const NodeMemoryT<S> memory = memoryOf(context, trace, reader, inputs);
+    if (kind == OpKind::BatchNorm2d && !memory.norm) return notRecorded(node.id, Pass::Forward);
     const std::vector<Shape> shapes(node.inputs.size(), shape);
     return backwardNode(context, reader, dY, inputs, y, shapes, memory).inputs[operand];
 }

@@ -32,7 +32,7 @@ std::string explanationCsv(const Explanation& e)
         running += term.product;
         text += "term," + csvField(e.parts.size() > 1 ? e.parts[term.part].source : of) + ',' +
                 csvField(term.source) + ',' + (term.pass == Pass::Forward ? "forward" : "backward") + ',' +
-                nameOf(term.quantity) + ',' + placeOf(term.index) + ',' + nameOf(term.kind) + ',' +
+                quantityNameOf(term) + ',' + placeOf(term.index) + ',' + nameOf(term.kind) + ',' +
                 csvNumber(term.input) + ',' + csvNumber(term.factor) + ',' + csvNumber(term.product) + ',' +
                 csvField(term.weight) + ',' + (term.weight.empty() ? ",,," : placeOf(term.weightIndex)) +
                 ',' + csvNumber(running) + '\n';

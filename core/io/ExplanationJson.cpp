@@ -28,7 +28,7 @@ Json termJson(const ExplanationTerm& term)
                  {"product", number(term.product)}};
     if (term.kind == TermKind::Padding) json["padding"] = true;
     if (term.kind == TermKind::Closed) json["closed"] = true;
-    if (term.quantity != Quantity::Element) json["quantity"] = nameOf(term.quantity);
+    if (term.quantity != Quantity::Element) json["quantity"] = quantityNameOf(term);
     return json;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Blocks written out node by node: one pair of functions an op, reading its fields and writing them.
+// Blocks written out node by node: one visitor reads the fields that an op names,
+// another writes them.
 #include "core/io/BlockFields.h"
 #include "core/io/IoError.h"
 #include "core/io/ModelJson.h"
 
 #include <nlohmann/json.hpp>
 
-#include <limits>
+#include <type_traits>
 #include <utility>
 
 namespace resblock {
@@ -16,7 +17,6 @@ using JsonText = nlohmann::ordered_json;
 
 constexpr std::size_t longestName = 128;
 constexpr std::size_t mostInputs = 16;
-constexpr Index largestFeatures = 1'000'000;
 
 static_assert(static_cast<std::size_t>(OpKind::SoftmaxCrossEntropy) + 1 == std::variant_size_v<Op>);
 
@@ -28,14 +28,6 @@ std::vector<std::string> opNames(bool loss)
     for (std::size_t i = 0; i < std::variant_size_v<Op> - (loss ? 0 : 1); ++i)
         all.emplace_back(opName(static_cast<OpKind>(i)));
     return all;
-}
-
-template <std::size_t... I>
-Op makeOp(std::size_t index, std::index_sequence<I...>)
-{
-    Op op;
-    ((index == I ? static_cast<void>(op.emplace<I>()) : static_cast<void>(0)), ...);
-    return op;
 }
 
 /// `count` integers of a list; a mistake in any of them is recorded.
@@ -85,68 +77,48 @@ void readPadding(JsonReader& reader, std::string_view key, Padding& padding)
     }
 }
 
-struct ReadFields {
+/// Reads the fields that an op names. A field without "required" keeps what the op has where it is absent.
+struct FieldReader {
     JsonReader& reader;
 
-    void operator()(Conv2d& op) const
+    void number(const char* key, double& v, double least, double most) const
     {
-        reader.required("out_channels").read("out_channels", op.outChannels, 1, largestChannels);
-        readSize(reader.required("kernel"), "kernel", op.kernel);
-        readSize(reader, "stride", op.geometry.stride);
-        const JsonTree* padding = reader.value("padding");
-        op.samePadding =
-            padding != nullptr && padding->kind == JsonTree::Kind::String && padding->text == "same";
-        if (!op.samePadding) readPadding(reader, "padding", op.geometry.padding);
-        readSize(reader, "dilation", op.geometry.dilation);
-        reader.read("groups", op.geometry.groups, 1, largestChannels);
-        reader.read("bias", op.bias);
+        reader.read(key, v, least, most);
     }
-    void operator()(BatchNorm2d& op) const
+    void requiredNumber(const char* key, double& v, double least, double most) const
     {
-        reader.read("eps", op.eps, 0, 1);
-        reader.read("momentum", op.momentum, 0, 1);
+        reader.required(key).read(key, v, least, most);
     }
-    void operator()(Scale& op) const
+    void requiredCount(const char* key, Index& v, Index least, Index most) const
     {
-        constexpr double largest = std::numeric_limits<float>::max();
-        reader.required("factor").read("factor", op.factor, -largest, largest);
+        reader.required(key).read(key, v, least, most);
     }
-    void operator()(Dropout& op) const
+    void seed(const char* key, std::uint64_t& v) const { reader.read(key, v); }
+    void flag(const char* key, bool& v) const { reader.read(key, v); }
+    void channels(const char* key, Index& v) const { reader.read(key, v, 1, largestChannels); }
+    void requiredChannels(const char* key, Index& v) const
     {
-        reader.read("p", op.p, 0, 1);
-        reader.read("seed", op.seed);
+        reader.required(key).read(key, v, 1, largestChannels);
     }
-    void operator()(MaxPool2d& op) const { readPool(op.geometry); }
-    void operator()(AvgPool2d& op) const
+    void anyChannels(const char* key, Index& v) const
     {
-        readPool(op.geometry);
-        reader.read("count_include_pad", op.geometry.countIncludePad);
+        reader.read(key, v, -largestChannels, largestChannels);
     }
-    void operator()(Linear& op) const
+    void window(const char* key, Index& v) const { reader.read(key, v, 1, largestWindow); }
+    void size(const char* key, Size2& v) const { readSize(reader, key, v); }
+    void requiredSize(const char* key, Size2& v) const { readSize(reader.required(key), key, v); }
+    void sizeOr(const char* key, Size2& v, const Size2& absent) const
     {
-        reader.required("out_features").read("out_features", op.outFeatures, 1, largestFeatures);
-        reader.read("bias", op.bias);
+        v = absent;
+        readSize(reader, key, v);
     }
-    void operator()(SubsamplePad& op) const
+    void padding(const char* key, Padding& v) const { readPadding(reader, key, v); }
+    void requiredPadding(const char* key, Padding& v) const { readPadding(reader.required(key), key, v); }
+    void paddingOrSame(const char* key, Padding& v, bool& same) const
     {
-        reader.read("stride", op.geometry.stride, 1, largestWindow);
-        // a negative number is a mistake that the shape checker explains
-        reader.read("channels_before", op.geometry.channelsBefore, -largestChannels, largestChannels);
-        reader.read("channels_after", op.geometry.channelsAfter, -largestChannels, largestChannels);
-    }
-    void operator()(Pad2d& op) const { readPadding(reader.required("padding"), "padding", op.padding); }
-    template <typename WithoutFields>
-    void operator()(WithoutFields&) const
-    {}
-
-    /// A pool moves by its own size unless a stride is given.
-    void readPool(Pool2dGeometry& geometry) const
-    {
-        readSize(reader.required("kernel"), "kernel", geometry.kernel);
-        geometry.stride = geometry.kernel;
-        readSize(reader, "stride", geometry.stride);
-        readPadding(reader, "padding", geometry.padding);
-        reader.read("ceil_mode", geometry.ceilMode);
+        const JsonTree* value = reader.value(key);
+        same = value != nullptr && value->kind == JsonTree::Kind::String && value->text == "same";
+        if (!same) readPadding(reader, key, v);
     }
 };
 
@@ -161,60 +133,40 @@ JsonText paddingText(const Padding& p)
     return equal ? JsonText(p.top) : JsonText{p.top, p.left, p.bottom, p.right};
 }
 
-struct WriteFields {
+/// Writes the fields that an op names.
+struct FieldWriter {
     JsonText& text;
 
-    void operator()(const Conv2d& op) const
+    void number(const char* key, double v, double, double) const { text[key] = v; }
+    void requiredNumber(const char* key, double v, double, double) const { text[key] = v; }
+    void requiredCount(const char* key, Index v, Index, Index) const { text[key] = v; }
+    void seed(const char* key, std::uint64_t v) const { text[key] = v; }
+    void flag(const char* key, bool v) const { text[key] = v; }
+    void channels(const char* key, Index v) const { text[key] = v; }
+    void requiredChannels(const char* key, Index v) const { text[key] = v; }
+    void anyChannels(const char* key, Index v) const { text[key] = v; }
+    void window(const char* key, Index v) const { text[key] = v; }
+    void size(const char* key, const Size2& v) const { text[key] = sizeText(v); }
+    void requiredSize(const char* key, const Size2& v) const { text[key] = sizeText(v); }
+    void sizeOr(const char* key, const Size2& v, const Size2&) const { text[key] = sizeText(v); }
+    void padding(const char* key, const Padding& v) const { text[key] = paddingText(v); }
+    void requiredPadding(const char* key, const Padding& v) const { text[key] = paddingText(v); }
+    void paddingOrSame(const char* key, const Padding& v, bool same) const
     {
-        text["out_channels"] = op.outChannels;
-        text["kernel"] = sizeText(op.kernel);
-        text["stride"] = sizeText(op.geometry.stride);
-        text["padding"] = op.samePadding ? JsonText("same") : paddingText(op.geometry.padding);
-        text["dilation"] = sizeText(op.geometry.dilation);
-        text["groups"] = op.geometry.groups;
-        text["bias"] = op.bias;
-    }
-    void operator()(const BatchNorm2d& op) const
-    {
-        text["eps"] = op.eps;
-        text["momentum"] = op.momentum;
-    }
-    void operator()(const Scale& op) const { text["factor"] = op.factor; }
-    void operator()(const Dropout& op) const
-    {
-        text["p"] = op.p;
-        text["seed"] = op.seed;
-    }
-    void operator()(const MaxPool2d& op) const { writePool(op.geometry); }
-    void operator()(const AvgPool2d& op) const
-    {
-        writePool(op.geometry);
-        text["count_include_pad"] = op.geometry.countIncludePad;
-    }
-    void operator()(const Linear& op) const
-    {
-        text["out_features"] = op.outFeatures;
-        text["bias"] = op.bias;
-    }
-    void operator()(const SubsamplePad& op) const
-    {
-        text["stride"] = op.geometry.stride;
-        text["channels_before"] = op.geometry.channelsBefore;
-        text["channels_after"] = op.geometry.channelsAfter;
-    }
-    void operator()(const Pad2d& op) const { text["padding"] = paddingText(op.padding); }
-    template <typename WithoutFields>
-    void operator()(const WithoutFields&) const
-    {}
-
-    void writePool(const Pool2dGeometry& geometry) const
-    {
-        text["kernel"] = sizeText(geometry.kernel);
-        text["stride"] = sizeText(geometry.stride);
-        text["padding"] = paddingText(geometry.padding);
-        text["ceil_mode"] = geometry.ceilMode;
+        text[key] = same ? JsonText("same") : paddingText(v);
     }
 };
+
+/// Hands the fields of an op, which may be const, to a visitor. An op without any needs no function for it.
+void visitFields(auto& op, const auto& visitor)
+{
+    std::visit(
+        [&](auto& o) {
+            using O = std::remove_cvref_t<decltype(o)>;
+            if constexpr (!std::is_empty_v<O>) O::fields(o, visitor);
+        },
+        op);
+}
 
 Result<NodeSpec> readNode(const JsonTree& item, const std::string& path, const std::vector<std::string>& ops)
 {
@@ -235,8 +187,8 @@ Result<NodeSpec> readNode(const JsonTree& item, const std::string& path, const s
             node.inputs.push_back(std::move(input).value());
     }
     if (op >= 0) {
-        node.op = makeOp(static_cast<std::size_t>(op), std::make_index_sequence<std::variant_size_v<Op>>());
-        std::visit(ReadFields{reader}, node.op);
+        node.op = opOfKind(static_cast<OpKind>(op));
+        visitFields(node.op, FieldReader{reader});
     }
     // without an op no field can be judged: the first key that is missing is the mistake
     if (op < 0)
@@ -271,7 +223,7 @@ std::string formatNodesJson(const std::vector<NodeSpec>& nodes)
         item["name"] = node.name;
         item["op"] = opName(kindOf(node.op));
         item["inputs"] = node.inputs;
-        std::visit(WriteFields{item}, node.op);
+        visitFields(node.op, FieldWriter{item});
         text["nodes"].push_back(std::move(item));
     }
     return text.dump(2, ' ', false, JsonText::error_handler_t::replace) + '\n';

@@ -61,10 +61,4 @@ Index multiplyAdds(const Graph& graph, int node, const std::vector<Shape>& shape
     return 0;
 }
 
-Padding resolvedPadding(const Conv2d& op, const Shape& in)
-{
-    if (!op.samePadding) return op.geometry.padding;
-    return samePadding(in, op.kernel, op.geometry.stride, op.geometry.dilation);
-}
-
 } // namespace resblock

@@ -68,7 +68,4 @@ inline constexpr int stemSection = -1;
 [[nodiscard]] Index multiplyAdds(const Graph& graph, int node, const std::vector<Shape>& shapes,
                                  const Shape& in);
 
-/// The padding a convolution node really uses on this input.
-[[nodiscard]] Padding resolvedPadding(const Conv2d& op, const Shape& in);
-
 } // namespace resblock

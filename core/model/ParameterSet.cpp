@@ -9,44 +9,26 @@ namespace resblock {
 
 namespace {
 
-/// Collects the parameters of one node after the other.
-class InfoList {
-public:
-    void addNode(const Node& node, int index, const Shape& in)
-    {
-        m_node = &node;
-        m_index = index;
-        if (const auto* conv = std::get_if<Conv2d>(&node.op)) {
-            const Index inner = in.c / conv->geometry.groups;
-            add("weight", ParameterRole::Weight, {conv->outChannels, inner, conv->kernel.h, conv->kernel.w});
-            if (conv->bias) add("bias", ParameterRole::Bias, {conv->outChannels});
-        } else if (const auto* linear = std::get_if<Linear>(&node.op)) {
-            add("weight", ParameterRole::Weight, {linear->outFeatures, in.perSample()});
-            if (linear->bias) add("bias", ParameterRole::Bias, {linear->outFeatures});
-        } else if (std::holds_alternative<BatchNorm2d>(node.op) || std::holds_alternative<Affine>(node.op)) {
-            add("weight", ParameterRole::Gamma, {in.c});
-            add("bias", ParameterRole::Beta, {in.c});
-            if (std::holds_alternative<Affine>(node.op)) return;
-            add("running_mean", ParameterRole::RunningMean, {in.c});
-            add("running_var", ParameterRole::RunningVar, {in.c});
-        }
-    }
+/// The extents of the tensor: vectors are {1,C,1,1}, linear weights {K,F,1,1}.
+Shape tensorShape(const std::vector<Index>& dims)
+{
+    if (dims.size() == 2) return {dims[0], dims[1], 1, 1};
+    if (dims.size() == 4) return {dims[0], dims[1], dims[2], dims[3]};
+    return {1, dims[0], 1, 1};
+}
 
-    [[nodiscard]] std::vector<ParameterInfo> take() { return std::move(m_infos); }
-
-private:
-    void add(const std::string& suffix, ParameterRole role, std::vector<Index> dims)
-    {
-        Shape shape{1, dims[0], 1, 1};
-        if (dims.size() == 2) shape = {dims[0], dims[1], 1, 1};
-        if (dims.size() == 4) shape = {dims[0], dims[1], dims[2], dims[3]};
-        m_infos.push_back({m_node->id + '.' + suffix, m_index, role, std::move(dims), shape});
-    }
-
-    std::vector<ParameterInfo> m_infos;
-    const Node* m_node = nullptr;
-    int m_index = 0;
-};
+/// The parameters of an op on an input; none where it has none.
+std::vector<ParameterOf> parametersOf(const Op& op, const Shape& in)
+{
+    return std::visit(
+        [&](const auto& o) {
+            if constexpr (requires { o.parameters(in); })
+                return o.parameters(in);
+            else
+                return std::vector<ParameterOf>();
+        },
+        op);
+}
 
 std::string dimsText(const std::vector<Index>& dims)
 {
@@ -71,13 +53,17 @@ Error parameterError(ErrorCode code, std::vector<std::string> args)
 std::vector<ParameterInfo> parameterInfos(const Graph& graph, const std::vector<Shape>& shapes,
                                           const Shape& in)
 {
-    InfoList list;
+    std::vector<ParameterInfo> infos;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        const int from = graph.nodes[i].inputs[0];
-        list.addNode(graph.nodes[i], static_cast<int>(i),
-                     from == inputNode ? in : shapes[static_cast<std::size_t>(from)]);
+        const Node& node = graph.nodes[i];
+        const int from = node.inputs[0];
+        const Shape& x = from == inputNode ? in : shapes[static_cast<std::size_t>(from)];
+        for (ParameterOf& p : parametersOf(node.op, x)) {
+            const Shape shape = tensorShape(p.dims);
+            infos.push_back({node.id + '.' + p.name, static_cast<int>(i), p.role, std::move(p.dims), shape});
+        }
     }
-    return list.take();
+    return infos;
 }
 
 Index parameterCount(const std::vector<ParameterInfo>& infos)

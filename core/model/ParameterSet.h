@@ -11,8 +11,6 @@
 
 namespace resblock {
 
-enum class ParameterRole { Weight, Bias, Gamma, Beta, RunningMean, RunningVar };
-
 /// Name, place and extents of a parameter; PyTorch's names: `<node>.weight`, `<node>.running_mean`, ...
 struct ParameterInfo {
     std::string name;

@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tensor/Tensor.h"
+#include "core/ops/OpRun.h"
 
 #include <vector>
 
 namespace resblock {
+
+struct BatchNorm2d {
+    static constexpr OpTraits traits = {.name = "batch_norm2d", .family = OpFamily::Norm};
+    double eps = 1e-5;
+    double momentum = 0.1; ///< PyTorch's sense
+    bool operator==(const BatchNorm2d&) const = default;
+
+    static void fields(auto& op, auto& f)
+    {
+        f.number("eps", op.eps, 0, 1);
+        f.number("momentum", op.momentum, 0, 1);
+    }
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    [[nodiscard]] std::vector<ParameterOf> parameters(const Shape& in) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum weightTerms(RecordedNodeT<S>& node, const Index4& at) const;
+};
 
 /// Statistics a normalisation used and what its backward pass needs (Ioffe and Szegedy 2015, Algorithm 1).
 template <typename S>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ops/Geometry.h"
-#include "core/tensor/Tensor.h"
+#include "core/ops/OpRun.h"
 
 namespace resblock {
 
@@ -15,6 +14,46 @@ struct Conv2dGeometry {
     Index groups = 1;
     bool operator==(const Conv2dGeometry&) const = default;
 };
+
+struct Conv2d {
+    static constexpr OpTraits traits = {
+        .name = "conv2d", .family = OpFamily::Conv, .backwardReadsInput = true};
+    Index outChannels = 0;
+    Size2 kernel;
+    Conv2dGeometry geometry;
+    bool samePadding = false; ///< TensorFlow's "same"; geometry.padding is then derived from the input
+    bool bias = false;
+    bool operator==(const Conv2d&) const = default;
+
+    static void fields(auto& op, auto& f)
+    {
+        f.requiredChannels("out_channels", op.outChannels);
+        f.requiredSize("kernel", op.kernel);
+        f.size("stride", op.geometry.stride);
+        f.paddingOrSame("padding", op.geometry.padding, op.samePadding);
+        f.size("dilation", op.geometry.dilation);
+        f.channels("groups", op.geometry.groups);
+        f.flag("bias", op.bias);
+    }
+    [[nodiscard]] std::string figures() const;
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    [[nodiscard]] std::vector<ParameterOf> parameters(const Shape& in) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum weightTerms(RecordedNodeT<S>& node, const Index4& at) const;
+};
+
+/// Gives the padding that a convolution really uses on this input.
+[[nodiscard]] Padding resolvedPadding(const Conv2d& op, const Shape& in);
+/// Gives its geometry with that padding.
+[[nodiscard]] Conv2dGeometry resolvedGeometry(const Conv2d& op, const Shape& in);
 
 /// (N,K,P,Q) for x (N,C,H,W) and w (K,C/groups,R,S). Extents are <= 0 when the kernel does not fit.
 [[nodiscard]] Shape conv2dShape(const Shape& x, const Shape& w, const Conv2dGeometry& g);
@@ -45,6 +84,14 @@ void conv2dBackwardWeights(const TensorT<S>& x, const TensorT<S>& dY, const Conv
 /// Gradient with respect to the bias: `dBias` has K values.
 template <typename S>
 void conv2dBackwardBias(const TensorT<S>& dY, S* dBias);
+/// Makes the tensor of that gradient.
+template <typename S>
+[[nodiscard]] TensorT<S> biasGradient(const TensorT<S>& dY)
+{
+    std::vector<S> dBias(static_cast<std::size_t>(dY.shape().c));
+    conv2dBackwardBias(dY, dBias.data());
+    return vectorTensor(dBias);
+}
 
 /// The same three written as the loops of the definition above: the reference that the fast paths are tested
 /// against.

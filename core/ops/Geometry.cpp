@@ -27,4 +27,15 @@ Padding samePadding(const Shape& in, Size2 kernel, Size2 stride, Size2 dilation)
     return {rows / 2, columns / 2, rows - rows / 2, columns - columns / 2};
 }
 
+std::string windowFigures(const Size2& kernel)
+{
+    return std::to_string(kernel.h) + "\u00D7" + std::to_string(kernel.w);
+}
+
+std::string strideFigures(const Size2& stride)
+{
+    if (stride == Size2{}) return {};
+    return stride.h == stride.w ? " /" + std::to_string(stride.h) : " /" + windowFigures(stride);
+}
+
 } // namespace resblock

@@ -3,6 +3,8 @@
 
 #include "core/tensor/Shape.h"
 
+#include <string>
+
 namespace resblock {
 
 /// Rows and columns of a kernel, a stride or a dilation.
@@ -30,5 +32,9 @@ struct Padding {
 
 /// TensorFlow's "same": out = ceil(in / stride); the odd row or column goes to the bottom and right.
 [[nodiscard]] Padding samePadding(const Shape& in, Size2 kernel, Size2 stride, Size2 dilation);
+
+/// Says a window in figures, "3×3", and a stride behind it, " /2": nothing for stride 1.
+[[nodiscard]] std::string windowFigures(const Size2& kernel);
+[[nodiscard]] std::string strideFigures(const Size2& stride);
 
 } // namespace resblock

@@ -1,11 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tensor/Tensor.h"
+#include "core/ops/OpRun.h"
 
 #include <vector>
 
 namespace resblock {
+
+struct Linear {
+    static constexpr OpTraits traits = {
+        .name = "linear", .family = OpFamily::Linear, .backwardReadsInput = true};
+    Index outFeatures = 0;
+    bool bias = true;
+    bool operator==(const Linear&) const = default;
+
+    static void fields(auto& op, auto& f)
+    {
+        f.requiredCount("out_features", op.outFeatures, 1, 1'000'000);
+        f.flag("bias", op.bias);
+    }
+    [[nodiscard]] std::string figures() const { return std::to_string(outFeatures); }
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    [[nodiscard]] std::vector<ParameterOf> parameters(const Shape& in) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum weightTerms(RecordedNodeT<S>& node, const Index4& at) const;
+};
+
+/// Softmax and mean cross-entropy against the run's targets: (N,K,1,1) -> (1,1,1,1). Last node of a network.
+struct SoftmaxCrossEntropy {
+    static constexpr OpTraits traits = {.name = "softmax_cross_entropy"};
+    bool operator==(const SoftmaxCrossEntropy&) const = default;
+
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
+};
 
 // x (N,C,H,W) is read as N rows of C*H*W features; w is (K, C*H*W, 1, 1); y is (N,K,1,1). Everything is
 // assigned.

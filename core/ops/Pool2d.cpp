@@ -46,6 +46,56 @@ Index winner(const S* plane, Index width, const Window& window)
     return best;
 }
 
+/// Calls f(place, whether it lies in the input) for every cell of the window of output `at`.
+template <typename F>
+void forEachCell(const Shape& x, const Pool2dGeometry& g, const Index4& at, F&& f)
+{
+    const Index top = at[2] * g.stride.h - g.padding.top, left = at[3] * g.stride.w - g.padding.left;
+    const Index bottom = std::min(top + g.kernel.h, x.h + g.padding.bottom);
+    const Index right = std::min(left + g.kernel.w, x.w + g.padding.right);
+    for (Index row = top; row < bottom; ++row)
+        for (Index column = left; column < right; ++column) {
+            const Index4 place{at[0], at[1], row, column};
+            f(place, contains(x, place));
+        }
+}
+
+/// Calls f(place of the output) for every window that holds the value at `at`.
+template <typename F>
+void forEachWindow(const Shape& y, const Pool2dGeometry& g, const Index4& at, F&& f)
+{
+    const auto first = [](Index position, Index kernel, Index stride) {
+        return std::max<Index>(position - kernel + stride, 0) / stride;
+    };
+    const Index row = at[2] + g.padding.top, column = at[3] + g.padding.left;
+    for (Index p = first(row, g.kernel.h, g.stride.h); p <= std::min(row / g.stride.h, y.h - 1); ++p)
+        for (Index q = first(column, g.kernel.w, g.stride.w); q <= std::min(column / g.stride.w, y.w - 1);
+             ++q)
+            f(Index4{at[0], at[1], p, q});
+}
+
+/// Refuses a window that does not fit, or lies wholly in the padding.
+Result<Shape> pooledShape(const Pool2dGeometry& g, const ShapeQuestion& question)
+{
+    if (auto error = question.illegalWindow(g.kernel, g.stride, g.padding, {1, 1})) return *error;
+    // a window that lies wholly in the padding has no largest value and no count to divide by
+    const Index rows = std::max(g.padding.top, g.padding.bottom);
+    const Index columns = std::max(g.padding.left, g.padding.right);
+    if (rows >= g.kernel.h || columns >= g.kernel.w) {
+        Error error = question.illegal("padding", rows >= g.kernel.h ? rows : columns, 0);
+        error.args[2] = "0.." + std::to_string((rows >= g.kernel.h ? g.kernel.h : g.kernel.w) - 1);
+        return error;
+    }
+    const Shape y = pool2dShape(question.input(), g);
+    if (y.h < 1 || y.w < 1) return question.kernelTooLarge(g.kernel, g.padding, {1, 1}, false);
+    return y;
+}
+
+std::string poolFigures(const Pool2dGeometry& g)
+{
+    return windowFigures(g.kernel) + strideFigures(g.stride);
+}
+
 } // namespace
 
 Shape pool2dShape(const Shape& x, const Pool2dGeometry& g)
@@ -147,6 +197,178 @@ void globalAvgPool2dBackward(const TensorT<S>& dY, TensorT<S>& dX)
     });
 }
 
+// --- MaxPool2d
+
+std::string MaxPool2d::figures() const
+{
+    return poolFigures(geometry);
+}
+
+Result<Shape> MaxPool2d::shape(const ShapeQuestion& question) const
+{
+    return pooledShape(geometry, question);
+}
+
+template <typename S>
+TensorPtr<S> MaxPool2d::forward(const ForwardRunT<S>& run) const
+{
+    auto y = run.output();
+    maxPool2dForward(run.x(), geometry, *y, run.memory.argmax);
+    return y;
+}
+
+template <typename S>
+NodeGradientsT<S> MaxPool2d::backward(const BackwardRunT<S>& run) const
+{
+    auto dX = run.gradient();
+    maxPool2dBackward(*run.dY, run.memory.argmax, *dX);
+    return {{std::move(dX)}, {}};
+}
+
+/// All cells of the window behind gates, of which the winner's is open. Cells of the padding are listed as
+/// padding, cells beyond it (a last window in ceil mode) are not listed.
+template <typename S>
+TermSum MaxPool2d::forwardTerms(RecordedNodeT<S>& node, const Index4& at) const
+{
+    const TensorT<S>& x = *node.input();
+    const Pool2dGeometry& g = geometry;
+    const Index winner = maxPool2dWinner(x, g, at[0], at[1], at[2], at[3]);
+    TermSum sum;
+    if (winner < 0) sum.bias = -std::numeric_limits<double>::infinity();
+    forEachCell(x.shape(), g, at, [&](const Index4& place, bool inside) {
+        const bool won = inside && place[2] * x.shape().w + place[3] == winner;
+        sum.terms.push_back(gateTerm(place, won, inside ? elementAt(x, place) : 0.0));
+        if (!inside) sum.terms.back().kind = TermKind::Padding;
+    });
+    return sum;
+}
+
+/// The windows that hold the value, open where it won.
+template <typename S>
+TermSum MaxPool2d::backwardTerms(RecordedNodeT<S>& node, std::size_t, const Index4& at) const
+{
+    TermSum sum;
+    const TensorT<S>* input = node.input();
+    if (input == nullptr) return sum;
+    const TensorT<S>& x = *input;
+    const TensorT<S>& dY = *node.gradient();
+    const Pool2dGeometry& g = geometry;
+    forEachWindow(dY.shape(), g, at, [&](const Index4& y) {
+        const bool won = maxPool2dWinner(x, g, y[0], y[1], y[2], y[3]) == at[2] * x.shape().w + at[3];
+        sum.terms.push_back(gateTerm(y, won, elementAt(dY, y)));
+    });
+    return sum;
+}
+
+// --- AvgPool2d
+
+std::string AvgPool2d::figures() const
+{
+    return poolFigures(geometry);
+}
+
+Result<Shape> AvgPool2d::shape(const ShapeQuestion& question) const
+{
+    return pooledShape(geometry, question);
+}
+
+template <typename S>
+TensorPtr<S> AvgPool2d::forward(const ForwardRunT<S>& run) const
+{
+    auto y = run.output();
+    avgPool2dForward(run.x(), geometry, *y);
+    return y;
+}
+
+template <typename S>
+NodeGradientsT<S> AvgPool2d::backward(const BackwardRunT<S>& run) const
+{
+    auto dX = run.gradient();
+    avgPool2dBackward(*run.dY, geometry, *dX);
+    return {{std::move(dX)}, {}};
+}
+
+/// All cells of the window over its divisor; padding that does not count has the factor 0.
+template <typename S>
+TermSum AvgPool2d::forwardTerms(RecordedNodeT<S>& node, const Index4& at) const
+{
+    const TensorT<S>& x = *node.input();
+    const Pool2dGeometry& g = geometry;
+    const Index divisor = avgPool2dDivisor(x.shape(), g, at[2], at[3]);
+    TermSum sum;
+    if (divisor == 0) return sum;
+    const double share = 1 / static_cast<double>(divisor);
+    forEachCell(x.shape(), g, at, [&](const Index4& place, bool inside) {
+        sum.terms.push_back(productTerm(place, inside || g.countIncludePad ? share : 0.0,
+                                        inside ? elementAt(x, place) : 0.0));
+        if (!inside) sum.terms.back().kind = TermKind::Padding;
+    });
+    return sum;
+}
+
+/// The windows that hold the value, each over its divisor.
+template <typename S>
+TermSum AvgPool2d::backwardTerms(RecordedNodeT<S>& node, std::size_t, const Index4& at) const
+{
+    const TensorT<S>& dY = *node.gradient();
+    const Shape x = node.inputShape();
+    const Pool2dGeometry& g = geometry;
+    TermSum sum;
+    forEachWindow(dY.shape(), g, at, [&](const Index4& y) {
+        const auto divisor = static_cast<double>(avgPool2dDivisor(x, g, y[2], y[3]));
+        sum.terms.push_back(productTerm(y, 1 / divisor, elementAt(dY, y)));
+    });
+    return sum;
+}
+
+// --- GlobalAvgPool2d
+
+Result<Shape> GlobalAvgPool2d::shape(const ShapeQuestion& question) const
+{
+    return Shape{question.input().n, question.input().c, 1, 1};
+}
+
+template <typename S>
+TensorPtr<S> GlobalAvgPool2d::forward(const ForwardRunT<S>& run) const
+{
+    auto y = run.output();
+    globalAvgPool2dForward(run.x(), *y);
+    return y;
+}
+
+template <typename S>
+NodeGradientsT<S> GlobalAvgPool2d::backward(const BackwardRunT<S>& run) const
+{
+    auto dX = run.gradient();
+    globalAvgPool2dBackward(*run.dY, *dX);
+    return {{std::move(dX)}, {}};
+}
+
+/// All values of the plane over their number.
+template <typename S>
+TermSum GlobalAvgPool2d::forwardTerms(RecordedNodeT<S>& node, const Index4& at) const
+{
+    const TensorT<S>& x = *node.input();
+    const double share = 1 / static_cast<double>(x.shape().plane());
+    TermSum sum;
+    for (Index row = 0; row < x.shape().h; ++row)
+        for (Index column = 0; column < x.shape().w; ++column) {
+            const Index4 place{at[0], at[1], row, column};
+            sum.terms.push_back(productTerm(place, share, elementAt(x, place)));
+        }
+    return sum;
+}
+
+template <typename S>
+TermSum GlobalAvgPool2d::backwardTerms(RecordedNodeT<S>& node, std::size_t, const Index4& at) const
+{
+    const Index4 place{at[0], at[1], 0, 0};
+    TermSum sum;
+    sum.terms.push_back(productTerm(place, 1 / static_cast<double>(node.inputShape().plane()),
+                                    elementAt(*node.gradient(), place)));
+    return sum;
+}
+
 #define RESBLOCK_INSTANTIATE(S)                                                                              \
     template void maxPool2dForward(const TensorT<S>&, const Pool2dGeometry&, TensorT<S>&,                    \
                                    std::vector<Index>&);                                                     \
@@ -155,7 +377,10 @@ void globalAvgPool2dBackward(const TensorT<S>& dY, TensorT<S>& dX)
     template void avgPool2dForward(const TensorT<S>&, const Pool2dGeometry&, TensorT<S>&);                   \
     template void avgPool2dBackward(const TensorT<S>&, const Pool2dGeometry&, TensorT<S>&);                  \
     template void globalAvgPool2dForward(const TensorT<S>&, TensorT<S>&);                                    \
-    template void globalAvgPool2dBackward(const TensorT<S>&, TensorT<S>&)
+    template void globalAvgPool2dBackward(const TensorT<S>&, TensorT<S>&);                                   \
+    RESBLOCK_INSTANTIATE_OP(MaxPool2d, S);                                                                   \
+    RESBLOCK_INSTANTIATE_OP(AvgPool2d, S);                                                                   \
+    RESBLOCK_INSTANTIATE_OP(GlobalAvgPool2d, S)
 RESBLOCK_INSTANTIATE(float);
 RESBLOCK_INSTANTIATE(double);
 #undef RESBLOCK_INSTANTIATE

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ops/Geometry.h"
-#include "core/tensor/Tensor.h"
+#include "core/ops/OpRun.h"
 
 #include <vector>
 
@@ -16,6 +15,75 @@ struct Pool2dGeometry {
     bool countIncludePad =
         true; ///< average only: zeros of the padding count in the divisor (never cells beyond the padding)
     bool operator==(const Pool2dGeometry&) const = default;
+
+    /// Gives the fields of both pools to a visitor. A pool moves by its own size unless a stride is given.
+    static void fields(auto& g, auto& f)
+    {
+        f.requiredSize("kernel", g.kernel);
+        f.sizeOr("stride", g.stride, g.kernel);
+        f.padding("padding", g.padding);
+        f.flag("ceil_mode", g.ceilMode);
+    }
+};
+
+/// The largest value of each window.
+struct MaxPool2d {
+    static constexpr OpTraits traits = {
+        .name = "max_pool2d", .family = OpFamily::Pool, .zeroToZero = true, .remembersChoice = true};
+    Pool2dGeometry geometry;
+    bool operator==(const MaxPool2d&) const = default;
+
+    static void fields(auto& op, auto& f) { op.geometry.fields(op.geometry, f); }
+    [[nodiscard]] std::string figures() const;
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
+};
+
+/// The mean of each window.
+struct AvgPool2d {
+    static constexpr OpTraits traits = {.name = "avg_pool2d", .family = OpFamily::Pool, .zeroToZero = true};
+    Pool2dGeometry geometry;
+    bool operator==(const AvgPool2d&) const = default;
+
+    static void fields(auto& op, auto& f)
+    {
+        op.geometry.fields(op.geometry, f);
+        f.flag("count_include_pad", op.geometry.countIncludePad);
+    }
+    [[nodiscard]] std::string figures() const;
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
+};
+
+/// The mean of each plane.
+struct GlobalAvgPool2d {
+    static constexpr OpTraits traits = {
+        .name = "global_avg_pool2d", .family = OpFamily::Pool, .zeroToZero = true};
+    bool operator==(const GlobalAvgPool2d&) const = default;
+
+    [[nodiscard]] Result<Shape> shape(const ShapeQuestion& question) const;
+    template <typename S>
+    [[nodiscard]] TensorPtr<S> forward(const ForwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] NodeGradientsT<S> backward(const BackwardRunT<S>& run) const;
+    template <typename S>
+    [[nodiscard]] TermSum forwardTerms(RecordedNodeT<S>& node, const Index4& at) const;
+    template <typename S>
+    [[nodiscard]] TermSum backwardTerms(RecordedNodeT<S>& node, std::size_t operand, const Index4& at) const;
 };
 
 /// (N,C,P,Q); extents <= 0 when the kernel does not fit.

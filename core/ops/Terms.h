@@ -5,6 +5,8 @@
 
 #include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace resblock {
@@ -28,14 +30,14 @@ enum class Quantity {
     BatchVariance,    ///< mean((x - mean)^2)
     Deviation,        ///< x - mean: a difference of two numbers
     SampleLoss,       ///< cross-entropy of one sample
-    Sigmoid,          ///< 1 / (1 + exp(-x)): a function of one number
+    Function,         ///< what the op makes of one element alone
 };
 
 /// Whether such a number belongs to one element of a tensor: that element, or a function of it alone. Only
 /// what does not can be opened in its own right.
 [[nodiscard]] inline bool ofOneElement(Quantity quantity)
 {
-    return quantity == Quantity::Element || quantity == Quantity::Deviation || quantity == Quantity::Sigmoid;
+    return quantity == Quantity::Element || quantity == Quantity::Deviation || quantity == Quantity::Function;
 }
 
 /// One product of a sum. In a forward pass `input` is an element of the op's input and the factor its weight;
@@ -51,12 +53,25 @@ struct Term {
     std::optional<Index4> weightIndex; ///< where the factor stands, if it is an element of a tensor
 };
 
+/// A number that goes with an explanation, by its name in the papers: "x", "mean", "var", "eps", "inv_std",
+/// "xhat", "gamma", "beta", "y", "dY", "scale", "probability", ...
+struct NamedValue {
+    std::string name;
+    double value = 0;
+    Quantity quantity = Quantity::Element; ///< else explainQuantity opens it
+};
+
 /// bias + the sum of the products.
 struct TermSum {
     double bias = 0;
     /// Largest magnitude among intermediate results that are no term: what the op rounded on its way.
     double inner = 0;
     std::vector<Term> terms;
+    /// Where the factors with a weightIndex stand: in this input of the node or, where it is -1, in what the
+    /// node has under the name `factors`: a parameter, "xhat", "probabilities".
+    int factorInput = -1;
+    std::string_view factors = "weight";
+    std::vector<NamedValue> values; ///< that the formula names; of an output, "y" follows them
 };
 
 /// factor * input, both read from somewhere.
@@ -81,6 +96,14 @@ template <typename S>
 [[nodiscard]] double elementAt(const TensorT<S>& t, const Index4& at)
 {
     return static_cast<double>(t(at[0], at[1], at[2], at[3]));
+}
+/// The value at a place, times a factor: what a copy, a scaling or an add lets through, also backward.
+template <typename S>
+[[nodiscard]] TermSum explainCopy(const TensorT<S>& t, const Index4& at, double factor = 1)
+{
+    TermSum sum;
+    sum.terms.push_back(productTerm(at, factor, elementAt(t, at)));
+    return sum;
 }
 /// The place of the i-th element in memory.
 [[nodiscard]] inline Index4 placeOf(const Shape& shape, Index i)

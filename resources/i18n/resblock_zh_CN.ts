@@ -1176,80 +1176,12 @@
         <translation>反向</translation>
     </message>
     <message>
-        <source>convolution</source>
-        <translation>卷积</translation>
-    </message>
-    <message>
-        <source>scale and shift per channel</source>
-        <translation>逐通道缩放和平移</translation>
-    </message>
-    <message>
-        <source>identity</source>
-        <translation>恒等映射</translation>
-    </message>
-    <message>
-        <source>elementwise addition</source>
-        <translation>逐元素相加</translation>
-    </message>
-    <message>
-        <source>scaling</source>
-        <translation>缩放</translation>
-    </message>
-    <message>
-        <source>max pooling</source>
-        <translation>最大池化</translation>
-    </message>
-    <message>
-        <source>average pooling</source>
-        <translation>平均池化</translation>
-    </message>
-    <message>
-        <source>global average pooling</source>
-        <translation>全局平均池化</translation>
-    </message>
-    <message>
-        <source>flattening</source>
-        <translation>展平</translation>
-    </message>
-    <message>
-        <source>fully connected layer</source>
-        <translation>全连接层</translation>
-    </message>
-    <message>
-        <source>subsampling and zero channels</source>
-        <translation>下采样并补零通道</translation>
-    </message>
-    <message>
-        <source>zero padding</source>
-        <translation>零填充</translation>
-    </message>
-    <message>
-        <source>softmax and cross-entropy</source>
-        <translation>softmax 与交叉熵</translation>
-    </message>
-    <message>
         <source>Batch normalization</source>
         <translation>批量归一化</translation>
     </message>
     <message>
         <source>No normalization</source>
         <translation>不做归一化</translation>
-    </message>
-    <message>
-        <source>batch normalization</source>
-        <translation>批量归一化</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>sigmoid 函数</translation>
-    </message>
-    <message>
-        <source>elementwise product</source>
-        <translation>逐元素相乘</translation>
-    </message>
-    <message>
-        <source>dropout</source>
-        <translation>随机失活</translation>
     </message>
     <message>
         <source>From a file</source>
@@ -1572,8 +1504,8 @@
         <translation>到达 %1 的梯度，%2</translation>
     </message>
     <message>
-        <source>sigmoid of the value</source>
-        <translation>该值的 sigmoid</translation>
+        <source>%1 of the value</source>
+        <translation>该值的 %1</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2541,66 @@
     <message>
         <source>%1; the result of the block</source>
         <translation>%1；即块的结果</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等映射</translation>
+    </message>
+    <message>
+        <source>flattening</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>fully connected layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>batch normalization</source>
+        <translation>批量归一化</translation>
+    </message>
+    <message>
+        <source>subsampling and zero channels</source>
+        <translation>下采样并补零通道</translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation>零填充</translation>
+    </message>
+    <message>
+        <source>elementwise addition</source>
+        <translation>逐元素相加</translation>
+    </message>
+    <message>
+        <source>elementwise product</source>
+        <translation>逐元素相乘</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>scale and shift per channel</source>
+        <translation>逐通道缩放和平移</translation>
     </message>
 </context>
 <context>

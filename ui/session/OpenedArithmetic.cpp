@@ -233,7 +233,7 @@ std::optional<Highlight> originOf(const OpenedArithmetic& opened, int term)
 QString inputName(const OpenedArithmetic& opened, const ExplanationTerm& term)
 {
     if (term.quantity != Quantity::Element)
-        return QStringLiteral("%1 %2").arg(quantityText(term.quantity), bracketed(term.index));
+        return QStringLiteral("%1 %2").arg(quantityText(term), bracketed(term.index));
     const Snapshot& snapshot = *opened.snapshot;
     const QString stage = stageName(snapshot.residual.graph, term.source, opened.section);
     return (term.pass == Pass::Backward ? QStringLiteral("∂L/∂") : QString()) + stage + bracketed(term.index);

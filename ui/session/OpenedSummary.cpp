@@ -45,7 +45,7 @@ QString quantitySummary(Quantity quantity)
 {
     switch (quantity) {
     case Quantity::Element:
-    case Quantity::Sigmoid: // no number that can be opened
+    case Quantity::Function: // no number that can be opened
         return {};
     case Quantity::MeanGradient:
         return Words::tr(

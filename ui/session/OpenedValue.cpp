@@ -87,10 +87,16 @@ QString quantityText(Quantity quantity)
         return Words::tr("deviation from the mean");
     case Quantity::SampleLoss:
         return Words::tr("loss of one picture");
-    case Quantity::Sigmoid:
-        return Words::tr("sigmoid of the value");
+    case Quantity::Function: // see the overload for terms
+        return {};
     }
     return {};
+}
+
+QString quantityText(const ExplanationTerm& term)
+{
+    if (term.quantity != Quantity::Function) return quantityText(term.quantity);
+    return Words::tr("%1 of the value").arg(QString::fromStdString(quantityNameOf(term)));
 }
 
 QString titleOf(const Snapshot& snapshot, int section, const Explanation& explanation)

@@ -32,6 +32,7 @@ namespace resblock {
 /// What the number of a term, or a named number, is called: "mean of the gradient", ...; empty for an
 /// element.
 [[nodiscard]] QString quantityText(Quantity quantity);
+[[nodiscard]] QString quantityText(const ExplanationTerm& term);
 
 /// What is being explained, in words: "conv1: channel 3, row 12, column 20".
 [[nodiscard]] QString titleOf(const Snapshot& snapshot, int section, const Explanation& explanation);

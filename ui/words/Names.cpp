@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/Names.h"
 
+#include "ui/words/OpWords.h"
+
 #include <QCoreApplication>
 
 namespace resblock {
@@ -175,48 +177,6 @@ public:
         }
         return {};
     }
-    static QString of(OpKind kind)
-    {
-        switch (kind) {
-        case OpKind::Conv2d:
-            return tr("convolution");
-        case OpKind::BatchNorm2d:
-            return tr("batch normalization");
-        case OpKind::Affine:
-            return tr("scale and shift per channel");
-        case OpKind::Relu:
-            return tr("ReLU");
-        case OpKind::Identity:
-            return tr("identity");
-        case OpKind::Add:
-            return tr("elementwise addition");
-        case OpKind::Scale:
-            return tr("scaling");
-        case OpKind::Sigmoid:
-            return tr("sigmoid");
-        case OpKind::Multiply:
-            return tr("elementwise product");
-        case OpKind::Dropout:
-            return tr("dropout");
-        case OpKind::MaxPool2d:
-            return tr("max pooling");
-        case OpKind::AvgPool2d:
-            return tr("average pooling");
-        case OpKind::GlobalAvgPool2d:
-            return tr("global average pooling");
-        case OpKind::Flatten:
-            return tr("flattening");
-        case OpKind::Linear:
-            return tr("fully connected layer");
-        case OpKind::SubsamplePad:
-            return tr("subsampling and zero channels");
-        case OpKind::Pad2d:
-            return tr("zero padding");
-        case OpKind::SoftmaxCrossEntropy:
-            return tr("softmax and cross-entropy");
-        }
-        return {};
-    }
 };
 
 } // namespace
@@ -279,7 +239,7 @@ QString nameText(Pass pass)
 }
 QString nameText(OpKind kind)
 {
-    return Names::of(kind);
+    return std::visit([](const auto& op) { return opNameText(op); }, opOfKind(kind));
 }
 
 QString programText()

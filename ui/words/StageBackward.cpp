@@ -2,8 +2,8 @@
 #include "ui/words/StageBackward.h"
 
 #include "ui/words/NumberText.h"
+#include "ui/words/OpWords.h"
 #include "ui/words/SourceText.h"
-#include "ui/words/StageArrival.h"
 #include "ui/words/StageDraft.h"
 #include "ui/words/StageSplit.h"
 
@@ -23,7 +23,8 @@ void StageBackward::write()
     } else if (m_place.isBlockInput() && m_place.add() >= 0) {
         StageSplit(m_draft).write();
     } else if (consumers.size() == 1) {
-        StageArrival(m_draft, consumers.front()).write();
+        const int by = consumers.front();
+        std::visit([&](const auto& op) { sayArrival(op, m_draft, by); }, m_place.opAt(by));
     } else {
         m_draft.setSummary(
             tr("This stage is read by %1, so its gradient is the sum of what comes back from each.")

@@ -212,7 +212,7 @@ TEST(ExplainRandom, TermsAddUpToTheStoredValue)
             expectTrueTerms(run, *trace, *e);
             if (testing::Test::HasFailure()) FAIL() << e->stage << ' ' << e->parameter;
             for (const ExplanationTerm& t : e->terms) {
-                if (t.quantity == Quantity::Sigmoid) {
+                if (t.quantity == Quantity::Function) {
                     const auto x = numberOf(run, *trace, t.source, t.pass, t.index);
                     EXPECT_NEAR(t.input, 1 / (1 + std::exp(-x.value())), 1e-15);
                     ++sigmoids;

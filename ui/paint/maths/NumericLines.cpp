@@ -2,15 +2,12 @@
 #include "ui/paint/maths/NumericLines.h"
 
 #include "core/session/ExperimentRun.h"
-#include "ui/paint/maths/FormulaNotation.h"
-#include "ui/paint/maths/FormulaScope.h"
-#include "ui/paint/maths/FormulaWriter.h"
+#include "ui/paint/maths/OpFormulas.h"
 #include "ui/words/NumberText.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <optional>
 #include <utility>
 
 namespace resblock {
@@ -28,12 +25,6 @@ void setIndex(MathNode& node, const MathNode& index)
         node.children[1] = index;
     else if (!node.children.empty())
         setIndex(node.children.back(), index);
-}
-
-bool copies(OpKind kind)
-{
-    return kind == OpKind::Add || kind == OpKind::Identity || kind == OpKind::Flatten ||
-           kind == OpKind::SubsamplePad || kind == OpKind::Pad2d;
 }
 
 /// Writes the lines by the kind of op and by what of the stage is asked for.
@@ -59,16 +50,12 @@ private:
     /// As many of the indices as the symbolic line has.
     [[nodiscard]] Indices indexShown() const;
 
-    [[nodiscard]] MathNode forward(const Op& op);
-    [[nodiscard]] MathNode norm();
     [[nodiscard]] MathNode parts();
     [[nodiscard]] MathNode backward(std::size_t part);
-    [[nodiscard]] MathNode normBackward(const ExplanationPart& part);
     [[nodiscard]] MathNode quantity();
 
-    [[nodiscard]] double named(const char* name) const;
-    /// What a reader computed in the forward pass, at the value's place; none where it was not kept.
-    [[nodiscard]] std::optional<double> outputOf(int reader) const;
+    /// What the op of a line needs.
+    [[nodiscard]] FormulaNumbers numbers() { return {m_scope, m_explanation, m_writer, m_marks, m_sums}; }
     [[nodiscard]] const ExplanationTerm& term(std::size_t i) const { return m_explanation.terms[i]; }
 
     const FormulaScope& m_scope;
@@ -95,7 +82,10 @@ std::vector<MathNode> NumberLines::write(const MathNode& symbolic)
         return std::move(m_lines);
     }
     if (e.pass == Pass::Forward) {
-        addLine(symbol(), e.value, [this] { return forward(m_scope.nodeAt(m_node).op); });
+        addLine(symbol(), e.value, [this] {
+            return std::visit([this](const auto& op) { return forwardNumbers(op, numbers()); },
+                              m_scope.nodeAt(m_node).op);
+        });
         return std::move(m_lines);
     }
     if (e.parts.size() == 1) {
@@ -105,7 +95,7 @@ std::vector<MathNode> NumberLines::write(const MathNode& symbolic)
     addLine(symbol(), e.value, [this] { return parts(); });
     for (std::size_t i = 0; i < e.parts.size() && i < m_scope.readers().size(); ++i) {
         const auto [reader, operand] = m_scope.readers()[i];
-        if (copies(kindOf(m_scope.nodeAt(reader).op))) continue;
+        if (traitsOf(kindOf(m_scope.nodeAt(reader).op)).copies) continue;
         addLine(name(m_scope.partLabel(reader, operand)), e.parts[i].sum, [this, i] { return backward(i); });
     }
     return std::move(m_lines);
@@ -171,90 +161,6 @@ NumberLines::Indices NumberLines::indexShown() const
     return numbers({1});
 }
 
-double NumberLines::named(const char* name) const
-{
-    const auto it = std::ranges::find(m_explanation.values, name, &NamedValue::name);
-    return it == m_explanation.values.end() ? 0 : it->value;
-}
-
-std::optional<double> NumberLines::outputOf(int reader) const
-{
-    const Stage* stage = m_scope.run().trace->stage(m_scope.nodeAt(reader).id, Pass::Forward);
-    if (!stage->output) return std::nullopt;
-    const Index4& at = m_explanation.index;
-    return static_cast<double>((*stage->output)(at[0], at[1], at[2], at[3]));
-}
-
-// --- forward
-
-MathNode NumberLines::forward(const Op& op)
-{
-    const Explanation& e = m_explanation;
-    const std::size_t count = e.terms.size();
-    switch (kindOf(op)) {
-    case OpKind::Conv2d:
-        return m_sums.sumOf(0, count, Shown::Product, 1, std::get<Conv2d>(op).bias);
-    case OpKind::Linear:
-        return m_sums.sumOf(0, count, Shown::Product, 1, std::get<Linear>(op).bias);
-    case OpKind::Affine:
-        return m_sums.sumOf(0, count, Shown::Product, 1, true);
-    case OpKind::BatchNorm2d:
-        return norm();
-    case OpKind::Relu:
-        return row({function(QStringLiteral("max")),
-                    parentheses(row({m_sums.inputOf(0), comma(), number(QStringLiteral("0"))}))});
-    case OpKind::MaxPool2d:
-        return m_sums.maximum();
-    case OpKind::AvgPool2d:
-    case OpKind::GlobalAvgPool2d:
-    case OpKind::SoftmaxCrossEntropy: {
-        const auto counted =
-            std::ranges::find_if(e.terms, [](const ExplanationTerm& t) { return t.factor != 0; });
-        if (counted == e.terms.end()) return m_sums.num(0);
-        return m_sums.meanOf(0, count, Shown::Input, counted->factor);
-    }
-    case OpKind::Add: {
-        std::vector<Summand> summands;
-        for (std::size_t i = 0; i < count; ++i) {
-            Summand s = m_sums.addend(term(i).input, i);
-            s.node = marked(m_writer.numberMark(m_marks.parts[i], static_cast<int>(i)), std::move(s.node));
-            summands.push_back(std::move(s));
-        }
-        return m_sums.joined(std::move(summands));
-    }
-    case OpKind::Sigmoid: {
-        const MathNode x = marked(m_writer.numberMark(m_marks.term, 0), m_sums.factor(named("x")));
-        return fraction(number(QStringLiteral("1")),
-                        row({number(QStringLiteral("1")), plus(), function(QStringLiteral("exp")),
-                             parentheses(row({minus(), x}))}));
-    }
-    case OpKind::Multiply:
-        return row({m_sums.inputOf(0), times(), m_sums.factor(term(0).factor)});
-    case OpKind::Dropout:
-    case OpKind::Scale:
-    case OpKind::Identity:
-    case OpKind::Flatten:
-    case OpKind::SubsamplePad:
-    case OpKind::Pad2d:
-        break;
-    }
-    return m_sums.sumOf(0, count, Shown::Product);
-}
-
-MathNode NumberLines::norm()
-{
-    const auto value = [this](std::size_t i, const char* which, bool bracketed) {
-        const double v = named(which);
-        return marked(m_writer.numberMark(m_marks.norm[i], i == 0 ? 0 : -1),
-                      bracketed ? m_sums.factor(v) : m_sums.num(v));
-    };
-    const MathNode above = row({value(0, "x", false), minus(), value(1, "mean", true)});
-    const MathNode below = root(row({value(2, "var", false), plus(), m_sums.num(named("eps"))}));
-    const double beta = named("beta");
-    return row({value(3, "gamma", false), times(), fraction(above, below), beta < 0 ? minus() : plus(),
-                marked(m_writer.numberMark(m_marks.norm[4]), m_sums.num(std::abs(beta)))});
-}
-
 // --- backward
 
 MathNode NumberLines::parts()
@@ -278,62 +184,8 @@ MathNode NumberLines::backward(std::size_t i)
     const int reader = m_scope.readers()[i].first;
     if (m_scope.readers().size() > 1) m_marks.term = m_marks.parts[i];
     if (part.count == 0) return m_sums.num(0);
-    switch (kindOf(m_scope.nodeAt(reader).op)) {
-    case OpKind::BatchNorm2d:
-        return normBackward(part);
-    case OpKind::Relu: {
-        const double y = outputOf(reader).value_or(0);
-        const MathNode gate =
-            row({m_sums.num(y), relation(QStringLiteral(">")), number(QStringLiteral("0"))});
-        return row({m_sums.inputOf(part.first), times(), bold(QStringLiteral("1")), brackets(gate)});
-    }
-    case OpKind::Sigmoid: {
-        const auto y = outputOf(reader);
-        if (!y) break;
-        return row({m_sums.inputOf(part.first), times(), m_sums.num(*y),
-                    parentheses(row({number(QStringLiteral("1")), minus(), m_sums.num(*y)}))});
-    }
-    case OpKind::AvgPool2d:
-    case OpKind::GlobalAvgPool2d: {
-        const double share = term(part.first).factor;
-        const bool even = std::ranges::all_of(m_explanation.terms,
-                                              [&](const ExplanationTerm& t) { return t.factor == share; });
-        return even ? m_sums.meanOf(part.first, part.count, Shown::Input, share)
-                    : m_sums.sumOf(part.first, part.count, Shown::Product);
-    }
-    case OpKind::SoftmaxCrossEntropy: {
-        const double samples = named("samples"), upstream = term(part.first).input;
-        Indices above = {marked(m_writer.numberMark(m_marks.norm[0], static_cast<int>(part.first)),
-                                m_sums.num(named("probability")))};
-        above.push_back(minus());
-        const bool target = part.count > 1;
-        above.push_back(
-            marked(m_writer.numberMark(m_marks.norm[1], target ? static_cast<int>(part.first) + 1 : -1),
-                   number(target ? QStringLiteral("1") : QStringLiteral("0"))));
-        MathNode quotient = row({m_sums.inverse(1 / samples), parentheses(row(std::move(above)))});
-        return upstream == 1 ? quotient : row({std::move(quotient), times(), m_sums.factor(upstream)});
-    }
-    default:
-        break;
-    }
-    return m_sums.sumOf(part.first, part.count, Shown::Product);
-}
-
-MathNode NumberLines::normBackward(const ExplanationPart& part)
-{
-    const MathNode scale = fraction(m_sums.num(named("gamma")),
-                                    root(row({m_sums.num(named("var")), plus(), m_sums.num(named("eps"))})));
-    const auto first = static_cast<int>(part.first);
-    const bool single = m_scope.readers().size() == 1;
-    const auto mark = [&](std::size_t i) {
-        return m_writer.numberMark(single ? m_marks.norm[i] : m_marks.term, first + static_cast<int>(i));
-    };
-    if (part.count < 3) return row({scale, times(), marked(mark(0), m_sums.factor(named("dY")))});
-    const MathNode xhat = m_sums.factor(named("xhat"));
-    return row({scale, parentheses(row(
-                           {marked(mark(0), m_sums.num(named("dY"))), minus(),
-                            marked(mark(1), m_sums.factor(named("mean_dY"))), minus(),
-                            marked(mark(2), row({xhat, times(), m_sums.factor(named("mean_dY_xhat"))}))}))});
+    return std::visit([&](const auto& op) { return backwardNumbers(op, numbers(), part, reader); },
+                      m_scope.nodeAt(reader).op);
 }
 
 // --- parameters and means
@@ -358,7 +210,7 @@ MathNode NumberLines::quantity()
     }
     case Quantity::Element:
     case Quantity::Deviation:
-    case Quantity::Sigmoid:
+    case Quantity::Function:
         break;
     }
     return m_sums.sumOf(0, count, Shown::Product);

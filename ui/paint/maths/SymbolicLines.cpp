@@ -100,7 +100,7 @@ MathNode SumLine::quantity()
                     minus(), marked(m_marks.term, at("s", {var("n"), sub(var("t"), var("n"))}))});
     case Quantity::Element:
     case Quantity::Deviation:
-    case Quantity::Sigmoid:
+    case Quantity::Function:
         break;
     }
     return {};

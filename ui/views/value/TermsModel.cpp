@@ -78,7 +78,7 @@ QString TermsModel::text(const Row& row, int column) const
         if (term.kind == TermKind::Padding) return tr("%1, padding").arg(stage);
         if (term.kind == TermKind::Closed) return tr("%1, gate closed").arg(stage);
         if (term.quantity == Quantity::Element) return stage;
-        return tr("%1, %2").arg(stage, legibleHats(quantityText(term.quantity)));
+        return tr("%1, %2").arg(stage, legibleHats(quantityText(term)));
     }
     case Place: {
         const QString place = shortPlaceText(term.index);
