@@ -7,12 +7,15 @@
 #include "core/ops/Conv2d.h"
 #include "core/ops/Copies.h"
 #include "core/ops/Dropout.h"
+#include "core/ops/LeakyRelu.h"
 #include "core/ops/Linear.h"
 #include "core/ops/Pairwise.h"
 #include "core/ops/Pool2d.h"
 #include "core/ops/Relu.h"
+#include "core/ops/Relu6.h"
 #include "core/ops/Scaling.h"
 #include "core/ops/Sigmoid.h"
+#include "core/ops/Silu.h"
 #include "core/ops/ZeroPad.h"
 
 #include <string>
@@ -31,6 +34,9 @@ namespace resblock {
     X(Add)                                                                                                   \
     X(Scale)                                                                                                 \
     X(Sigmoid)                                                                                               \
+    X(LeakyRelu)                                                                                             \
+    X(Relu6)                                                                                                 \
+    X(Silu)                                                                                                  \
     X(Multiply)                                                                                              \
     X(Dropout)                                                                                               \
     X(MaxPool2d)                                                                                             \
@@ -43,9 +49,9 @@ namespace resblock {
     X(SoftmaxCrossEntropy)
 
 /// What a node is, without its parameters' values.
-using Op = std::variant<Conv2d, BatchNorm2d, Affine, Relu, Identity, Add, Scale, Sigmoid, Multiply, Dropout,
-                        MaxPool2d, AvgPool2d, GlobalAvgPool2d, Flatten, Linear, SubsamplePad, Pad2d,
-                        SoftmaxCrossEntropy>;
+using Op = std::variant<Conv2d, BatchNorm2d, Affine, Relu, Identity, Add, Scale, Sigmoid, LeakyRelu, Relu6,
+                        Silu, Multiply, Dropout, MaxPool2d, AvgPool2d, GlobalAvgPool2d, Flatten, Linear,
+                        SubsamplePad, Pad2d, SoftmaxCrossEntropy>;
 
 /// The alternatives of Op, in its order.
 #define RESBLOCK_KIND(O) O,

@@ -2559,6 +2559,22 @@
         <translation>随机失活</translation>
     </message>
     <message>
+        <source>leaky ReLU</source>
+        <translation>带泄漏的 ReLU</translation>
+    </message>
+    <message>
+        <source>leaky ReLU, slope %1 below 0</source>
+        <translation>带泄漏的 ReLU，0 以下的斜率为 %1</translation>
+    </message>
+    <message>
+        <source>Values above 0 pass as they are, the others are multiplied by %1.</source>
+        <translation>大于 0 的值原样通过，其余的值乘以 %1。</translation>
+    </message>
+    <message>
+        <source>Back through the leaky ReLU %1: the gradient passes where its input is above 0 and is multiplied by %2 elsewhere, so that it never stops altogether.</source>
+        <translation>反向经过带泄漏的 ReLU %1：输入大于 0 之处梯度原样通过，其他地方乘以 %2，因此梯度从不完全中断。</translation>
+    </message>
+    <message>
         <source>fully connected layer</source>
         <translation>全连接层</translation>
     </message>
@@ -2595,12 +2611,36 @@
         <translation>全局平均池化</translation>
     </message>
     <message>
+        <source>ReLU6</source>
+        <translation>ReLU6</translation>
+    </message>
+    <message>
+        <source>Values below 0 become 0, values above 6 become 6, the others pass as they are.</source>
+        <translation>小于 0 的值变为 0，大于 6 的值变为 6，其余的值原样通过。</translation>
+    </message>
+    <message>
+        <source>Back through the ReLU6 %1: the gradient passes where its input lies between 0 and 6 and is 0 elsewhere.</source>
+        <translation>反向经过 ReLU6 %1：输入介于 0 与 6 之间处梯度通过，其他地方为 0。</translation>
+    </message>
+    <message>
         <source>scaling</source>
         <translation>缩放</translation>
     </message>
     <message>
         <source>scale and shift per channel</source>
         <translation>逐通道缩放和平移</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Every value is multiplied by its own sigmoid: far above 0 it passes nearly as it is, far below 0 it comes near 0, and between them it is at least −0.28.</source>
+        <translation>每个值都乘以它自己的 sigmoid：远大于 0 时几乎原样通过，远小于 0 时接近 0，在两者之间不低于 −0.28。</translation>
+    </message>
+    <message>
+        <source>Back through the SiLU %1: the gradient is multiplied by the slope, which is near 1 far above 0 and near 0 far below it; below −1.28, where the curve falls, it is negative.</source>
+        <translation>反向经过 SiLU %1：梯度乘以斜率；斜率在远大于 0 处接近 1，在远小于 0 处接近 0；在 −1.28 以下曲线下降，斜率为负。</translation>
     </message>
 </context>
 <context>
@@ -5162,6 +5202,10 @@ ResNet-110 / 164</translation>
     <message>
         <source>rho</source>
         <translation>柔</translation>
+    </message>
+    <message>
+        <source>the minimum of</source>
+        <translation>最小值</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ TEST(TraceCommand, WritesWhatPyTorchComputesForEveryBlock)
         expectSame(readTensors(folder.path() / "t.safetensors"), folder.expected);
         ++cases;
     }
-    EXPECT_EQ(cases, 304U);
+    EXPECT_EQ(cases, 309U);
 }
 
 constexpr const char* projection = "basic_original_projection_stride2_train";

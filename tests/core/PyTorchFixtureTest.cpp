@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(Networks, PyTorchFixture, ::testing::ValuesIn(folders("
 
 TEST(PyTorchFixtures, AreAllThere)
 {
-    EXPECT_EQ(fixtureNames("pytorch").size(), 304U);
+    EXPECT_EQ(fixtureNames("pytorch").size(), 309U);
     EXPECT_EQ(fixtureNames("pytorch_networks").size(), 18U);
 }
 

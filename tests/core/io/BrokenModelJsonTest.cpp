@@ -27,9 +27,10 @@ std::string conv(const std::string& fields)
     return node(R"("name":"a","op":"conv2d","inputs":["in"],)" + fields);
 }
 const std::string doubleLimit = "1.7976931348623157e+308";
-const std::string ops = "conv2d, batch_norm2d, affine, relu, identity, add, scale, sigmoid, "
-                        "multiply, dropout, max_pool2d, avg_pool2d, "
-                        "global_avg_pool2d, flatten, linear, subsample_pad, pad2d";
+const std::string ops =
+    "conv2d, batch_norm2d, affine, relu, identity, add, scale, sigmoid, leaky_relu, relu6, silu, "
+    "multiply, dropout, max_pool2d, avg_pool2d, "
+    "global_avg_pool2d, flatten, linear, subsample_pad, pad2d";
 const std::string relu = R"({"name":"a","op":"relu","inputs":["in"]},)";
 
 const std::vector<BrokenFile> brokenBlocks = {

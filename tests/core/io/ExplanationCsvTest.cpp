@@ -90,7 +90,11 @@ Graph everyOp()
                            {"relu", Relu{}, {"bn"}},
                            {"affine", Affine{}, {"relu"}},
                            {"scale", Scale{-0.7}, {"affine"}},
-                           {"gate", Sigmoid{}, {"scale"}},
+                           {"leak", LeakyRelu{}, {"scale"}},
+                           {"swish", Silu{}, {"leak"}},
+                           {"six", Relu6{}, {"swish"}},
+                           {"half", Add{}, {"six", "leak"}},
+                           {"gate", Sigmoid{}, {"half"}},
                            {"gated", Multiply{}, {"affine", "gate"}},
                            {"drop", Dropout{0.4, 3}, {"gated"}},
                            {"id", Identity{}, {"drop"}},
@@ -120,7 +124,7 @@ TEST_P(ExplanationCsv, IsEnoughToComputeEveryStageByHand)
             expectComputable(*e);
             ++opened;
         }
-    EXPECT_EQ(opened, 3 * 2 * 19);
+    EXPECT_EQ(opened, 3 * 2 * 23);
     for (const ParameterGradient& gradient : trace->parameterGradients) {
         const Shape shape = run.parameters.at(gradient.name).shape();
         const auto e = explainParameter(run.graph, run.parameters, run.input, *trace, gradient.name,

@@ -76,6 +76,12 @@ Op randomOp(Random& random)
         return Scale{random.normal()};
     case OpKind::Sigmoid:
         return Sigmoid{};
+    case OpKind::LeakyRelu:
+        return LeakyRelu{random.normal()};
+    case OpKind::Relu6:
+        return Relu6{};
+    case OpKind::Silu:
+        return Silu{};
     case OpKind::Multiply:
         return Multiply{};
     case OpKind::Dropout:

@@ -199,21 +199,23 @@ Row scaleRow()
             [](const Tensors&, const T& dY, Tensors& d) { scaleForward(dY, 0.37, d[0]); }};
 }
 
-Row sigmoidRow()
+/// A function of each element, at values of about -6 to 9.
+template <typename O>
+Row elementRow(std::string name, const O& op)
 {
     Random random(15);
-    const auto forward = [](const Tensors& in) {
+    T x = test::normalTensor<double>({2, 3, 4, 5}, random);
+    for (double& v : x.values()) v = 3 * v + 1;
+    const auto forward = [op](const Tensors& in) {
         T y = test::unassigned<double>(in[0].shape());
-        elementForward(Sigmoid{}, in[0], y);
+        elementForward(op, in[0], y);
         return y;
     };
-    return {"Sigmoid",
-            {test::normalTensor<double>({2, 3, 4, 5}, random)},
-            forward,
-            [forward](const Tensors& in, const T& dY, Tensors& d) {
-                const T y = forward(in);
-                elementBackward(Sigmoid{}, dY, &in[0], &y, d[0]);
-            }};
+    return {
+        std::move(name), {std::move(x)}, forward, [op, forward](const Tensors& in, const T& dY, Tensors& d) {
+            const T y = forward(in);
+            elementBackward(op, dY, &in[0], &y, d[0]);
+        }};
 }
 
 Row multiplyRow()
@@ -362,7 +364,11 @@ std::vector<Row> rows()
         reluRow(),
         addRow(),
         scaleRow(),
-        sigmoidRow(),
+        elementRow("Sigmoid", Sigmoid{}),
+        elementRow("LeakyRelu", LeakyRelu{}),
+        elementRow("LeakyReluFalling", LeakyRelu{-0.5}),
+        elementRow("Relu6", Relu6{}),
+        elementRow("Silu", Silu{}),
         multiplyRow(),
         dropoutRow("Dropout", 0.4),
         dropoutRow("DropoutOfEverything", 1),

@@ -75,4 +75,26 @@ std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode)
     return snapshot;
 }
 
+std::shared_ptr<const Snapshot> runOfActivations()
+{
+    Conv2d conv;
+    conv.outChannels = 4;
+    conv.kernel = {3, 3};
+    conv.geometry.padding = {1, 1, 1, 1};
+    LoneBlock block;
+    block.what = graphFromNodes({{"conv", conv, {"in"}},
+                                 {"leak", LeakyRelu{0.2}, {"conv"}},
+                                 {"wide", Scale{8}, {"leak"}},
+                                 {"six", Relu6{}, {"wide"}},
+                                 {"silu", Silu{}, {"wide"}},
+                                 {"out", Add{}, {"six", "silu"}}})
+                     .value();
+    block.input.kind = BlockInputKind::Normal;
+    block.input.channels = 3;
+    block.upstream.kind = UpstreamKind::Normal;
+    Experiment e = smallExperiment();
+    e.network = block;
+    return run(e);
+}
+
 } // namespace resblock

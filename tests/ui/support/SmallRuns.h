@@ -23,4 +23,8 @@ namespace resblock {
 /// can ask for: two blocks of 4 channels. In the plain network's place stands the one of smallExperiment().
 [[nodiscard]] std::shared_ptr<const Snapshot> runOfVariant(const std::string& id, Mode mode);
 
+/// A block of nodes that no spec has, on its own: conv, leaky ReLU (slope 0.2, leak), a factor of 8 (wide),
+/// ReLU6 (six) and SiLU (silu) beside each other, their sum.
+[[nodiscard]] std::shared_ptr<const Snapshot> runOfActivations();
+
 } // namespace resblock

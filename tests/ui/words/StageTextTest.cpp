@@ -482,5 +482,31 @@ TEST(StageText, GatesAndDropoutHaveTrueWords)
     EXPECT_TRUE(says(textOf(*still, "layer1.0.dropout", Pass::Forward), "dropout does nothing"));
 }
 
+TEST(StageText, ActivationsHaveTrueWords)
+{
+    const auto snapshot = runOfActivations();
+    ASSERT_TRUE(snapshot);
+    for (const Stage& stage : snapshot->residual.trace->stages) {
+        const StageText text = textAt(*snapshot, stage.id, stage.pass);
+        SCOPED_TRACE(stage.id + (stage.pass == Pass::Forward ? " forward" : " backward"));
+        EXPECT_FALSE(text.title.isEmpty());
+        EXPECT_FALSE(text.summary.isEmpty());
+        EXPECT_FALSE(plainText(text).contains(QRegularExpression(QStringLiteral("%[0-9L]"))));
+    }
+    const auto saysOf = [&](const char* stage, Pass pass, const char* what) {
+        return says(textAt(*snapshot, stage, pass), what);
+    };
+    EXPECT_TRUE(saysOf("leak", Pass::Forward, "multiplied by 0.2"));
+    EXPECT_TRUE(saysOf("conv", Pass::Backward, "is multiplied by 0.2 elsewhere"));
+    EXPECT_TRUE(saysOf("six", Pass::Forward, "values above 6 become 6"));
+    // the bounds of what is said: the least value of a SiLU, and where its slope is negative
+    double least = 0;
+    for (double x = -10; x < 10; x += 1e-3) {
+        least = std::min(least, Silu().value(x));
+        EXPECT_EQ(Silu::slopeAt(x) < 0, x < -1.2784645) << x;
+    }
+    EXPECT_NEAR(least, -0.28, 0.005);
+}
+
 } // namespace
 } // namespace resblock

@@ -67,6 +67,7 @@ private:
         if (t == QStringLiteral("…")) return tr("and so on");
         if (t == QStringLiteral("∑")) return tr("the sum");
         if (t == QStringLiteral("max")) return tr("the maximum of");
+        if (t == QStringLiteral("min")) return tr("the minimum of");
         if (t == QStringLiteral("exp")) return tr("e to the power of");
         if (t == QStringLiteral("ln")) return tr("the logarithm of");
         if (t == QStringLiteral("∞")) return tr("infinity");

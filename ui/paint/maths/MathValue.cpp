@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace resblock {
@@ -95,7 +96,8 @@ private:
         const MathNode& node = *m_nodes[m_at++];
         switch (node.kind) {
         case MathKind::Symbol:
-            if (node.text == QLatin1String("max")) return maximum();
+            if (node.text == QLatin1String("max")) return extreme(std::greater<>());
+            if (node.text == QLatin1String("min")) return extreme(std::less<>());
             if (node.text == QLatin1String("exp")) return exponential();
             return node.face == MathFace::Bold ? indicator() : numberOf(node.text);
         case MathKind::Scripts: {
@@ -118,15 +120,17 @@ private:
         }
     }
 
-    Value maximum()
+    /// The value of a list that comes before all others.
+    template <typename Before>
+    Value extreme(Before before)
     {
         if (m_at >= m_nodes.size()) return std::nullopt;
-        Value largest;
+        Value best;
         for (const Value& value : Calculation(m_nodes[m_at++]->children.front()).list()) {
             if (!value) return std::nullopt;
-            largest = std::max(largest.value_or(*value), *value);
+            if (!best || before(*value, *best)) best = value;
         }
-        return largest;
+        return best;
     }
 
     Value exponential()

@@ -107,14 +107,25 @@ private:
             EXPECT_TRUE(take(QStringLiteral(")")));
             return largest;
         }
+        if (take(QStringLiteral("min("))) {
+            Approximate smallest = sum();
+            while (take(QStringLiteral(","))) {
+                const Approximate next = sum();
+                if (next.value < smallest.value) smallest = next;
+            }
+            EXPECT_TRUE(take(QStringLiteral(")")));
+            return smallest;
+        }
         if (take(QStringLiteral("exp("))) {
             const Approximate power = sum();
             EXPECT_TRUE(take(QStringLiteral(")")));
             return {std::exp(power.value), std::exp(power.value) * power.error};
         }
         if (take(QStringLiteral("1["))) {
-            const bool open = sum().value > 0;
-            EXPECT_TRUE(take(QStringLiteral(">0]")));
+            const double left = sum().value;
+            EXPECT_TRUE(take(QStringLiteral(">")));
+            const bool open = left > sum().value;
+            EXPECT_TRUE(take(QStringLiteral("]")));
             return {open ? 1.0 : 0.0, 0};
         }
         const bool root = take(QStringLiteral("√"));
@@ -207,6 +218,7 @@ std::vector<std::shared_ptr<const Snapshot>> runs()
     }
     for (const char* id : {"exclusive-gate", "shortcut-only-gate", "dropout"})
         for (const Mode mode : {Mode::Train, Mode::Eval}) all.push_back(runOfVariant(id, mode));
+    all.push_back(runOfActivations());
     return all;
 }
 
@@ -290,6 +302,28 @@ TEST(Formulas, GatesAndDropoutSayWhatTheyDo)
     const Formula f =
         formulaOf(gated->residual, {"layer1.0.gate", Pass::Backward, {}, Quantity::Element}, nullptr);
     EXPECT_TRUE(f.legend.contains(QStringLiteral("b = bn2"))) << f.legend.join(u';').toStdString();
+}
+
+TEST(Formulas, ActivationsSayWhatTheyDo)
+{
+    const auto snapshot = runOfActivations();
+    ASSERT_TRUE(snapshot);
+    const auto symbolic = [&](const char* stage, Pass pass) {
+        return toPlainText(
+            formulaOf(snapshot->residual, {stage, pass, {}, Quantity::Element}, nullptr).symbolic);
+    };
+    EXPECT_EQ(symbolic("leak", Pass::Forward),
+              QStringLiteral("y[c, p, q] = (1[x[c, p, q] > 0] + α · 1[x[c, p, q] ≤ 0]) · x[c, p, q]"));
+    EXPECT_EQ(
+        symbolic("conv", Pass::Backward),
+        QStringLiteral("∂L/∂x[c, i, j] = (1[x[c, i, j] > 0] + α · 1[x[c, i, j] ≤ 0]) · ∂L/∂y[c, i, j]"));
+    EXPECT_EQ(symbolic("six", Pass::Forward), QStringLiteral("y[c, p, q] = min(max(x[c, p, q], 0), 6)"));
+    EXPECT_EQ(symbolic("silu", Pass::Forward),
+              QStringLiteral("y[c, p, q] = x[c, p, q]/(1 + exp(−x[c, p, q]))"));
+    EXPECT_EQ(
+        symbolic("wide", Pass::Backward),
+        QStringLiteral("∂L/∂x[c, i, j] = ∂L/∂y[c, i, j] · 1[x[c, i, j] > 0] · 1[6 > x[c, i, j]] [six] + "
+                       "s · (1 + x[c, i, j] · (1 − s)) · ∂L/∂y[c, i, j] [silu]"));
 }
 
 TEST(Formulas, TheBlocksInputSumsSkipAndBranch)
