@@ -67,9 +67,9 @@ struct StripRoom {
     double height = 0;
 };
 
-/// Computes the room in which all texts of a strip keep their size and the maps of its rows are `mapSide`
-/// pixels across: at least `input.width` wide, and wider where its columns need it. A side of 0 asks for the
-/// height that the maps fill at `input.width`. `input.height` is not read.
+/// Computes the room in which the maps of a strip's rows are `mapSide` pixels across: at least `input.width`
+/// wide, and wider where its columns need it. A side of 0 asks for the height that the maps fill at
+/// `input.width`. Texts are as layoutStrip makes them in that room. `input.height` is not read.
 [[nodiscard]] StripRoom roomForStrip(StripInput input, double mapSide);
 
 /// What a box says about its operation in figures: "3×3, 16" for a convolution, with " /2" for stride 2,

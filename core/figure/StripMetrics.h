@@ -110,11 +110,11 @@ struct StripMetrics {
 
 // distances in units
 inline constexpr double marginUnits = 2;
-inline constexpr double rowGapUnits = 4;
+inline constexpr double rowGapUnits = 5.5;
 inline constexpr double boxPadUnits = 1;
 inline constexpr double mapGapUnits = 1.2;
 inline constexpr double shapeGapUnits = 0.8;
-inline constexpr double arcClearUnits = 3.4;
+inline constexpr double arcClearUnits = 4.6;
 inline constexpr double levelGapUnits = 1.5;
 inline constexpr double boxLevelGapUnits = 4; ///< above boxes: an arrow may come down on one
 inline constexpr double arcWireUnits = 6;

@@ -974,6 +974,10 @@
         <source>Backward: %1 takes the mean, and what follows its input, out of the gradient and scales the rest.</source>
         <translation>反向：%1 从梯度中去掉均值以及与输入同步的部分，再缩放余下的部分。</translation>
     </message>
+    <message>
+        <source>%1 stands on the shortcut: x goes through it before the two are added.</source>
+        <translation>%1 位于捷径上：x 先经过它，然后两者相加。</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -5519,6 +5523,11 @@ plain %3</source>
     <message>
         <source>%1 has no convolution weights</source>
         <translation>%1 没有卷积权重</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <comment>axis title: standard deviation, short</comment>
+        <translation>标准差</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -36,7 +37,7 @@
 
 namespace resblock {
 
-BlockPage::BlockPage(Session& session, QWidget* parent) : QScrollArea(parent), m_session(session)
+BlockPage::BlockPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
     buildPanels();
     connect(&session, &Session::viewChanged, this, &BlockPage::followView);
@@ -83,7 +84,6 @@ void BlockPage::buildPanels()
     column->addWidget(m_messages);
     column->addWidget(m_headline);
     column->addWidget(m_rows, 1);
-    column->addWidget(m_timeline);
     new RefusalVeil(m_session, m_columns, page);
 
     m_outer = new QSplitter(Qt::Horizontal);
@@ -98,10 +98,17 @@ void BlockPage::buildPanels()
     m_rows->installEventFilter(this);
     connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsMoved = true; });
     connect(&m_strip->strip(), &StripView::roomChanged, this, &BlockPage::divideRows, Qt::QueuedConnection);
-    setWidget(m_outer);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
+    m_scrolled = new QScrollArea;
+    m_scrolled->setObjectName(QStringLiteral("blockPanels"));
+    m_scrolled->setWidget(m_outer);
+    m_scrolled->setWidgetResizable(true);
+    m_scrolled->setFrameShape(QFrame::NoFrame);
+    m_scrolled->setFocusPolicy(Qt::NoFocus);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(2);
+    whole->addWidget(m_scrolled, 1);
+    whole->addWidget(m_timeline);
     m_strip->setFocus();
 }
 
@@ -212,10 +219,8 @@ bool BlockPage::keepsArrows(const QWidget& slider) const
 
 void BlockPage::arrange(const QSize& window)
 {
-    const int line = fontMetrics().height();
     m_columns->setSizes({window.width() * 30 / 100, window.width() * 70 / 100});
     m_blockPage->setSizes({window.width() * 34 / 100, window.width() * 36 / 100});
-    if (window.width() >= 100 * line) showSide(true);
     divideRows();
 }
 
@@ -232,7 +237,7 @@ void BlockPage::divideRows()
 
 bool BlockPage::eventFilter(QObject* watched, QEvent* event)
 {
-    const bool took = QScrollArea::eventFilter(watched, event);
+    const bool took = QWidget::eventFilter(watched, event);
     if (watched == m_rows && event->type() == QEvent::Resize) divideRows();
     return took;
 }

@@ -4,8 +4,9 @@
 #include "core/session/ViewState.h"
 
 #include <QPointer>
-#include <QScrollArea>
+#include <QWidget>
 
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -30,9 +31,9 @@ class TimelineView;
 class ValueView;
 
 /// The page on which one steps through a block: arranges the panels of all rooms, shows the page of the
-/// level, and gives the panels their room. Scrolls where large type in a small window needs more room than
-/// there is.
-class BlockPage : public QScrollArea {
+/// level, and gives the panels their room. Where large type in a small window needs more room than there is,
+/// the panels scroll; the time line stays in sight below them.
+class BlockPage : public QWidget {
     Q_OBJECT
 
 public:
@@ -95,6 +96,7 @@ private:
     QStackedWidget* m_levelPages = nullptr; ///< what stands right of the maps: a page a level
     QSplitter* m_blockPage = nullptr;
     QSplitter* m_outer = nullptr;
+    QScrollArea* m_scrolled = nullptr; ///< all but the time line
     QSplitter* m_columns = nullptr;
     QSplitter* m_rows = nullptr;
     QPointer<QWidget> m_focusBefore; ///< had the focus when the value level was entered

@@ -27,7 +27,11 @@ public:
         if (!m_place.op()) return tr("The input: what the first stage reads.");
         if (m_place.node() == m_place.add()) return add();
         if (m_place.onShortcut())
-            return tr("%1 fits x to the shape of the branch, so that the two can be added.").arg(m_name);
+            return m_place.shape(m_place.range().input) == m_place.shape(m_place.add())
+                       ? tr("%1 stands on the shortcut: x goes through it before the two are added.")
+                             .arg(m_name)
+                       : tr("%1 fits x to the shape of the branch, so that the two can be added.")
+                             .arg(m_name);
         const QString part = partInBlock();
         return part.isEmpty() ? tr("%1.").arg(deed()) : tr("%1: %2.").arg(deed(), part);
     }
@@ -128,7 +132,7 @@ private:
         const std::vector<int> branch = m_place.branch();
         if (branch.size() < 2) return {};
         if (m_place.node() == m_place.branchEnd()) return tr("the branch is done, this is F(x)");
-        if (m_place.node() == branch[1]) return tr("the branch begins");
+        if (m_place.node() == branch.front()) return tr("the branch begins");
         return {};
     }
 

@@ -427,6 +427,36 @@ TEST(StripLayout, AnyGraphStaysSound)
     }
 }
 
+TEST(StripLayout, TheRoomAskedForHoldsMapsOfThatSide)
+{
+    for (const BlockSpec& pattern : allPatterns())
+        for (const double typeScale : {1.0, 1.5, 2.0})
+            for (const double side : {44.0, 80.0, 150.0}) {
+                const StripCase strip(pattern, true, typeScale);
+                const StripRoom room = roomForStrip(strip.input(3, 1000, 0), side);
+                EXPECT_GE(room.width, 1000);
+                const Diagram d = layoutStrip(strip.input(3, room.width, room.height));
+                SCOPED_TRACE(nameOf(pattern) + " " + std::to_string(side));
+                for (const MapCell& map : d.maps) {
+                    if (d.stage(map.key)->onSkip) continue;
+                    EXPECT_GE(map.bounds.w, side - 1) << map.key.stage;
+                }
+            }
+}
+
+TEST(StripLayout, WithoutASideTheMapsFillTheWidth)
+{
+    const StripCase strip(withProjection());
+    const StripRoom room = roomForStrip(strip.input(0, 1000, 0), 0);
+    EXPECT_EQ(room.width, 1000);
+    const Diagram d = layoutStrip(strip.input(0, 1000, room.height));
+    for (const MapCell& map : d.maps)
+        EXPECT_GE(map.bounds.w, 0.7 * 1000 / 9) << map.key.stage; // eight columns and a margin
+    const Diagram higher = layoutStrip(strip.input(0, 1000, room.height + 300));
+    for (std::size_t i = 0; i < d.maps.size(); ++i)
+        EXPECT_NEAR(higher.maps[i].bounds.w, d.maps[i].bounds.w, 1) << "more height is of no use";
+}
+
 TEST(StripLayout, UnknownShapesLeaveRoomForMapsWithoutText)
 {
     const StripCase strip(withProjection());

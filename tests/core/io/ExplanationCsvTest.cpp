@@ -84,28 +84,18 @@ Graph everyOp()
     max.geometry = {{2, 2}, {1, 1}, {0, 0, 1, 1}, false, true};
     AvgPool2d average;
     average.geometry = {{3, 3}, {1, 1}, {1, 1, 1, 1}, false, true};
-    return graphFromNodes({{"pad", Pad2d{{1, 1, 1, 1}}, {"in"}},
-                           {"conv", conv, {"pad"}},
-                           {"bn", BatchNorm2d{}, {"conv"}},
-                           {"relu", Relu{}, {"bn"}},
-                           {"affine", Affine{}, {"relu"}},
-                           {"scale", Scale{-0.7}, {"affine"}},
-                           {"leak", LeakyRelu{}, {"scale"}},
-                           {"swish", Silu{}, {"leak"}},
-                           {"six", Relu6{}, {"swish"}},
-                           {"half", Add{}, {"six", "leak"}},
-                           {"gate", Sigmoid{}, {"half"}},
-                           {"gated", Multiply{}, {"affine", "gate"}},
-                           {"drop", Dropout{0.4, 3}, {"gated"}},
-                           {"id", Identity{}, {"drop"}},
-                           {"add", Add{}, {"id", "relu"}},
-                           {"max", max, {"add"}},
-                           {"average", average, {"max"}},
-                           {"sub", SubsamplePad{{2, 1, 1}}, {"average"}},
-                           {"pool", GlobalAvgPool2d{}, {"sub"}},
-                           {"flat", Flatten{}, {"pool"}},
-                           {"fc", Linear{4, true}, {"flat"}},
-                           {"loss", SoftmaxCrossEntropy{}, {"fc"}}})
+    return graphFromNodes(
+               {{"pad", Pad2d{{1, 1, 1, 1}}, {"in"}}, {"conv", conv, {"pad"}},
+                {"bn", BatchNorm2d{}, {"conv"}},      {"relu", Relu{}, {"bn"}},
+                {"affine", Affine{}, {"relu"}},       {"scale", Scale{-0.7}, {"affine"}},
+                {"leak", LeakyRelu{}, {"scale"}},     {"swish", Silu{}, {"leak"}},
+                {"six", Relu6{}, {"swish"}},          {"half", Add{}, {"six", "leak"}},
+                {"gate", Sigmoid{}, {"half"}},        {"gated", Multiply{}, {"affine", "gate"}},
+                {"drop", Dropout{0.4, 3}, {"gated"}}, {"id", Identity{}, {"drop"}},
+                {"add", Add{}, {"id", "relu"}},       {"max", max, {"add"}},
+                {"average", average, {"max"}},        {"sub", SubsamplePad{{2, 1, 1}}, {"average"}},
+                {"pool", GlobalAvgPool2d{}, {"sub"}}, {"flat", Flatten{}, {"pool"}},
+                {"fc", Linear{4, true}, {"flat"}},    {"loss", SoftmaxCrossEntropy{}, {"fc"}}})
         .value();
 }
 

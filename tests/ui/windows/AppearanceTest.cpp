@@ -261,7 +261,7 @@ TEST_P(NothingCut, AtEveryTypeSize)
                 << "the panels need more room than the window has";
             const auto* pages = qobject_cast<QStackedWidget*>(driver.window().centralWidget());
             ASSERT_NE(pages, nullptr);
-            const auto* page = qobject_cast<QScrollArea*>(pages->currentWidget());
+            const auto* page = pages->currentWidget()->findChild<QScrollArea*>(QStringLiteral("blockPanels"));
             ASSERT_NE(page, nullptr);
             const bool scrolled =
                 page->horizontalScrollBar()->isVisible() || page->verticalScrollBar()->isVisible();

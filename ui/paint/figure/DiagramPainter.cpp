@@ -15,6 +15,8 @@ namespace resblock {
 
 namespace {
 
+constexpr double tagLines = 1.25; ///< height of a tag's plate in sizes of its text
+
 QPointF toQt(Point p)
 {
     return {p.x, p.y};
@@ -108,12 +110,12 @@ public:
         m_p.drawRect(toQt(cell.bounds));
     }
 
-    /// A plate on the upper border of the map, and around the stage of a weaker one a dashed frame.
+    /// A plate on the border of the stage, where it hides neither map nor name, and around the stage of a
+    /// weaker one a dashed frame.
     void paintTag(const StageTag& tag, const Diagram& diagram)
     {
-        const MapCell* map = diagram.map(tag.key);
         const StageItem* stage = diagram.stage(tag.key);
-        if (!map || !stage) return;
+        if (!stage) return;
         const QColor& color = tag.strong ? m_theme.current : m_theme.lit;
         if (!tag.strong) {
             m_p.setPen(QPen(color, 1.5, Qt::DashLine));
@@ -125,8 +127,13 @@ public:
         const double natural = m_fonts.pixelSize(FontRole::ShapeText) * diagram.textScale;
         const double width = metrics.horizontalAdvance(tag.text) / DiagramFonts::outlinePixels;
         const double size = std::min(natural, (stage->bounds.w - 6) / width);
-        QRectF plate(0, 0, width * size + 6, 1.25 * size);
-        plate.moveCenter({map->bounds.center().x, map->bounds.y});
+        QRectF plate(0, 0, width * size + 6, tagLines * size);
+        constexpr double inside = 2; // of the frame
+        plate.moveCenter({stage->bounds.center().x, 0});
+        if (stage->onSkip)
+            plate.moveTop(stage->bounds.bottom() - inside);
+        else
+            plate.moveBottom(stage->bounds.y + inside);
         m_p.setPen(QPen(color, 1));
         m_p.setBrush(tag.strong ? m_theme.currentFill : m_theme.litFill);
         m_p.drawRoundedRect(plate, 2, 2);
@@ -222,6 +229,11 @@ double DiagramFonts::textWidth(const QString& text, FontRole role) const
     return QFontMetricsF(outlineFont(role)).horizontalAdvance(text) * pixelSize(role) / outlinePixels;
 }
 
+double tagHeight(const DiagramFonts& fonts)
+{
+    return tagLines * fonts.pixelSize(FontRole::ShapeText);
+}
+
 TextMeasure DiagramFonts::measure() const
 {
     return [fonts = *this](const std::string& text, FontRole role) {
@@ -275,7 +287,7 @@ void DiagramPainter::paintUnder(QPainter& painter, const Diagram& diagram, const
     const Kept kept(painter);
     Canvas canvas(painter, m_theme, m_fonts);
     for (const StageItem& stage : diagram.stages)
-        if (isMarked(marks.current, stage))
+        if (marks.current && marks.current->stage == stage.key.stage && marks.current->pass == stage.key.pass)
             canvas.paintFrame(stage, m_theme.current, 2.5, m_theme.currentFill);
 }
 
@@ -302,7 +314,6 @@ void DiagramPainter::paintOver(QPainter& painter, const Diagram& diagram, const 
 {
     const Kept kept(painter);
     Canvas canvas(painter, m_theme, m_fonts);
-    for (const StageTag& tag : marks.tags) canvas.paintTag(tag, diagram);
     for (const StageItem& stage : diagram.stages) {
         const bool pointedAt = std::find(marks.highlighted.begin(), marks.highlighted.end(), stage.key) !=
                                marks.highlighted.end();
@@ -316,6 +327,7 @@ void DiagramPainter::paintOver(QPainter& painter, const Diagram& diagram, const 
             canvas.paintFrame(ring, m_theme.focusRing, 2);
         }
     }
+    for (const StageTag& tag : marks.tags) canvas.paintTag(tag, diagram); // no frame strikes a word through
 }
 
 } // namespace resblock

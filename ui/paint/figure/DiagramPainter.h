@@ -48,9 +48,12 @@ struct StageTag {
     bool strong = false; ///< of the current stage
 };
 
+/// The height of the plate with the word of a tag, in pixels, in a diagram whose text has its full size.
+[[nodiscard]] double tagHeight(const DiagramFonts& fonts);
+
 /// What is marked in a diagram besides its geometry.
 struct DiagramMarks {
-    std::optional<StageKey> current; ///< lit
+    std::optional<StageKey> current; ///< lit, and with it the stage of that name in the other network
     std::optional<StageKey> hovered;
     std::optional<StageKey> focused;   ///< with the focus ring
     std::vector<StageKey> highlighted; ///< pointed at by a lesson

@@ -171,6 +171,34 @@ QImage colorBarImage(const ColorScale& scale)
     return image;
 }
 
+QImage renderBars(std::span<const float> channels, Index channel, const ColorScale& scale)
+{
+    constexpr QRgb axis = 0xff606060;
+    constexpr QRgb selected = 0xfffff0c0;
+    constexpr int usual = 128;
+    const int count = static_cast<int>(channels.size());
+    const int wide = std::max(1, usual / count); // a channel
+    const int side = std::max(usual, wide * count);
+    const int left = (side - wide * count) / 2;
+    const int middle = side / 2;
+    const int gap = wide > 2 ? 1 : 0;
+    QImage image(side, side, QImage::Format_RGB32);
+    image.fill(colorOf(0, scale));
+    QPainter painter(&image);
+    for (int c = 0; c < count; ++c) {
+        const auto value = static_cast<double>(channels[static_cast<std::size_t>(c)]);
+        const int x = left + c * wide;
+        if (c == channel && count > 1) painter.fillRect(x, 0, wide, side, QColor::fromRgb(selected));
+        const int tall = std::isfinite(value)
+                             ? static_cast<int>(std::lround((scale.position(value) - 0.5) * side))
+                             : middle;
+        painter.fillRect(x + gap, tall > 0 ? middle - tall : middle, wide - 2 * gap,
+                         std::max(1, std::abs(tall)), QColor::fromRgb(colorOf(value, scale)));
+    }
+    painter.fillRect(0, middle, side, 1, QColor::fromRgb(axis));
+    return image;
+}
+
 bool isNonFinite(QRgb pixel)
 {
     return pixel == nonFiniteColor;

@@ -16,6 +16,12 @@ namespace resblock {
 /// One pixel a value, Format_RGB32. Requires plane.size() == h * w. NaN and infinity are nonFiniteColor.
 [[nodiscard]] QImage renderMap(std::span<const float> plane, Index h, Index w, const ColorScale& scale);
 
+/// Draws the channels of a tensor without extent (N, C, 1, 1) as bars from a line in the middle: a square of
+/// one colour would say nothing. A value at the end of the scale reaches the edge, 0 is the scale's own
+/// white, and the bar of `channel` stands on yellow where there are others. A square image; requires at least
+/// one channel.
+[[nodiscard]] QImage renderBars(std::span<const float> channels, Index channel, const ColorScale& scale);
+
 /// Pixels of a map that stand for NaN or infinity (they have a colour that no colour map contains).
 [[nodiscard]] bool isNonFinite(QRgb pixel);
 

@@ -16,6 +16,7 @@ namespace resblock {
 namespace {
 
 constexpr int endMargin = 4;
+constexpr int spanTop = 6; ///< above and below the chapters
 
 /// The box colour that a chapter shares with the stages it is about.
 BoxRole chapterRole(Chapter chapter)
@@ -120,35 +121,47 @@ void ChapterSlider::paintEvent(QPaintEvent*)
 {
     const Theme& theme = Theme::fromPalette(palette());
     QPainter painter(this);
-    const int top = 6;
-    const int tall = height() - 2 * top;
+    painter.setRenderHint(QPainter::Antialiasing);
     for (const Span& span : spans()) {
-        const QRectF box(edgeOf(span.first) + 1, top,
-                         edgeOf(span.first + span.count) - edgeOf(span.first) - 2, tall);
         const BoxRole role = chapterRole(span.chapter);
-        painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(theme.borderOf(role), 1));
         painter.setBrush(theme.fillOf(role));
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        const QString name = nameOf(span.chapter);
-        if (painter.fontMetrics().horizontalAdvance(name) > box.width() - 6) continue;
-        painter.setPen(theme.text);
-        painter.drawText(box, Qt::AlignCenter, name);
+        painter.drawRoundedRect(boxOf(span).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
-    if (!isEnabled()) return;
-    // a marker through the whole height: a dark line on a light one stands out of every ground
-    const double x = (edgeOf(value() - minimum()) + edgeOf(value() - minimum() + 1)) / 2;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(QRectF(x - 2.5, 1, 5, height() - 2), theme.background);
-    painter.fillRect(QRectF(x - 1.5, 1, 3, height() - 2), theme.current);
-    painter.setPen(QPen(theme.background, 1));
-    painter.setBrush(theme.current);
-    painter.drawEllipse(QPointF(x, 5), 4.5, 4.5);
+    if (isEnabled()) paintMarker(painter, theme);
+    // over the marker, which must not strike a name through
+    painter.setPen(theme.text);
+    for (const Span& span : spans()) {
+        const QString name = nameOf(span.chapter);
+        if (painter.fontMetrics().horizontalAdvance(name) <= boxOf(span).width() - 6)
+            painter.drawText(boxOf(span), Qt::AlignCenter, name);
+    }
     if (!hasFocus()) return;
     painter.setPen(QPen(theme.focusRing, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(1, 1, -1, -1));
+}
+
+QRectF ChapterSlider::boxOf(const Span& span) const
+{
+    const double left = edgeOf(span.first);
+    return {left + 1, spanTop, edgeOf(span.first + span.count) - left - 2,
+            static_cast<double>(height() - 2 * spanTop)};
+}
+
+/// The step in view: its share of the time line in the colour of what is current, and a knob above it, with a
+/// border that stands out of every ground.
+void ChapterSlider::paintMarker(QPainter& painter, const Theme& theme) const
+{
+    const int step = value() - minimum();
+    const QRectF share(edgeOf(step), spanTop, edgeOf(step + 1) - edgeOf(step),
+                       static_cast<double>(height() - 2 * spanTop));
+    painter.setPen(QPen(theme.current, 2));
+    painter.setBrush(theme.currentFill);
+    painter.drawRoundedRect(share.adjusted(1, 0, -1, 0), 3, 3);
+    painter.setPen(QPen(theme.background, 1));
+    painter.setBrush(theme.current);
+    painter.drawEllipse(QPointF(share.center().x(), 5), 4.5, 4.5);
 }
 
 void ChapterSlider::mousePressEvent(QMouseEvent* event)

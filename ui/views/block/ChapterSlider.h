@@ -9,6 +9,8 @@
 
 namespace resblock {
 
+struct Theme;
+
 /// A slider over the steps of a time line, drawn as the row of its chapters with a marker at the step in
 /// view. A press goes to the step under the mouse, dragging scrubs, and the keys are a slider's.
 class ChapterSlider : public QSlider {
@@ -45,6 +47,8 @@ private:
     /// Left edge of a step, and what one takes, in pixels.
     [[nodiscard]] double edgeOf(int step) const;
     [[nodiscard]] int stepAt(double x) const;
+    [[nodiscard]] QRectF boxOf(const Span& span) const;
+    void paintMarker(QPainter& painter, const Theme& theme) const;
     void describe();
 
     std::vector<Chapter> m_chapters;

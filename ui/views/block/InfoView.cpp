@@ -88,7 +88,7 @@ void InfoView::write()
         text.notes << coveredText();
     }
     const int width = m_browser->viewport()->width();
-    QStringList all{text.title};
+    QStringList all{text.title, text.summary};
     all += text.moreFormulas + text.notes;
     for (const StageFact& fact : text.facts) all << fact.label << fact.residual << fact.plain;
     if (all == m_shown && width == m_width) return;
@@ -137,6 +137,7 @@ void InfoView::writeText(QTextCursor& at, const StageText& text) const
     formula.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
     formula.setFontPointSize(points * 1.1);
     addBlock(at, legibleHats(text.title), title);
+    if (!text.summary.isEmpty()) addBlock(at, legibleHats(text.summary), words);
     for (const QString& line : text.moreFormulas) addBlock(at, line, formula);
     for (const QString& line : text.notes) addBlock(at, legibleHats(line), words);
     if (!text.facts.isEmpty()) writeFacts(at, text);

@@ -125,6 +125,15 @@ StripInput stripInput(const Session& session, int section, Pass pass, const std:
     return input;
 }
 
+/// The room of one section.
+StripRoom roomOf(const Session& session, int section, const DiagramFonts& fonts, double width, double mapSide)
+{
+    const std::vector<StageKey> none;
+    StripInput input = stripInput(session, section, Pass::Backward, none); // whose captions are longest
+    setRoom(input, fonts, width, 0);
+    return roomForStrip(std::move(input), mapSide);
+}
+
 } // namespace
 
 Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageKey>& changed,
@@ -136,28 +145,25 @@ Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageK
     return layoutStrip(input);
 }
 
-StripRoom stripRoom(const Session& session, const DiagramFonts& fonts, double width, double mapSide)
+double stripHeight(const Session& session, const DiagramFonts& fonts, double width, double mapSide)
 {
-    StripRoom room;
-    if (!session.snapshot()) return room;
+    if (!session.snapshot()) return 0;
     // stem and head have few stages, whose maps could fill the page; blocks beyond the first ones are like
     // those
     constexpr int mostBlocks = 12;
     const int blocks = static_cast<int>(session.snapshot()->residual.graph.blocks.size());
     std::vector<int> sections;
     for (int block = 0; block < std::min(blocks, mostBlocks); ++block) sections.push_back(block);
-    const bool inBlock = session.section() >= 0 && session.section() < blocks;
-    if (inBlock || sections.empty()) sections.push_back(session.section());
-    const std::vector<StageKey> none;
-    for (const int section : sections) {
-        StripInput input = stripInput(session, section, Pass::Backward, none); // whose captions are longest
-        setRoom(input, fonts, width, 0);
-        const StripRoom one = roomForStrip(std::move(input), mapSide);
-        room.height = std::max(room.height, one.height);
-        if (section == session.section()) room.width = one.width;
-    }
-    room.width = std::max(room.width, std::min(width, 200.0));
-    return room;
+    if (sections.empty()) sections.push_back(session.section());
+    double height = 0;
+    for (const int section : sections)
+        height = std::max(height, roomOf(session, section, fonts, width, mapSide).height);
+    return height;
+}
+
+double stripWidth(const Session& session, const DiagramFonts& fonts, double width, double mapSide)
+{
+    return session.snapshot() ? roomOf(session, session.section(), fonts, width, mapSide).width : 0;
 }
 
 Diagram refusedStripDiagram(const RefusedNetwork& refused, const DiagramFonts& fonts, double width,

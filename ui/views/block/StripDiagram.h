@@ -16,11 +16,14 @@ namespace resblock {
 [[nodiscard]] Diagram stripDiagram(const Session& session, Pass pass, const std::vector<StageKey>& changed,
                                    const DiagramFonts& fonts, double width, double height);
 
-/// Computes the room in which the maps of the section in view are `mapSide` pixels across (0: as large as
-/// they can be at `width`): as wide as that section needs and as high as the sections of the network need, so
-/// that going from one to the next moves nothing. Nothing before the first run.
-[[nodiscard]] StripRoom stripRoom(const Session& session, const DiagramFonts& fonts, double width,
-                                  double mapSide);
+/// Computes the height at which the maps of a strip `width` pixels wide are `mapSide` pixels across (0: as
+/// large as they can be): the most that any block of the network needs, so that going from one to the next
+/// moves nothing. 0 before the first run.
+[[nodiscard]] double stripHeight(const Session& session, const DiagramFonts& fonts, double width,
+                                 double mapSide);
+/// Computes the width that the section in view needs for such maps: at least `width`. 0 before the first run.
+[[nodiscard]] double stripWidth(const Session& session, const DiagramFonts& fonts, double width,
+                                double mapSide);
 
 /// Lays out the block that fails of a network that cannot exist, as far as its shapes are known. There is no
 /// plain network beside it: it would say nothing.

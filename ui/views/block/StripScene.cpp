@@ -27,8 +27,14 @@ QImage stripMapImage(const Session& session, const MapCell& cell, const Cursor& 
     if (coversStripMap(session, step)) return coveredMap();
     const Cursor at = cursor.clampedTo(stage->shape);
     const MapRange range = mapRange(snapshot, session.view(), session.section(), step);
-    return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w,
-                     mapScale(session.view(), range.limit, cell.key.pass));
+    const ColorScale scale = mapScale(session.view(), range.limit, cell.key.pass);
+    if (stage->shape.plane() == 1) {
+        const auto channels = static_cast<std::size_t>(stage->shape.c);
+        return renderBars(
+            stage->output->values().subspan(static_cast<std::size_t>(at.sample) * channels, channels),
+            at.channel, scale);
+    }
+    return renderMap(stage->output->plane(at.sample, at.channel), stage->shape.h, stage->shape.w, scale);
 }
 
 int StripScene::partOf(const StageId& stage) const

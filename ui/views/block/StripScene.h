@@ -16,8 +16,9 @@ namespace resblock {
 /// Tells whether the map of a stage and its range are not to be seen.
 [[nodiscard]] bool coversStripMap(const Session& session, const Step& step);
 
-/// Colours the map of a cell: the plane of the cell's stage at the cursor's sample and channel. Null where
-/// nothing was recorded; where the map is covered, the picture that stands in its place.
+/// Colours the map of a cell: the plane of the cell's stage at the cursor's sample and channel; of a stage
+/// without extent (1x1) all channels as bars. Null where nothing was recorded; where the map is covered, the
+/// picture that stands in its place.
 [[nodiscard]] QImage stripMapImage(const Session& session, const MapCell& cell, const Cursor& cursor);
 
 /// The strip as it was made for one pass and one cursor: its diagram, the pictures in it, and all of it that

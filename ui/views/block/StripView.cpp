@@ -99,19 +99,30 @@ void StripView::setRoom(int visibleWidth, int windowWidth)
     measureRoom();
 }
 
-/// Finds how much room the maps need and how much they can use.
+/// Finds how much room the maps need and how much they can use. The heights are those of all sections, so
+/// that going from one to the next, which happens on a step, asks for its width alone.
 void StripView::measureRoom()
 {
     if (m_visibleWidth <= 0 || !m_session.snapshot()) return;
-    const StripRoom full = stripRoom(m_session, fonts(), m_visibleWidth, 0);
-    const double wanted = m_compact ? compactSide : leastMapSide(m_windowWidth);
-    StripRoom least = stripRoom(m_session, fonts(), m_visibleWidth, wanted);
-    if (least.width > m_visibleWidth) least = stripRoom(m_session, fonts(), m_visibleWidth, wanted * 8 / 15);
-    m_least = QSize(static_cast<int>(least.width),
-                    static_cast<int>(std::ceil(std::min(least.height, full.height))));
-    m_fullHeight = static_cast<int>(std::ceil(m_compact ? least.height : full.height));
+    const double full = stripHeight(m_session, fonts(), m_visibleWidth, 0);
+    m_mapSide = m_compact ? compactSide : leastMapSide(m_windowWidth);
+    const double least = stripHeight(m_session, fonts(), m_visibleWidth, m_mapSide);
+    m_least.setHeight(static_cast<int>(std::ceil(std::min(least, full))));
+    m_fullHeight = static_cast<int>(std::ceil(m_compact ? least : full));
+    measureWidth();
     updateGeometry();
     emit roomChanged();
+}
+
+/// A block of many stages makes do with smaller maps before it is scrolled.
+void StripView::measureWidth()
+{
+    if (m_visibleWidth <= 0 || !m_session.snapshot()) return;
+    double width = stripWidth(m_session, fonts(), m_visibleWidth, m_mapSide);
+    if (width > m_visibleWidth) width = stripWidth(m_session, fonts(), m_visibleWidth, m_mapSide * 8 / 15);
+    if (static_cast<int>(width) == m_least.width()) return;
+    m_least.setWidth(static_cast<int>(width));
+    updateGeometry();
 }
 
 DiagramFonts StripView::fonts() const
@@ -169,7 +180,10 @@ void StripView::viewChanged(const ViewState& before, const ViewState& now)
 {
     const bool sameStrip = m_strip.section() == m_session.section() && before.compare == now.compare &&
                            before.covered == now.covered && sameColours(before, now);
-    if (before.compare != now.compare || m_strip.section() != m_session.section()) measureRoom();
+    if (before.compare != now.compare)
+        measureRoom();
+    else if (m_strip.section() != m_session.section())
+        measureWidth();
     if (!sameStrip) return relayout();
     if (!samePlace(before, now)) moveCursor();
     if (before.lit != now.lit) update();
@@ -208,7 +222,10 @@ void StripView::turnTo(Pass pass)
 void StripView::updatePart(int part)
 {
     constexpr int frame = 6;
-    update(partRect(part).adjusted(-frame, -frame, frame, frame));
+    const StageKey& key = diagram().stages[static_cast<std::size_t>(part)].key;
+    for (const StageItem& stage : diagram().stages)
+        if (stage.key.stage == key.stage)
+            update(pixelsOf(stage.bounds).adjusted(-frame, -frame, frame, frame));
 }
 
 void StripView::updateLit()
@@ -219,9 +236,11 @@ void StripView::updateLit()
 
 void StripView::updateTagged()
 {
+    constexpr int frame = 6;
+    const int reach = frame + static_cast<int>(std::ceil(tagHeight(fonts()))); // words stand on the border
     for (const StageTag& tag : flow())
         if (const StageItem* stage = diagram().stage(tag.key))
-            updatePart(static_cast<int>(stage - diagram().stages.data()));
+            update(pixelsOf(stage->bounds).adjusted(-frame, -reach, frame, reach));
 }
 
 /// A step moves the ground and the frame of the current stage; the rest is a picture that is kept.

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] DiagramFonts fonts() const;
     void retranslate();
     void measureRoom();
+    void measureWidth();
     void relayout();
     void refreshMaps();
     void viewChanged(const ViewState& before, const ViewState& now);
@@ -102,6 +103,7 @@ private:
     int m_windowWidth = 0;
     QSize m_least;
     int m_fullHeight = 0;
+    double m_mapSide = 0; ///< of the smallest maps
     std::optional<StageKey> m_hovered;
 };
 

@@ -106,7 +106,10 @@ void TimelineView::refresh()
     m_slider->setValue(m_session.stepNumber());
     showPosition(m_session.stepNumber() + 1, static_cast<int>(steps.size()));
     if (m_session.refusal()) m_position->setText(QStringLiteral("–"));
-    m_slider->setChapters(chaptersOf(m_session.snapshot()->residual, m_session.section(), steps));
+    const std::pair now{m_session.snapshot().get(), m_session.section()};
+    if (now == m_told) return;
+    m_told = now;
+    m_slider->setChapters(chaptersOf(now.first->residual, now.second, steps));
 }
 
 /// The widest number's room is kept: the slider keeps its length, and a step lays out no window.

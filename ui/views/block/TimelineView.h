@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <utility>
+
 class QComboBox;
 class QLabel;
 class QToolButton;
@@ -45,6 +47,8 @@ private:
     void playOn();
 
     Session& m_session;
+    /// Whose chapters the slider shows.
+    std::pair<const Snapshot*, int> m_told{nullptr, 0};
     QTimer m_timer;
     QToolButton* m_first;
     QToolButton* m_previous;

@@ -4,6 +4,7 @@
 #include "ui/session/Session.h"
 #include "ui/views/parts/CaptionLabel.h"
 #include "ui/views/parts/FormulaView.h"
+#include "ui/words/CoverText.h"
 #include "ui/words/NumberText.h"
 
 #include <QBoxLayout>
@@ -47,7 +48,8 @@ void WhyView::refresh()
 {
     const auto step = m_session.currentStep();
     if (!m_session.snapshot() || !step) return;
-    if (m_session.covers(Panel::Channel) || m_session.coversStage(*step)) return m_value->setText({}, {});
+    if (m_session.covers(Panel::Channel) || m_session.coversStage(*step))
+        return m_value->setText({}, coveredText());
     const Snapshot& snapshot = *m_session.snapshot();
     const Cursor at = m_session.cursor().clampedTo(snapshot.shapeOf(snapshot.residual, step->stage));
     QString values = tr("residual %1").arg(valueOf(NetworkSide::Residual));

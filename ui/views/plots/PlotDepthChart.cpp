@@ -2,6 +2,7 @@
 #include "ui/views/plots/PlotDepthChart.h"
 
 #include "core/figure/PlotAxes.h"
+#include "ui/views/plots/AxisTitle.h"
 #include "ui/views/plots/PlotDepthGraphs.h"
 #include "ui/views/plots/PlotStyle.h"
 #include "ui/views/plots/PlotText.h"
@@ -95,7 +96,7 @@ void PlotDepthChart::chooseLabels()
     const bool fits = metrics.horizontalAdvance(m_placesTitle) <= bodyWidth;
     const QString& places = fits ? m_placesTitle : m_shortPlacesTitle;
     plot.xAxis->setLabel(roomForTitle ? metrics.elidedText(places, Qt::ElideRight, bodyWidth) : QString());
-    plot.yAxis->setLabel(metrics.elidedText(m_valuesTitle, Qt::ElideRight, body));
+    plot.yAxis->setLabel(fittedTitle({m_valuesTitle, m_shortValuesTitle}, metrics, body, 1).text);
     labelPlaces(bodyWidth / std::max(1.0, static_cast<double>(m_series.places.size())));
 }
 
@@ -138,11 +139,13 @@ void PlotDepthChart::labelPlaces(double spacing)
     m_parts->places->setTicks(ticks);
 }
 
-void PlotDepthChart::setTitles(const QString& places, const QString& shortPlaces, const QString& values)
+void PlotDepthChart::setTitles(const QString& places, const QString& shortPlaces, const QString& values,
+                               const QString& shortValues)
 {
     m_placesTitle = places;
     m_shortPlacesTitle = shortPlaces;
     m_valuesTitle = values;
+    m_shortValuesTitle = shortValues;
     chooseLabels();
 }
 

@@ -28,8 +28,9 @@ public:
     void setCurrent(int position);
     /// Marks the stage in view; none where there is no value to mark.
     void setMark(const std::optional<StageMark>& mark);
-    /// Names the axes: the places, the same for a narrow plot, and the values.
-    void setTitles(const QString& places, const QString& shortPlaces, const QString& values);
+    /// Names the axes: the places and the values, each also in the words for a plot that has little room.
+    void setTitles(const QString& places, const QString& shortPlaces, const QString& values,
+                   const QString& shortValues);
     /// Sets the texts of the tool tips, one a position.
     void setHints(QStringList hints) { m_hints = std::move(hints); }
     /// Takes the colours of a theme.
@@ -72,6 +73,7 @@ private:
     QString m_placesTitle;
     QString m_shortPlacesTitle; ///< for a narrow plot
     QString m_valuesTitle;
+    QString m_shortValuesTitle; ///< for a low plot
     Theme m_theme;
     int m_fullReplots = 0;
 };

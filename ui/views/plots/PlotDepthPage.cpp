@@ -102,6 +102,8 @@ void PlotDepthPage::retitle()
         nats ? tr("L2 norm of ∂L/∂w (nats)", "axis title: L2 norm of a weight gradient")
              : tr("L2 norm of ∂L/∂w", "axis title: L2 norm of a weight gradient"),
         tr("std of the output", "axis title: standard deviation of a block's output")};
+    const std::array shortValues = {QStringLiteral("∂L/∂a, L2"), QStringLiteral("∂L/∂w, L2"),
+                                    tr("std", "axis title: standard deviation, short")};
     QString places = tr("block");
     QString shortPlaces = places;
     if (const auto& snapshot = m_session.snapshot()) {
@@ -110,7 +112,8 @@ void PlotDepthPage::retitle()
                      .arg(snapshot->inputShape.n);
         shortPlaces = train ? tr("block (train mode)") : tr("block (eval mode)");
     }
-    m_chart->setTitles(places, shortPlaces, values[static_cast<std::size_t>(m_quantity)]);
+    m_chart->setTitles(places, shortPlaces, values[static_cast<std::size_t>(m_quantity)],
+                       shortValues[static_cast<std::size_t>(m_quantity)]);
     m_chart->setAccessibleName(plotName());
 }
 

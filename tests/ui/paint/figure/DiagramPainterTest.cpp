@@ -36,7 +36,11 @@ TEST(DiagramPainter, MarksChangeTheirOwnStageOnly)
             if (mark == 3) marks.highlighted = {stage.key};
             const QRect changed = difference(plain, strip.painted(marks));
             EXPECT_FALSE(changed.isEmpty()) << stage.key.stage << " mark " << mark;
-            EXPECT_TRUE(around(stage.bounds, 4).contains(changed)) << stage.key.stage << " mark " << mark;
+            QRect own = around(stage.bounds, 4);
+            if (mark == 0) // the two networks are at the same step
+                for (const StageItem& twin : strip.diagram.stages)
+                    if (twin.key.stage == stage.key.stage) own |= around(twin.bounds, 4);
+            EXPECT_TRUE(own.contains(changed)) << stage.key.stage << " mark " << mark;
         }
     }
 }

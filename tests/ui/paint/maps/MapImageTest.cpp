@@ -177,6 +177,28 @@ TEST(MapImage, OneLostValueStaysVisibleInASmallPicture)
     EXPECT_NE(there, canvas.pixel(12, 12));
 }
 
+TEST(MapImage, ChannelsWithoutExtentAreBarsOfTheirValues)
+{
+    const ColorScale scale = ColorScale::symmetric(2);
+    const std::vector<float> channels = {2, -1, 0, nan};
+    const QImage bars = renderBars(channels, 1, scale);
+    ASSERT_EQ(bars.size(), QSize(128, 128));
+    const auto coloured = [&](int channel) {
+        int rows = 0;
+        for (int y = 0; y < 128; ++y)
+            rows += bars.pixel(32 * channel + 16, y) ==
+                    colorOf(static_cast<double>(channels[static_cast<std::size_t>(channel)]), scale);
+        return rows;
+    };
+    EXPECT_NEAR(coloured(0), 64, 1) << "the end of the scale reaches the edge";
+    EXPECT_NEAR(coloured(1), 32, 1);
+    EXPECT_EQ(bars.pixel(16, 2), colorOf(2, scale)) << "positive values upwards";
+    EXPECT_NE(bars.pixel(48, 2), colorOf(-1, scale));
+    EXPECT_EQ(bars.pixel(48, 90), colorOf(-1, scale)) << "negative ones downwards";
+    EXPECT_NE(bars.pixel(48, 2), bars.pixel(80, 2)) << "the ground of the channel in view is another";
+    EXPECT_TRUE(isNonFinite(bars.pixel(112, 30)));
+}
+
 TEST(MapImage, SixtyFourTilesTakeMilliseconds)
 {
     std::vector<float> plane(64 * 64);
