@@ -44,7 +44,7 @@ double leastMapSide(int windowWidth)
     return std::end(sizes)[-1].side;
 }
 
-constexpr double compactSide = 44;
+constexpr double compactSide = 30;
 
 } // namespace
 
