@@ -61,17 +61,6 @@ struct StripInput {
 /// `measure`, width >= 200 and height >= 80.
 [[nodiscard]] Diagram layoutStrip(const StripInput& input);
 
-/// Room for a strip, in pixels.
-struct StripRoom {
-    double width = 0;
-    double height = 0;
-};
-
-/// Computes the room in which the maps of a strip's rows are `mapSide` pixels across: at least `input.width`
-/// wide, and wider where its columns need it. A side of 0 asks for the height that the maps fill at
-/// `input.width`. Texts are as layoutStrip makes them in that room. `input.height` is not read.
-[[nodiscard]] StripRoom roomForStrip(StripInput input, double mapSide);
-
 /// What a box says about its operation in figures: "3×3, 16" for a convolution, with " /2" for stride 2,
 /// "3×3 /2" for a pool; empty where there is nothing to say.
 [[nodiscard]] std::string opCaption(const Graph& graph, int node);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/ColorBar.h"
+#include "core/figure/StripRoom.h"
 #include "core/lab/Variants.h"
 #include "core/tensor/Random.h"
 #include "tests/core/figure/StripFixture.h"

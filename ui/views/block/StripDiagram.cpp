@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/block/StripDiagram.h"
 
+#include "core/figure/StripRoom.h"
 #include "core/session/MapRange.h"
 #include "ui/paint/maps/MapScale.h"
 #include "ui/views/block/StripScene.h"

@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace resblock {
 
@@ -25,26 +24,6 @@ QRect pixelsOf(const Rect& r)
 {
     return QRectF(r.x, r.y, r.w, r.h).toAlignedRect();
 }
-
-/// Pixels across that a map of the strip has at least in a window of a width: what one sees from the last
-/// row, where the window is projected or shown on a laptop or a desk.
-double leastMapSide(int windowWidth)
-{
-    struct Size {
-        int window;
-        double side;
-    };
-    constexpr Size sizes[] = {{640, 50}, {1024, 80}, {1366, 120}, {1600, 150}};
-    for (std::size_t i = 1; i < std::size(sizes); ++i) {
-        if (windowWidth > sizes[i].window) continue;
-        const double share = std::max(0, windowWidth - sizes[i - 1].window) /
-                             static_cast<double>(sizes[i].window - sizes[i - 1].window);
-        return sizes[i - 1].side + share * (sizes[i].side - sizes[i - 1].side);
-    }
-    return std::end(sizes)[-1].side;
-}
-
-constexpr double compactSide = 30;
 
 } // namespace
 
@@ -76,53 +55,30 @@ void StripView::retranslate()
 QSize StripView::minimumSizeHint() const
 {
     const int line = fontMetrics().height();
-    return m_least.isEmpty() ? QSize(24 * line, (m_session.view().compare ? 12 : 8) * line) : m_least;
+    return m_needs.least().isEmpty() ? QSize(24 * line, (m_session.view().compare ? 12 : 8) * line)
+                                     : m_needs.least();
 }
 
 QSize StripView::sizeHint() const
 {
-    return {minimumSizeHint().width(), std::max(minimumSizeHint().height(), m_fullHeight)};
+    return {minimumSizeHint().width(), std::max(minimumSizeHint().height(), m_needs.fullHeight())};
 }
 
 void StripView::setCompact(bool compact)
 {
-    if (compact == m_compact) return;
-    m_compact = compact;
-    measureRoom();
+    if (m_needs.setCompact(compact)) measureRoom();
 }
 
 void StripView::setRoom(int visibleWidth, int windowWidth)
 {
-    if (visibleWidth == m_visibleWidth && windowWidth == m_windowWidth) return;
-    m_visibleWidth = visibleWidth;
-    m_windowWidth = windowWidth;
-    measureRoom();
+    if (m_needs.setRoom(visibleWidth, windowWidth)) measureRoom();
 }
 
-/// Finds how much room the maps need and how much they can use. The heights are those of all sections, so
-/// that going from one to the next, which happens on a step, asks for its width alone.
 void StripView::measureRoom()
 {
-    if (m_visibleWidth <= 0 || !m_session.snapshot()) return;
-    const double full = stripHeight(m_session, fonts(), m_visibleWidth, 0);
-    m_mapSide = m_compact ? compactSide : leastMapSide(m_windowWidth);
-    const double least = stripHeight(m_session, fonts(), m_visibleWidth, m_mapSide);
-    m_least.setHeight(static_cast<int>(std::ceil(std::min(least, full))));
-    m_fullHeight = static_cast<int>(std::ceil(m_compact ? least : full));
-    measureWidth();
+    m_needs.measure(m_session, fonts());
     updateGeometry();
     emit roomChanged();
-}
-
-/// A block of many stages makes do with smaller maps before it is scrolled.
-void StripView::measureWidth()
-{
-    if (m_visibleWidth <= 0 || !m_session.snapshot()) return;
-    double width = stripWidth(m_session, fonts(), m_visibleWidth, m_mapSide);
-    if (width > m_visibleWidth) width = stripWidth(m_session, fonts(), m_visibleWidth, m_mapSide * 8 / 15);
-    if (static_cast<int>(width) == m_least.width()) return;
-    m_least.setWidth(static_cast<int>(width));
-    updateGeometry();
 }
 
 DiagramFonts StripView::fonts() const
@@ -182,8 +138,8 @@ void StripView::viewChanged(const ViewState& before, const ViewState& now)
                            before.covered == now.covered && sameColours(before, now);
     if (before.compare != now.compare)
         measureRoom();
-    else if (m_strip.section() != m_session.section())
-        measureWidth();
+    else if (m_strip.section() != m_session.section() && m_needs.measureWidth(m_session, fonts()))
+        updateGeometry();
     if (!sameStrip) return relayout();
     if (!samePlace(before, now)) moveCursor();
     if (before.lit != now.lit) update();

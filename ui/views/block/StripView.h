@@ -3,6 +3,7 @@
 
 #include "ui/session/Session.h"
 #include "ui/views/block/StripModel.h"
+#include "ui/views/block/StripNeeds.h"
 #include "ui/views/parts/Parts.h"
 
 #include <QImage>
@@ -43,9 +44,6 @@ public:
     void setCompact(bool compact);
     /// Tells the strip how wide it is seen and how wide the window is, which decide what its maps need.
     void setRoom(int visibleWidth, int windowWidth);
-    /// Returns the height at which the maps fill the width that is seen, or the most a compact strip takes.
-    [[nodiscard]] int fullHeight() const { return m_fullHeight; }
-
     /// The room in which the maps are as large as a class can see: 80 pixels in a window 1024 wide, 120 at
     /// 1366, 150 at 1600; a block of many stages makes do with what its columns have, down to about half.
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -63,7 +61,7 @@ public:
     void activatePart(int index) override;
 
 signals:
-    /// minimumSizeHint() or fullHeight() is another.
+    /// minimumSizeHint() or sizeHint() is another.
     void roomChanged();
 
 protected:
@@ -82,7 +80,6 @@ private:
     [[nodiscard]] DiagramFonts fonts() const;
     void retranslate();
     void measureRoom();
-    void measureWidth();
     void relayout();
     void refreshMaps();
     void viewChanged(const ViewState& before, const ViewState& now);
@@ -98,13 +95,8 @@ private:
     Session& m_session;
     StripModel m_strip;
     int m_lit = -1; ///< currentPart() as it was painted last
-    bool m_compact = false;
-    int m_visibleWidth = 0;
-    int m_windowWidth = 0;
-    QSize m_least;
-    int m_fullHeight = 0;
-    double m_mapSide = 0; ///< of the smallest maps
     std::optional<StageKey> m_hovered;
+    StripNeeds m_needs;
 };
 
 } // namespace resblock
